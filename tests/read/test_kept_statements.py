@@ -114,3 +114,41 @@ def test_a_credit_and_a_translated_paper_own_nothing() -> None:
     paper = f"مركز الدراسات الشرقية – ترجمات\nصحيفة المساء – بقلم: جون كارفر\nكمين على طريق الجبال\n\n{REPORT}"
     assert "صحيفة المساء" not in {name for _, name in told(paper)}
     assert "صحيفة المساء" in {name for _, name in told(f"كمين على الطريق\nصحيفة المساء – بقلم: جون كارفر\n\n{REPORT}")}
+
+
+@pytest.mark.parametrize("archive", ["أرشيف الثورة السورية", "توثيق اليمن", "ذاكرة السودان", "الأرشيف الوطني للعدالة"])
+@pytest.mark.parametrize("label", ["المصدر", "الجهة المصدرة", "الجهة"])
+@pytest.mark.parametrize(("summary", "full"), [("ملخص:", "النص:"), ("خلاصة", "نص البيان"), ("الملخص", "النص الكامل:")])
+def test_an_archive_sums_up_what_another_issued(archive: str, label: str, summary: str, full: str) -> None:
+    page = (
+        f"{archive}\nبيان حول أحداث القرية\n{label}: غرفة عمليات الفرقان\nالتاريخ: 12-03-2014\n"
+        f"{summary}\n{SUM}\n{full}\nبسم الله الرحمن الرحيم\n{TOLD}\n"
+    )
+    assert told(page)[-2:] == [("summary", archive), ("statement", "غرفة عمليات الفرقان")]
+    assert read_text(page).document.title == "بيان حول أحداث القرية"
+
+
+def test_what_an_archive_took_from_a_paper_is_the_papers() -> None:
+    page = (
+        "أرشيف الحرب\nوقف إطلاق النار في الزاوية\nالمصدر: صحيفة فسانيا\nالتاريخ: 3/9/2022\n"
+        "اتفق قادة الكتائب في الزاوية على وقف إطلاق النار بعد اشتباكات قتل فيها أربعة أشخاص."
+    )
+    assert told(page)[-1] == ("report", "صحيفة فسانيا")
+
+
+def test_documentation_of_a_deed_is_no_archive() -> None:
+    page = f"توثيق مجزرة القرية\nالمصدر: شبكة بردى الإخبارية\nالتاريخ: 3/9/2022\n\n{SUM} وقال شاهد إنه رأى القتلى."
+    assert told(page)[-1][1] == "شبكة بردى الإخبارية"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("القوات المسلحة السودانية\nبيان رقم (7)\n\n" + TOLD, "بيان رقم (7)"),
+        ("مركز بردى للتوثيق\nحصيلة يوم السبت في حلب\n\nقتل ثلاثة مدنيين بقصف على حي الشعار.", "حصيلة يوم السبت في حلب"),
+        ("وزارة الداخلية السورية\nبيان\n\n" + TOLD, "وزارة الداخلية السورية"),
+        ("قوات النظام تقصف حلب\nثلاثة قتلى في حي الشعار\n\nقتل ثلاثة مدنيين بقصف على الحي.", "قوات النظام تقصف حلب"),
+    ],
+)
+def test_a_name_is_no_title_where_one_stands_below(page: str, title: str) -> None:
+    assert read_text(page).document.title == title

@@ -55,3 +55,16 @@ def test_a_bulletin_with_its_number_is_nobody() -> None:
     assert "موجز أسبوعي 16" not in [source.name for source in read_text(text).sources]
     text = "أخبار الساحل 24\nمقتل تسعة في الوطية\nقتل تسعة في الوطية يوم 18 مايو."
     assert [source.name for source in read_text(text).sources] == ["أخبار الساحل 24"]
+
+
+@pytest.mark.parametrize(
+    "line", ["قوات النظام تقصف حلب", "حركة الشباب تهاجم قاعدة", "قوات الأمن تعتقل ناشطا", "الجيش يقصف مخيما"]
+)
+def test_what_a_body_does_is_no_name(line: str) -> None:
+    reading = read_text(f"{line}\n\nقتل ثلاثة مدنيين بقصف على أطراف البلدة فجر اليوم.")
+    assert reading.document.source is None
+
+
+def test_a_name_that_begins_like_a_verb_is_one() -> None:
+    reading = read_text("شبكة أهالي سترة\n\nقتل ثلاثة مدنيين بقصف على أطراف البلدة فجر اليوم.")
+    assert [source.name for source in reading.sources] == ["شبكة أهالي سترة"]

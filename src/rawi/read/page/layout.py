@@ -28,7 +28,7 @@ from rawi.read.page.inline_datelines import inline_dateline
 from rawi.read.page.introduced import goes_on
 from rawi.read.page.introduced import introduction as introduced_by
 from rawi.read.page.line_roles import Learned, revised, weights
-from rawi.read.page.lines import Fact, PageLexicon, Piece, is_apart, is_value, reports
+from rawi.read.page.lines import Fact, PageLexicon, Piece, heads_text, is_apart, is_value, reports
 from rawi.read.page.metadata import Known
 from rawi.text import Text, key
 
@@ -44,7 +44,7 @@ _LONGEST_SUMMARY = 1.5
 _NOTES = shape_words("note_heading")
 _LONGEST_NOTE = 4
 _MOST_NOTED = 16
-_TEXT_OF, _STATEMENTS, _SUMMARIES = shape_words("text_of"), shape_words("statement_told"), shape_words("summary_word")
+_STATEMENTS, _SUMMARIES = shape_words("statement_told"), shape_words("summary_word")
 _TO, _LONGEST_ADDRESS = key("إلى"), 8
 _THAT_IS = key("الموافق")
 _IN_BODY = frozenset({"published", "updated", "views", "source", "url", "author", "tags", "category", "comments"})
@@ -143,11 +143,12 @@ def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:
 
 
 def _labels_text(text: Text, fact: Fact, roles: Sequence[tuple[Role, int]]) -> bool:
-    """Whether a line says that the text of a statement follows: `نص بيان المنظمة:`, below a summary `النص الكامل:`."""
-    tokens = text.tokens[fact.line.first : fact.line.last]
-    if tokens[-1].light != ":" or len(tokens) < 3 or fact.words > _LONGEST_NOTE or tokens[0].key not in _TEXT_OF:
+    """Whether a line says that the text of a statement follows: `نص بيان المنظمة:`, below a summary `النص الكامل`."""
+    if not heads_text(text, fact):
         return False
-    return any(token.key in _STATEMENTS for token in tokens[1:]) or any(role == "summary" for role, _ in roles)
+    tokens = text.tokens[fact.line.first : fact.line.last]
+    stated = tokens[-1].light == ":" and any(token.key in _STATEMENTS for token in tokens[1:])
+    return stated or any(role == "summary" for role, _ in roles)
 
 
 def _sums_up(text: Text, fact: Fact) -> bool:
@@ -184,10 +185,12 @@ def _summary(text: Text, facts: list[Fact], first: int, tail: int) -> int:
         end += 1
     points = end - first - headed
     if headed and not points:
-        while end < tail and not is_apart(text, facts, end):
+        while end < tail and not (is_apart(text, facts, end) or heads_text(text, facts[end])):
             end += 1
     if end == tail or (not headed and (first == 0 or points < _FEWEST_POINTS)):
         return 0
+    if headed and heads_text(text, facts[end]):
+        return end - first
     # بغداد may head the first part of what is told; who wrote it, and when, may stand between.
     body = end
     while headed and body < tail and (facts[body].label or facts[body].parts):

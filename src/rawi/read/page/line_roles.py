@@ -18,7 +18,7 @@ from rawi.model.document import Role
 from rawi.read.page.dateline_days import is_clock
 from rawi.read.page.datelines import is_bulletin, is_place_and_day
 from rawi.read.page.line_signs import signs_of
-from rawi.read.page.lines import Fact, PageLexicon, is_value
+from rawi.read.page.lines import Fact, PageLexicon, heads_text, is_value
 from rawi.read.page.metadata import undecorated
 from rawi.read.page.sections import is_section
 from rawi.text import Text
@@ -181,7 +181,7 @@ def _is_known(
 ) -> bool:
     """Whether a listed word or its parts mark a line, it heads a bulletin or its items, or opens what is told."""
     role, account = roles[i]
-    opens = facts[i].words == 1 or text.tokens[facts[i].line.last - 1].light == ":"
+    opens = facts[i].words == 1 or text.tokens[facts[i].line.last - 1].light == ":" or heads_text(text, facts[i])
     if role in _ACCOUNTS and (opens or text.tokens[facts[i].line.first].key in _SPEAKING):
         return True
     marked = facts[i].label is not None or facts[i].furniture is not None or is_value(facts, i)

@@ -34,6 +34,8 @@ _LONGEST_BARE = 6
 _LONGEST_CREDIT, _SHORTEST_CAPTION = 9, 3
 _ARCHIVED = frozenset(map(key, ("أرشيف", "أرشيفية", "الأرشيف", "إنترنت", "الإنترنت")))
 _LONGEST_BODY = 10
+# نص بيان الحركة الشعبية:, النص الكامل
+_TEXT_OF, _LONGEST_TEXT_OF, _LONGEST_TEXT_ALONE = shape_words("text_of"), 4, 2
 _NO_NAME_OPENS = shape_words("no_name_alone")
 # Prepositions that tell where something goes, inside no name.
 _LEADS_ON = frozenset({key("إلى"), key("على")})
@@ -384,6 +386,13 @@ def is_apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
 def is_name_alone(fact: Fact) -> bool:
     """Whether a line is short enough to be but the name of who issues what follows."""
     return fact.words <= LONGEST_ISSUER and not fact.closed
+
+
+def heads_text(text: Text, fact: Fact) -> bool:
+    """Whether a line only says that the text itself follows: `النص الكامل`, `نص بيان المنظمة:`."""
+    tokens = text.tokens[fact.line.first : fact.line.last]
+    longest = _LONGEST_TEXT_OF if tokens[-1].light == ":" else _LONGEST_TEXT_ALONE
+    return tokens[0].key in _TEXT_OF and fact.words <= longest and not fact.closed
 
 
 def reports(text: Text, line: Line, cues: Cues) -> bool:

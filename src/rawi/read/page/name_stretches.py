@@ -13,7 +13,7 @@ ACCOUNTS = frozenset({"report", "statement"})
 _HIGHEST, _LOWEST = 8, 5
 _LONGEST_LABEL = 4
 # Of these labels the rules know more, or they name nobody.
-_NO_NAMES = frozenset({"source", "tags", "category", "views", "number", "comments", "reading_time"})
+_NO_NAMES = frozenset({"source", "tags", "category", "views", "number", "comments", "reading_time", "language"})
 # A longer line names nobody.
 _LONGEST_LINE = 30
 # A line of so many words inside an account may be one of the page.

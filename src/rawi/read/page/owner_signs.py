@@ -33,6 +33,16 @@ KINDS_OF_TEXT = shape_words("kind_of_page_text")
 OF_HEADLINES = frozenset({":", "mark", "،", ",", ".", "…"})
 
 
+def acts(name: str, lexicon: PageLexicon) -> bool:
+    """Whether words are a sentence of what a body does, and no name: `قوات النظام تقصف حلب`."""
+    words = name_key(name).split()
+    return statements.is_organisation(name, lexicon.cues) and any(
+        form.inflection.tense == "imperfect" and not form.proclitics
+        for word in words[1:]
+        for form in lexicon.triggers.look_up(word)
+    )
+
+
 def doubts_of(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: Known) -> Iterator[str]:
     """Yield what speaks against a stretch being a name."""
     tokens = text.tokens[one.first : one.last]

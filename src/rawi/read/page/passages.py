@@ -4,24 +4,32 @@ Lines are sorted by what they are by themselves, then by where they stand. Sourc
 guide for annotators (docs/gold.md).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rawi.lexicon.boilerplate import Field
 from rawi.lexicon.cues import speaker_noun
-from rawi.lexicon.outlets import (
-    name_key,
-    source_called,
-)
+from rawi.lexicon.outlets import name_key, outlet_named, source_called
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import shapes
-from rawi.read.page import datelines, introduced, issuing, layout, mastheads, publishers, ranked_owners, statements
+from rawi.read.page import (
+    datelines,
+    introduced,
+    issuing,
+    layout,
+    mastheads,
+    owner_signs,
+    publishers,
+    ranked_owners,
+    statements,
+)
 from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
 from rawi.read.page.layout import Laid
 from rawi.read.page.lines import Fact, PageLexicon, Piece
-from rawi.read.page.metadata import Known
+from rawi.read.page.metadata import Known, undecorated
 from rawi.read.page.passed_on import passed_on_from
 from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
@@ -33,6 +41,7 @@ _ARCHIVES, _GREETS = shape_words("archive"), shape_words("greets")
 _GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
+_FEWEST_LABELS, _LONGEST_ARCHIVE = 2, 7
 _EDITORS, _PEN = shape_words("editor"), key("بقلم")
 _MOST_DIGITS = 12
 
@@ -75,7 +84,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = None
     likely = False
-    filed = _filed_for(text, facts)
+    filed = _filed_for(text, facts, pieces)
     others = bool(filed) or _is_speech(text, facts)
     if publisher is not None:
         reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
@@ -125,7 +134,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     return Segmentation(
         passages=passages,
         sources=tuple(sources[name] for name in sorted(sources)),
-        title=document.title or _title(text, facts, pieces),
+        title=document.title or _title(text, facts, pieces, sources, lexicon),
         author=author,
         published=document.published if document.published.basis != "none" else dated,
         dated=dated,
@@ -159,12 +168,29 @@ def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | Non
     return any(issuer is not None and name_key(issuer.name) in named for issuer in issuers.values())
 
 
-def _filed_for(text: Text, facts: Sequence[Fact]) -> frozenset[str]:
-    """Return the names (keys) that labels call the issuers of what an archive named on the page has filed."""
+def _filed_for(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> frozenset[str]:
+    """Return the names (keys) that labels call the issuers of what an archive named on the page has filed.
+
+    Of a statement the label for the source names who issued it.
+    """
     opens = (text.tokens[fact.line.first].key for fact in facts if fact.label is None and not fact.closed)
     if _ARCHIVES.isdisjoint(opens):
         return frozenset()
-    return frozenset(map(name_key, publishers.values(text, facts, ("author",))))
+    stated = any(piece.role == "statement" for piece in pieces) and _archive(text, facts) is not None
+    fields: tuple[Field, ...] = ("author", "source") if stated else ("author",)
+    return frozenset(map(name_key, publishers.values(text, facts, fields)))
+
+
+def _archive(text: Text, facts: Sequence[Fact]) -> str | None:
+    """Return the archive that the first line names, above the title and the labels of what it has filed, or null."""
+    top, title = facts[0], facts[1] if len(facts) > 1 else facts[0]
+    titled = title.label is None or title.label.field in ("title", "number")
+    filed = sum(fact.label is not None for fact in facts) >= _FEWEST_LABELS
+    first = undecorated(text.tokens, top.line.first, top.line.last)
+    if top.label is not None or top.closed or not (titled and filed) or text.tokens[first].key not in _ARCHIVES:
+        return None
+    end = next((i for i in range(first, top.line.last) if datelines.separates(text.tokens[i])), top.line.last)
+    return text.slice((first, end)) if 1 < end - first <= _LONGEST_ARCHIVE else None
 
 
 def _is_speech(text: Text, facts: Sequence[Fact]) -> bool:
@@ -210,7 +236,7 @@ def ruled_owner(document: Document, text: Text, facts: list[Fact], laid: Laid, l
     """
     author = document.author or _author(text, facts)
     found = (_by_rules(text, facts, pieces, lexicon, author) for pieces in laid)
-    named = (next((one for one in owners if not _is_nobodys(one.source)), None) for owners in found)
+    named = (next((one for one in owners if not _is_nobodys(one.source, lexicon)), None) for owners in found)
     owners = [*filter(None, named)]
     return next((owner for owner in owners if owner.how in ("line", "named")), next(iter(owners), None))
 
@@ -234,6 +260,9 @@ def _by_rules(
 ) -> Iterator[Ruled]:
     """Yield whose page the rules say it is, laid out so, the surest sign first."""
     told = any(piece.role in ("report", "summary") for piece in pieces)
+    archive = _archive(text, facts)
+    if archive is not None and _filed_for(text, facts, pieces):
+        yield Ruled(source_called(lexicon.outlets, archive), "named")
     at_work = mastheads.at_its_work(text, facts[0].line)
     if at_work is not None:
         yield Ruled(source_called(lexicon.outlets, at_work), "named")
@@ -269,11 +298,11 @@ def _is_translated(text: Text, facts: list[Fact], reporter: Source, lexicon: Pag
     return False
 
 
-def _is_nobodys(source: Source) -> bool:
-    """Whether a name of no list says only which organ or who of a paper it is: مكتب الناطق الرسمي, المحرر العسكري."""
+def _is_nobodys(source: Source, lexicon: PageLexicon) -> bool:
+    """Whether words of no list say only which organ or who of a paper it is, or tell: مكتب الناطق الرسمي."""
     # الإعلام alone is no more.
     unnamed = statements.is_unnamed_organ(source.name) or statements.is_unnamed_organ(f"مكتب {source.name}")
-    unnamed = unnamed or name_key(source.name).partition(" ")[0] in _EDITORS
+    unnamed = unnamed or name_key(source.name).partition(" ")[0] in _EDITORS or owner_signs.acts(source.name, lexicon)
     return source.kind == "unknown" and unnamed
 
 
@@ -292,14 +321,30 @@ def _author(text: Text, facts: Sequence[Fact]) -> str | None:
     return named or next(iter(publishers.values(text, facts, ("source",), alone=True)), None)
 
 
-def _title(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> str | None:
-    """Return the first line of the headline that is not a pious formula."""
-    for piece in pieces:
-        if piece.role == "headline":
-            for fact in facts[piece.first : piece.last]:
-                if fact.furniture != "opening":
-                    return publishers.plain(text.raw[fact.line.start : fact.line.end])
-    return None
+def _title(
+    text: Text, facts: Sequence[Fact], pieces: Sequence[Piece], sources: Mapping[str, Source], lexicon: PageLexicon
+) -> str | None:
+    """Return the first line of the headline that is no pious formula, nor only a name or a genre, if another is."""
+    named = [{*name_key(source.name).split()} for source in sources.values()]
+    lines = [
+        fact
+        for piece in pieces
+        if piece.role == "headline" and piece.account == pieces[0].account
+        for fact in facts[piece.first : piece.last]
+        if fact.furniture != "opening"
+    ]
+    told = (fact for fact in lines if fact.words > 2 and not _is_name(text, fact, named, lexicon))
+    fact = next(told, next(iter(lines), None))
+    return publishers.plain(text.raw[fact.line.start : fact.line.end]) if fact is not None else None
+
+
+def _is_name(text: Text, fact: Fact, named: Sequence[set[str]], lexicon: PageLexicon) -> bool:
+    """Whether a line of the headline only names a body: of the list, or with the words of one of those `named`."""
+    line = text.raw[fact.line.start : fact.line.end]
+    words = {*name_key(line).split()}
+    listed = lexicon.actors.names.find(text, fact.line.first)
+    own = any(words <= name or (name <= words and len(words) == len(name) + 1) for name in named)
+    return own or statements.is_unnamed_organ(line) or (listed is not None and listed.end_token == fact.line.last)
 
 
 def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
@@ -359,6 +404,14 @@ def _issuer(
     said_by = _introduced(text, facts, own, lexicon)
     if said_by is not None:
         return said_by
+    if titled and _archive(text, facts) is not None:
+        # What an archive has filed is his whom its labels name, whatever he calls himself.
+        labelled = next(publishers.values(text, facts, ("author",)), None)
+        labelled = labelled or next(publishers.values(text, facts, ("source",)), None)
+        if labelled is not None and (
+            outlet_named(lexicon.outlets, labelled) or statements.is_organisation(labelled, lexicon.cues)
+        ):
+            return source_called(lexicon.outlets, issuing.without_organ(labelled, lexicon))
     inside = facts[own[0].first : own[-1].last]
     above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])

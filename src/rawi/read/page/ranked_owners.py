@@ -26,6 +26,7 @@ from rawi.read.page.owner_signs import (
     KINDS_OF_TEXT,
     NOUNS,
     OF_HEADLINES,
+    acts,
     doubts_of,
     formed,
     found_again,
@@ -333,8 +334,8 @@ def _may_name(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: 
     if headed and known.is_place(text.slice((one.first + 1, one.last))):
         # أخبار سوريا
         return False
-    if tokens[0].key in _PREPOSITIONS or statements.is_unnamed_organ(name):
-        # من الصحافة العبرية, مكتب الناطق الرسمي
+    if tokens[0].key in _PREPOSITIONS or statements.is_unnamed_organ(name) or acts(name, lexicon):
+        # من الصحافة العبرية, مكتب الناطق الرسمي, قوات النظام تقصف حلب
         return False
     phrase = " ".join(token.key for token in tokens)
     if datelines.is_where(text, one.first, one.last, known):
