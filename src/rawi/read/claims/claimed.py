@@ -11,7 +11,7 @@ from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.of_parts import says_doer
 from rawi.read.roles.tellings import Page, Telling
-from rawi.text import key
+from rawi.text import Token, key
 
 RULE = "doer:claimed"
 _CLAIMED = BLOWS | CASUALTIES | {"abduction", "destruction"}
@@ -21,6 +21,8 @@ _OWNED_IT = frozenset(
 )
 _OWNED = frozenset(map(key, ("تبنى", "تبنت", "يتبنى", "تتبنى", "تبنوا")))
 _ANNOUNCED = frozenset(map(key, ("أعلن", "أعلنت", "يعلن", "تعلن", "أعلنوا", "ادعى", "ادعت", "تبنى", "تبنت")))
+# All of them, also with the letters that may be written before a verb.
+_SAYS_WHOSE = frozenset(f"{and_}{verb}" for verb in _OWNED_IT | _OWNED | _ANNOUNCED for and_ in ("", "و", "ف", "وف"))
 _DEEDS = shape_words("owned_deed")
 # What may stand between who owns up and the deed itself (لاحقا، هذا الهجوم).
 _AMID = shape_words("owned_amid")
@@ -107,9 +109,10 @@ def _claimer(page: Page, start: int, end: int, *, named: bool = False) -> _Owned
     """
     tokens = page.text.tokens
     for i in range(start, end):
-        word = tokens[i].key.removeprefix("و").removeprefix("ف")
-        by_pronoun = not named and word in _OWNED_IT
-        if not by_pronoun and word not in _OWNED and word not in _ANNOUNCED:
+        if tokens[i].key not in _SAYS_WHOSE:
+            continue
+        by_pronoun = _verb(tokens[i]) in _OWNED_IT
+        if by_pronoun and named:
             continue
         who = _subject(page, i, start, end)
         if who is None or any(_is_no_doer(page, item.entity) for item in who.who if item.entity is not None):
@@ -126,6 +129,11 @@ def _claimer(page: Page, start: int, end: int, *, named: bool = False) -> _Owned
         where = frozenset(item.entity for item in found if item.kind == "place" and item.entity is not None)
         return _Owned(i, roles.who_of([who]), frozenset() if by_pronoun else where)
     return None
+
+
+def _verb(token: Token) -> str:
+    """Return the key of a verb without the letters before it."""
+    return token.key.removeprefix("و").removeprefix("ف")
 
 
 def _is_no_doer(page: Page, entity: str) -> bool:
@@ -147,7 +155,7 @@ def _subject(page: Page, verb: int, start: int, end: int) -> Phrase | None:
 def _deed(page: Page, verb: int, who: Phrase, end: int) -> int | None:
     """Return the token of the deed that a verb of owning up names: its object, or what one answers for."""
     tokens, words = page.text.tokens, page.lexicon.triggers.words
-    word = tokens[verb].key.removeprefix("و").removeprefix("ف")
+    word = _verb(tokens[verb])
     for i in range(verb + 1, min(verb + 1 + _WITHIN, end)):
         if word in _OWNED and tokens[i].key in _DEEDS:
             return i

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rawi.lexicon.function_words import function_words
@@ -18,6 +18,7 @@ from rawi.read.page import outlet_shapes, statements
 from rawi.read.page.lines import Fact, PageLexicon, is_apart, reports
 from rawi.read.page.metadata import undecorated
 from rawi.text import Text
+from rawi.text.remembered import remembered, remembered_with
 
 # Bounds of what is counted: words of a line, its words for each of the longest line's, its digits for each character.
 _WORDS = (1, 2, 3, 4, 6, 8, 10, 13, 17, 25, 40, 80)
@@ -52,11 +53,16 @@ class Told(NamedTuple):
 def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Sequence[int]) -> list[tuple[str, ...]]:
     """Return the signs of the lines asked for, by their numbers, those of the lines around them included."""
     most = max((fact.words for fact in facts), default=1)
-    told = _told(text, facts)
-    named = _lines_of_words(text, facts)
+    words = [_words(text, fact) for fact in facts]
+    told = _told(facts, words)
+    named = Counter(word for line in words for word in set(map(_bare, line)))
     asked = {j for i in lines for j in (i, *(i + d for d in _NEAR)) if 0 <= j < len(facts)}
     own = {
-        i: (*_own(text, facts, i, most, told, lexicon), *_content(text, facts, i, told, named, lexicon))
+        i: (
+            *_own(text, facts, i, most, told, lexicon),
+            *_worded(text, facts[i], words[i], lexicon),
+            *_content(text, facts, i, words[i], told, named, lexicon),
+        )
         for i in sorted(asked)
     }
     shared = {i: [sign for sign in signs if not sign.startswith("word ")] for i, signs in own.items()}
@@ -65,10 +71,10 @@ def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Seq
 
 def _beside(shared: Mapping[int, Sequence[str]], i: int) -> list[str]:
     """Return the signs of the lines around line `i`, with where each stands; `shared` are those of each line."""
-    return [_placed(d, sign) for d in _NEAR for sign in shared.get(i + d, _NO_LINE)]
+    return [sign for d in _NEAR for sign in map(_placed(d), shared.get(i + d, _NO_LINE))]
 
 
-@lru_cache(maxsize=4096)
+@remembered_with
 def _placed(d: int, sign: str) -> str:
     return f"{d:+} {sign}"
 
@@ -103,35 +109,40 @@ def _own(text: Text, facts: Sequence[Fact], i: int, most: int, told: Told, lexic
         yield f"part {kind}"
     if reports(text, line, lexicon.cues):
         yield "reports"
-    yield from _worded(text, fact, lexicon)
+
+
+def _words(text: Text, fact: Fact) -> list[str]:
+    """Return the keys of the words of a line."""
+    return [token.key for token in text.tokens[fact.line.first : fact.line.last] if token.kind == "word"]
 
 
 def _content(
-    text: Text, facts: Sequence[Fact], i: int, told: Told, named: Mapping[str, int], lexicon: PageLexicon
+    text: Text,
+    facts: Sequence[Fact],
+    i: int,
+    words: Sequence[str],
+    told: Told,
+    named: Mapping[str, int],
+    lexicon: PageLexicon,
 ) -> Iterator[str]:
     """Yield whether the words of line `i` come again where much is told, and what a short line names or tells.
 
     `named`: on how many lines each word stands.
     """
-    line = facts[i].line
-    tokens = text.tokens[line.first : line.last]
+    line, small = facts[i].line, function_words()
     written = text.raw[line.start : line.end]
-    content = [
-        _bare(token.key)
-        for token in tokens
-        if token.kind == "word" and len(token.key) >= _SHORTEST_TOLD and token.key not in function_words()
-    ]
+    content = [_bare(word) for word in words if len(word) >= _SHORTEST_TOLD and word not in small]
     if content and not told.first <= i <= told.last:
         yield f"again {3 * sum(word in told.words for word in content) // len(content)}"
         if all(named[word] > 1 for word in content):
             yield "twice"
     yield from (kind for kind, shape in _WRITTEN.items() if shape.search(written))
-    if any(token.key in lexicon.calendar.months.reach for token in tokens):
+    if not lexicon.calendar.months.reach.keys().isdisjoint(words):
         yield "month"
     first = undecorated(text.tokens, line.first, line.last)
     if facts[i].words > _TELLS or first == line.last:
         return
-    if any(token.kind == "word" and lexicon.triggers.look_up(token.key) for token in tokens):
+    if any(map(lexicon.triggers.look_up, words)):
         yield "tells"
     name = text.slice((first, line.last))
     if outlet_shapes.is_outlets(text, first, line.last, lexicon):
@@ -140,38 +151,30 @@ def _content(
         yield "listed"
     if facts[i].words > 1 and statements.is_organisation(name, lexicon.cues):
         yield "body"
-    words = [token.key for token in tokens if token.kind == "word"]
     if words and shapes.opens_name(words, lexicon.persons):
         yield "person"
-    if any(token.kind == "word" and lexicon.is_place(token.text) for token in tokens):
+    if any(map(lexicon.is_place, words)):
         yield "holds place"
 
 
-def _told(text: Text, facts: Sequence[Fact]) -> Told:
-    """Return the lines that tell much, and what words are told there."""
+def _told(facts: Sequence[Fact], words: Sequence[Sequence[str]]) -> Told:
+    """Return the lines that tell much, and what words are told there; `words` are those of each line."""
     telling = [i for i, fact in enumerate(facts) if fact.words >= _TELLS]
     if not telling:
         return Told(len(facts), -1, frozenset())
-    tokens = text.tokens[facts[telling[0]].line.first : facts[telling[-1]].line.last]
-    return Told(telling[0], telling[-1], frozenset(_bare(token.key) for token in tokens if token.kind == "word"))
+    told = chain.from_iterable(words[telling[0] : telling[-1] + 1])
+    return Told(telling[0], telling[-1], frozenset(map(_bare, told)))
 
 
-def _lines_of_words(text: Text, facts: Sequence[Fact]) -> Counter[str]:
-    """Return on how many lines each word stands, its article aside."""
-    return Counter(
-        word for fact in facts for word in {_bare(token.key) for token in text.tokens[fact.line.first : fact.line.last]}
-    )
-
-
+@remembered
 def _bare(word: str) -> str:
     """Return a word (its key) without the article."""
     lead = next((lead for lead in _LEADS if word.startswith(lead) and len(word) > len(lead) + 2), "")
     return word[len(lead) :]
 
 
-def _worded(text: Text, fact: Fact, lexicon: PageLexicon) -> Iterator[str]:
+def _worded(text: Text, fact: Fact, words: Sequence[str], lexicon: PageLexicon) -> Iterator[str]:
     """Yield what the first and last words of a line are."""
-    words = [token.key for token in text.tokens[fact.line.first : fact.line.last] if token.kind == "word"]
     if not words:
         return
     yield f"word first {words[0]}"
