@@ -11,8 +11,6 @@ from rawi.text.remembered import remembered
 
 T = TypeVar("T")
 
-# Words repeat, and most begin nothing: what a word may be is worked out once.
-
 # Written together with the word that follows, a conjunction before a preposition.
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل", "ك")
@@ -79,8 +77,6 @@ class Matcher(Generic[T]):
         """
         tokens, names = text.tokens, self._root.children
         best: Match[T] | None = None
-        if not self.may_begin(tokens[i].key):
-            return None
         for form, proclitics in word_forms(tokens[i].key):
             found = _longest(text, i, names[form]) if form in names else None
             if found is not None and (best is None or found[0] > best.end_token):
@@ -137,7 +133,7 @@ def _is_word(token: Token) -> bool:
 
 def _step(token: Token) -> str:
     """Return by what a token goes on with a name: its key, one sign for any dash, nothing for other signs."""
-    return token.key if _is_word(token) else _DASH if token.light in _DASHES else ""
+    return token.key if token.kind in ("word", "number") else _DASH if token.light in _DASHES else ""
 
 
 def keys_of(name: str, *, dashed: bool = False) -> tuple[str, ...]:

@@ -49,9 +49,8 @@ def tokenise(raw: str) -> tuple[Token, ...]:
     """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(raw):
-        kind = match.lastgroup or "punct"
-        text, end = match[kind], match.end()
-        start = end - len(text)
+        kind, text = match.lastgroup, match[0]
+        start, end = match.span()
         if kind == "word":
             tokens.append(Token(start, end, text, light(text), key(text), "word"))
         elif kind == "number":

@@ -51,7 +51,7 @@ def _words_of_other_fields(page: Page, sentence: Range) -> int:
     """Return how many words of other fields are in a sentence, none where it is of war."""
     tokens = page.text.tokens[slice(*sentence)]
     words = [token.key for token in tokens]
-    found = frozenset[str]().union(*map(field_words, words))
+    found: frozenset[str] = frozenset().union(*map(field_words, words))
     if not found or not all(map(_WAR.isdisjoint, map(page.lexicon.triggers.classes, words))):
         return 0
     named = page.mentions_from(tokens[0].start, tokens[-1].end)

@@ -124,7 +124,7 @@ def _is_of_site(text: Text, first: int, before: Before | None, lexicon: Knowledg
 
 def is_site_noun(places: Places, word: str) -> bool:
     """Whether a word (its key) is a noun that stands before names of places, with the letters written with it."""
-    return any(form in places.heads for form in _bare(word))
+    return not places.heads.keys().isdisjoint(_bare(word))
 
 
 @remembered

@@ -13,6 +13,7 @@ from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
 from rawi.text.remembered import remembered
 
+_NONE: frozenset[str] = frozenset()
 _ENDS = frozenset(".؛;:؟?!")
 # No clause of a language is longer; what is written without any stop is not read as one.
 LONGEST_CLAUSE = 120
@@ -60,7 +61,6 @@ _THINGS = frozenset({"air", "buildings", "facilities", "ships", "vehicles"})
 _HE_DID = Inflection("perfect", "third", "masculine", "singular")
 _MANY = frozenset({"هم", "هن", "هما"})
 # Before a place, these make it no object.
-_TO = "إلي"
 _PREPOSITIONS = frozenset(
     map(key, ("من", "إلى", "عن", "نحو", "حول", "بين", "خارج", "شمال", "جنوب", "شرق", "غرب", "أمام"))
 )
@@ -126,10 +126,9 @@ class Chooser:
         # What each word of the stretch may be.
         own = list(enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start))
         self._written = [
-            words_of(token.key) if token.key not in _MARTYRS or not self._names_site(i) else frozenset[str]()
-            for i, token in own
+            words_of(token.key) if token.key not in _MARTYRS or not self._names_site(i) else _NONE for i, token in own
         ]
-        self._any_written = frozenset[str]().union(*self._written)
+        self._any_written = _NONE.union(*self._written)
         self.openers = any_of(index.words, _OPENING)
         self.ending = frozenset([i for i, token in own if token.kind == "punct" and _ends_clause(text, i)])
         self._opening = frozenset(
@@ -166,13 +165,14 @@ class Chooser:
 
     def _names_body(self, hit: Hit) -> bool:
         """Whether a noun only says what a body is for (لجنة تبادل الأسرى، لجنة المصالحات وتبادل الأسرى)."""
-        if hit.finite or any(form.trigger.row.event_type == "investigation" for form in hit.forms):
-            return False
         body = hit.token - 1
         if hit.conjunction and body > self.stretch.start and self.text.tokens[body].kind == "word":
             body -= 1
+        if hit.finite or body < self.stretch.start:
+            return False
         offices = self.words.classes["office"]
-        return body >= self.stretch.start and not offices.isdisjoint(_bare_stems(self.text.tokens[body].key))
+        named = not offices.isdisjoint(_bare_stems(self.text.tokens[body].key))
+        return named and all(form.trigger.row.event_type != "investigation" for form in hit.forms)
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
@@ -415,23 +415,11 @@ class Chooser:
         """Return the classes of the words between two tokens."""
         asked = (start, end, without)
         if asked not in self._classes:
-            classes = self.index.classes
-            # إليها is no آليها, though they are matched alike.
-            kinds = self.overlay.kinds
-            words = [
-                token.key
-                for i, token in enumerate(self.text.tokens[start:end], start)
-                if token.kind == "word"
-                and i != without
-                and not token.light.startswith(_TO)
-                and not (i in kinds and self._names_on(i))
-            ]
-            self._classes[asked] = frozenset[str]().union(*map(classes, words))
+            words = self.overlay.plain[start:end]
+            if start <= without < end:
+                words = words[: without - start] + words[without - start + 1 :]
+            self._classes[asked] = _NONE.union(*map(self.index.classes, words))
         return self._classes[asked]
-
-    def _names_on(self, i: int) -> bool:
-        """Whether a word only goes on with a place's name (ود مدني): it says nothing of what is there."""
-        return "place" in self.overlay.kinds.get(i, ()) and "place" in self.overlay.kinds.get(i - 1, ())
 
     def _any_word(self, words: frozenset[str], start: int, end: int) -> bool:
         if self._any_written.isdisjoint(words):

@@ -18,7 +18,7 @@ def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole
     longest = max(words.longest.get(first, 0), words.longest.get(bare, 0))
     for length in range(min(longest, end - i), 0, -1):
         written = tuple([token.key for token in text.tokens[i : i + length]])
-        for first_key in (first, bare):
+        for first_key in (first, bare) if first != bare else (first,):
             role = words.phrases.get((first_key, *written[1:]))
             if role is not None:
                 return role, i + length

@@ -12,6 +12,8 @@ from rawi.model.mention import MentionKind
 from rawi.read.events.triggers import Hit
 from rawi.text import Text
 
+# إليها is no آليها, though they are matched alike.
+_TO = "إلي"
 Link = Literal["adverbial", "coordinated", "result", "sequence"]
 
 
@@ -67,7 +69,10 @@ class Head(msgspec.Struct):
 
 
 class Overlay:
-    """The mentions of a text by the tokens they cover."""
+    """The mentions of a text by the tokens they cover.
+
+    `plain` are the keys of its words by token, the empty string for what says nothing of what kind of thing is there.
+    """
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         self.starting: dict[int, list[tuple[Mention, int]]] = {}
@@ -91,6 +96,16 @@ class Overlay:
         # Filled from left to right, so its keys are in order.
         self._begins = list(self.starting)
         self._covered = {kind: sorted(tokens) for kind, tokens in covered.items()}
+        self.plain = tuple(
+            [
+                token.key if token.kind == "word" and not token.light.startswith(_TO) and not self._names_on(i) else ""
+                for i, token in enumerate(text.tokens)
+            ]
+        )
+
+    def _names_on(self, i: int) -> bool:
+        """Whether a word only goes on with a place's name (ود مدني): it says nothing of what is there."""
+        return i in self.kinds and "place" in self.kinds[i] and "place" in self.kinds.get(i - 1, ())
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, Mention, int]]:
         """Yield the mentions that begin at tokens `start` to `end`: the token, the mention, the token after it."""

@@ -200,7 +200,7 @@ def likeliest(signs: Sequence[Sequence[str]], learned: Learned, ruled: Sequence[
     best: list[float] = []
     ways: list[list[int]] = []
     for i, seen in enumerate(signs):
-        rows = [worth[sign] for sign in seen if sign in worth]
+        rows = filter(None, map(worth.get, seen))
         score: list[float] = list(map(sum, zip(*rows, strict=True))) or [0.0] * len(kinds)
         if ruled is not None and ruled[i].kind in kinds:
             score[kinds.index(ruled[i].kind)] += ruled[i].worth

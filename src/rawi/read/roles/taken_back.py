@@ -68,6 +68,8 @@ _FIRED = frozenset({"air", "artillery"})
 
 def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]:
     """Return the phrases of a clause without who says it, what stands before a sign, and who begins the next one."""
+    if not found:
+        return []
     spoken = [link.span for link in head.stretch.chain if link.span is not None]
     kept: list[Phrase] = []
     contrasted = False
