@@ -57,7 +57,7 @@ def find(
             both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
             # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
             verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
-            verb = verb and not _is_begun(text, i, nominal, hits, named, index.words)
+            verb = verb and not _is_begun(text, i, nominal, hits, named, index)
             hits.append(_hit(i, finite if verb else nominal, finite=verb))
     return tuple(hits)
 
@@ -103,6 +103,7 @@ _LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر
 _FEW = 5
 # Who begins a thing, and when, stand between the two in so many words.
 _DOER = 7
+_ACTING = frozenset({"air", "fighters", "forces", "police"})
 _SHORTEST_KIND = 3
 
 
@@ -187,24 +188,32 @@ def _is_verb(
 
 
 def _is_begun(
-    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], named: Container[int], words: ClauseWords
+    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], named: Container[int], index: TriggerIndex
 ) -> bool:
     """Whether token `i` is what is begun or gone on with, behind who does it and when (واصلت القوات أمس قصف المدينة).
 
-    Behind an indefinite noun a verb says more of that (بدأت القوات عملية قتل فيها عشرة).
+    Nothing else stands between, which might be what is begun. Behind an indefinite noun a verb says more of that
+    (بدأت القوات عملية قتل فيها عشرة).
     """
     carrier = next((hit for hit in reversed(hits) if hit.token not in named), None)
     if not nominal or nominal[0].proclitics or carrier is None or not carrier.finite:
         return False
-    tokens, between = text.tokens, range(carrier.token + 1, i)
+    verb = text.tokens[carrier.token].key[carrier.conjunction :]
     taken = any(form.trigger.row.object == "event" and not form.enclitic for form in carrier.carriers)
+    taken = taken and index.words.has("undertaking", verb)
+    between = range(carrier.token + 1, i)
     if not taken or len(between) > _DOER or not _runs_on(text, carrier.token, i):
         return False
-    if any(tokens[j].kind not in ("word", "quote") or words.has("relative", tokens[j].key) for j in between):
-        return False
+    acting = False
+    for j in between:
+        word = text.tokens[j].key
+        acts = not index.classes(word).isdisjoint(_ACTING)
+        # Who acts with his adjectives, then when.
+        if not (j in named or acts or (acting and word.startswith("ال")) or word in index.words.classes["since"]):
+            return False
+        acting = acts or (acting and j not in named)
     after = word_after(text, i)
-    back = after is not None and words.has("there", tokens[after].key)
-    return not back and (tokens[i - 1].key.startswith("ال") or not tokens[i - 1].light.endswith(("ا", "ة")))
+    return after is not None and not index.words.has("there", text.tokens[after].key)
 
 
 def is_passive(token: Token) -> bool:
