@@ -46,3 +46,39 @@ def test_an_outlet_that_tells_of_a_group_publishes_no_statement_of_it() -> None:
     )
     found = parts(f"حركة الشباب تتبنى الهجوم على مقر بلدي\n\nمقديشو (الصومال الجديد) – {report}")
     assert found[-1] == ("report", report)
+
+
+@pytest.mark.parametrize(
+    ("head", "whose"),
+    [
+        ("جمهورية جنوب السودان\nوزارة الإعلام والبث", "South Sudanese Ministry of Information"),
+        ("جمهورية أرض الصومال\nوزارة الدفاع", "Ministry of Defence (Somaliland)"),
+        ("الحكومة السورية المؤقتة\nوزارة الدفاع", "Ministry of Defence (Syrian Interim Government)"),
+        ("الجمهورية العربية السورية\nوزارة الداخلية", "Syrian Ministry of Interior"),
+        ("حكومة الإنقاذ السورية\nوزارة الداخلية", "Ministry of Interior (Syrian Salvation Government)"),
+        ("الجمهورية اليمنية\nوزارة الصحة العامة والسكان - صنعاء", "Ministry of Health (Sana'a-based government)"),
+        ("الجمهورية اليمنية\nوزارة الداخلية - عدن", "Yemeni Ministry of Interior"),
+        ("الجمهورية اليمنية\nوزارة الداخلية", None),
+        ("أخبار سوريا\nوزارة الدفاع", None),
+    ],
+)
+def test_a_ministry_is_of_the_state_above_it(head: str, whose: str | None) -> None:
+    told = "نؤكد أن قواتنا قبضت فجر اليوم على خلية من خمسة مسلحين في منطقة حدودية، وأننا سنلاحق من يؤويهم."
+    reading = read_text(f"{head}\n21 يناير 2022\nبيان صحفي\n\n{told}")
+    names = {entity.id: entity.name_en or entity.name for entity in reading.entities}
+    meant = {names.get(item.entity or "") for item in reading.mentions if item.text.startswith("وزارة")}
+    assert meant == {whose} or (whose is None and not meant & {"Yemeni Ministry of Interior", "وزارة الدفاع السورية"})
+
+
+def test_the_title_stands_below_state_and_body() -> None:
+    page = "جمهورية جنوب السودان\nوزارة الإعلام\n20 أبريل 2012\nبيان من مكتب الرئيس\n\nأصدر الرئيس أوامره بالانسحاب."
+    assert read_text(page).document.title == "بيان من مكتب الرئيس"
+    page = "جمهورية السودان\nوزارة الدفاع\nالجمعة 20 أبريل 2012\n\nلقد دخلت قواتكم المسلحة المدينة وسحقت المعتدين."
+    assert read_text(page).document.title == "وزارة الدفاع"
+
+
+def test_below_its_own_letterhead_a_body_tells_of_itself() -> None:
+    head = "حركة العدل والمساواة السودانية\nأمانة الإعلام\n12 أبريل 2012م\nبيان توضيحي حول أحداث هجليج\n\n"
+    told = "{} ما ورد من أن قواتها شاركت في الهجوم على هجليج.\nوإذ تنفي الحركة هذا الزعم فإنها تؤكد وحدة قواتها."
+    roles = {passage.role for passage in read_text(head + told.format("تابعت الحركة")).passages}
+    assert "summary" not in roles

@@ -180,6 +180,11 @@ def _is_another(draft: ActorDraft, context: Context) -> bool:
 def _clear(draft: ActorDraft, context: Context) -> Named | None:
     """Return whom the words mean by themselves, or null."""
     actors = context.lexicon.actors
+    above = governed.headed(draft, context)
+    if above is not None:
+        home = actors.by_entity.get(above.parent or "")
+        countries = actors.rows[home].countries if home is not None else ()
+        return Named(draft.first, context.use(above), above.subtype, frozenset({draft.opening}), countries)
     if draft.local is not None and not (draft.refers and draft.rule == "actor.group"):
         countries = (draft.country,) if draft.country is not None else ()
         return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), countries)

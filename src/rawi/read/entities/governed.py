@@ -1,6 +1,7 @@
 """Organs of those who govern a part of a country: وزارة الصحة التابعة للحوثيين, وزارة الدفاع في الحكومة المؤقتة."""
 
 from rawi.lexicon.actors import Demonym, OrganRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
 from rawi.read.entities.context import Context
 from rawi.read.names import organs
@@ -10,6 +11,7 @@ from rawi.text import key, same_line
 
 _BELONGS = frozenset(map(key, ("التابعة", "التابع")))
 _IN = frozenset(map(key, ("في", "لدى")))
+_STATES = shape_words("state")
 _GOVERNING = frozenset({"armed_group", "political", "state"})
 
 
@@ -26,6 +28,41 @@ def governor(draft: ActorDraft, following: ActorDraft | None, context: Context) 
     belongs = joint in _BELONGS and letters in ("ل", "لل")
     inside = joint in _IN and not letters and following.opening == key("حكومة")
     return following if belongs or inside else None
+
+
+def headed(draft: ActorDraft, context: Context) -> Entity | None:
+    """Return the organ that stands on a line below the state or government whose it is, or null.
+
+    `جمهورية جنوب السودان`, below it `وزارة الإعلام`; `الحكومة السورية المؤقتة`, below it `وزارة الدفاع`.
+    """
+    if draft.organ is None or not draft.first or same_line(context.text, draft.first):
+        return None
+    state = state_at(*context.text.line_of(draft.first - 1), context)
+    return organ_of(draft.organ, state, context) if isinstance(state, Entity) else None
+
+
+def state_at(first: int, last: int, context: Context) -> Entity | str | None:
+    """Return the government that a line names and nothing else, the country where it has several, or null."""
+    text, lexicon = context.text, context.lexicon
+    begins = [first, first + 1] if key_at(text, first) in _STATES and first + 1 < last else [first]
+    for at in begins:
+        match = lexicon.actors.names.find(text, at)
+        actors = {name.actor for name in match.values} if match is not None and match.end_token == last else set()
+        rows = [lexicon.actors.rows[actor] for actor in actors]
+        if len(rows) == 1 and rows[0].kind in ("state", "political"):
+            demonym = lexicon.actors.by_country.get(rows[0].countries[0]) if rows[0].countries else None
+            divided = demonym is not None and demonym.divided and demonym.state == rows[0].key
+            return rows[0].countries[0] if divided else lexicon.actors.entities[rows[0].key]
+        place = lexicon.places.names.find(text, at)
+        whole = place is not None and place.end_token == last
+        countries = {row.country for row in place.values if row.kind == "country"} if place and whole else set()
+        if len(countries) == 1:
+            country = countries.pop()
+            demonym = lexicon.actors.by_country.get(country)
+            if demonym is None or demonym.divided or demonym.state is None:
+                return country
+            return lexicon.actors.entities[demonym.state]
+    return None
 
 
 def organ_of(row: OrganRow, government: Entity, context: Context) -> Entity | None:

@@ -25,6 +25,8 @@ from rawi.text import analyse
 
 _FORCES, _GOVERNMENT = "armed-forces", "government"
 _SPEAKS = "spokesman"
+# So many lines may name the state at the head of a page.
+_LETTERHEAD = 4
 # A line that says where and when a statement was issued has no more tokens.
 _LONGEST_SEAT = 14
 _WITH_DATE = shape_words("beside_date") | shape_words("day_in_dateline")
@@ -48,6 +50,8 @@ def sided(
     bearers = (rows[draft.names[0].actor] for draft in drafts if _is_shared(draft))
     shared = {country for row in bearers for country in row.countries if sides_of(country)}
     shared |= {country for source in sources for country in _run_from(source, context.lexicon)}
+    tops = (governed.state_at(*line, context) for line in context.text.lines[:_LETTERHEAD])
+    shared |= {state for state in tops if isinstance(state, str) and sides_of(state)}
     for country in sorted(shared):
         sides = [side for side in sides_of(country) if _is_then(side, year)]
         page = _Page(found, persons, context, sides, year)
@@ -130,8 +134,10 @@ class _Page:
         outlet = outlet_named(self.lexicon.outlets, source.name)
         if outlet is not None:
             return outlet.kind == "news_agency" and outlet.country == whose.country
-        names = self.lexicon.actors.names.find_all(analyse(source.name))
-        return any(name.actor == whose.forces for match in names for name in match.values)
+        written = analyse(source.name)
+        names = self.lexicon.actors.names.find_all(written)
+        shared = any(name.actor == whose.forces for match in names for name in match.values)
+        return shared or bool(self.lexicon.actors.organs.find_all(written))
 
     def beside(self, n: int) -> Side | None:
         """Return the side whose spokesman or body stands with draft `n` in its sentence, or null."""
@@ -208,8 +214,12 @@ class _Page:
         return len(between) == 1 and between[0] in _JOINS
 
     def _seated(self) -> Iterator[Side]:
-        """Yield the sides in whose seats the text was written, by lines with nothing but a place and a day."""
-        for first, last in self.text.lines:
+        """Yield the sides in whose seats the text was written, by lines of a place and a day, or an organ."""
+        for begins, last in self.text.lines:
+            organ = self.lexicon.actors.organs.find(self.text, begins)
+            dash = organ is not None and organ.end_token < last and self.text.tokens[last - 2].kind == "punct"
+            # وزارة الصحة - صنعاء
+            first = last - 1 if dash else begins
             match = self.lexicon.places.names.find(self.text, first) if last - first <= _LONGEST_SEAT else None
             if match is not None and all(self._is_beside(i) for i in range(match.end_token, last)):
                 rows = {row.key for row in match.values}

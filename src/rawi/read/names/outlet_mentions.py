@@ -96,7 +96,21 @@ def publisher_at(text: Text, i: int, own: Matcher[Source], lexicon: Lexicon) -> 
         name_en=source.name_en,
         subtype=head.values[0].kind if head is not None else None,
     )
-    return ActorDraft(match.start, match.end, i, match.end_token, "actor.source", local=local, opening=opening)
+    organ = lexicon.actors.organs.find(text, i)
+    # وزارة الإعلام والبث
+    whole = organ is not None and all(
+        text.tokens[j].key.startswith("و") for j in range(organ.end_token, match.end_token)
+    )
+    return ActorDraft(
+        match.start,
+        match.end,
+        i,
+        match.end_token,
+        "actor.source",
+        local=local,
+        organ=organ.values[0].row if organ is not None and whole else None,
+        opening=opening,
+    )
 
 
 def told_in_marks(text: Text, i: int, found: ActorDraft | None, lexicon: Lexicon) -> ActorDraft | None:

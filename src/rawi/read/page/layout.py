@@ -139,7 +139,11 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
 
 def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:
     """Whether below the heading of a statement somebody tells of it first, and not its issuer under his letterhead."""
-    return first < len(facts) and not mastheads.is_partys_page(text, facts) and _tells(text, facts[first], cues)
+    if first >= len(facts) or mastheads.is_partys_page(text, facts) or not _tells(text, facts[first], cues):
+        return False
+    # حركة العدل والمساواة, below it تابعت الحركة
+    told = text.tokens[facts[first].line.first + 1].key
+    return all(told != f"ال{text.tokens[fact.line.first].key.removeprefix('ال')}" for fact in facts[:first])
 
 
 def _labels_text(text: Text, fact: Fact, roles: Sequence[tuple[Role, int]]) -> bool:

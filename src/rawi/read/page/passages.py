@@ -37,7 +37,7 @@ from rawi.text import Text, analyse, key
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
-_ARCHIVES, _GREETS = shape_words("archive"), shape_words("greets")
+_ARCHIVES, _GREETS, _STATES = shape_words("archive"), shape_words("greets"), shape_words("state")
 _GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
@@ -326,15 +326,17 @@ def _title(
 ) -> str | None:
     """Return the first line of the headline that is no pious formula, nor only a name or a genre, if another is."""
     named = [{*name_key(source.name).split()} for source in sources.values()]
+    told = next((n for n, piece in enumerate(pieces) if piece.role in ("report", "statement")), len(pieces))
     lines = [
         fact
-        for piece in pieces
-        if piece.role == "headline" and piece.account == pieces[0].account
+        for piece in pieces[: told or len(pieces)]
+        if piece.role == "headline"
         for fact in facts[piece.first : piece.last]
         if fact.furniture != "opening"
     ]
-    told = (fact for fact in lines if fact.words > 2 and not _is_name(text, fact, named, lexicon))
-    fact = next(told, next(iter(lines), None))
+    titles = (fact for fact in lines if fact.words > 2 and not fact.parts and not _is_name(text, fact, named, lexicon))
+    bodies = (fact for fact in lines if text.tokens[fact.line.first].key not in _STATES)
+    fact = next(titles, next(bodies, next(iter(lines), None)))
     return publishers.plain(text.raw[fact.line.start : fact.line.end]) if fact is not None else None
 
 
@@ -344,7 +346,10 @@ def _is_name(text: Text, fact: Fact, named: Sequence[set[str]], lexicon: PageLex
     words = {*name_key(line).split()}
     listed = lexicon.actors.names.find(text, fact.line.first)
     own = any(words <= name or (name <= words and len(words) == len(name) + 1) for name in named)
-    return own or statements.is_unnamed_organ(line) or (listed is not None and listed.end_token == fact.line.last)
+    state = name_key(line).partition(" ")[0] in _STATES
+    return (
+        own or state or statements.is_unnamed_organ(line) or (listed is not None and listed.end_token == fact.line.last)
+    )
 
 
 def _changed(facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
