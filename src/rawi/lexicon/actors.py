@@ -106,11 +106,12 @@ class ActorCommon(msgspec.Struct, frozen=True):
 class Demonym(msgspec.Struct, frozen=True):
     """The adjective of a country, also in English, with the keys of its state, forces, air force and capital.
 
-    `divided`: it has two of each organ, so that one alone (وزارة الصحة) may be either's. `arms`: its tanks and planes
-    are its own forces; those of others are only made there (دبابات ألمانية).
+    `plural`: its broken plural (أتراك). `divided`: it has two of each organ, so that one alone (وزارة الصحة) may be
+    either's. `arms`: its tanks and planes are its own forces; those of others are only made there (دبابات ألمانية).
     """
 
     adjective: str
+    plural: str | None
     country: str
     english: str
     state: str | None
@@ -170,7 +171,7 @@ class Actors:
     `heads` and `anaphors` are by matching key, the latter with the article; `openings` holds for each actor the
     first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة); `telling` its names
     that say by themselves who is meant, those of one side too; `sure` the actor of each such name by its key;
-    `scenes` are the verbs, by key, of what happens at a place.
+    `scenes` are the verbs, by key, of what happens at a place. `plurals`: adjectives of countries by broken plurals.
     """
 
     rows: Mapping[str, ActorRow]
@@ -182,6 +183,7 @@ class Actors:
     openings: Mapping[str, frozenset[str]]
     telling: Mapping[str, tuple[str, ...]]
     demonyms: Mapping[str, Demonym]
+    plurals: Mapping[str, Demonym]
     by_country: Mapping[str, Demonym]
     organs: Matcher[OrganName]
     sure: Mapping[str, str]
@@ -220,6 +222,7 @@ def load() -> Actors:
         openings=_openings(given),
         telling=_telling(given),
         demonyms={form: row for row in demonyms for form in adjective_forms(row.adjective)},
+        plurals={key(row.plural): row for row in demonyms if row.plural is not None},
         by_country={row.country: row for row in reversed(demonyms)},
         organs=Matcher(_organ_names(organs)),
         scenes={key(form): verb.of for verb in read_table(SCENES, PlaceVerb) for form in verb.feminine},

@@ -58,7 +58,7 @@ from rawi.read.roles.lists import give_from_list, keep_introduction
 from rawi.read.roles.named_men import give_named_men, give_who_goes_on
 from rawi.read.roles.nisbas import give_from_adjective, give_whom
 from rawi.read.roles.orders import give_from_order
-from rawi.read.roles.own_men import give_own_doers, give_own_men
+from rawi.read.roles.own_men import give_own_doers, give_own_men, give_them
 from rawi.read.roles.relatives import blown_up, give_from_aim, give_from_relative
 from rawi.read.roles.roles import Known
 from rawi.read.roles.sides import give_sides
@@ -199,7 +199,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     give_from_relative(page, head, cast)
     give_from_aim(page, head, cast)
     give_from_two_sides(page, head, cast)
-    carried = give_own_men(page, head, cast, known)
+    carried = give_own_men(page, head, cast, known) or give_them(page, head, cast)
     join_helpers(head, cast)
     give_sides(page, head, cast)
     give_from_sentence(page, head, cast, known)

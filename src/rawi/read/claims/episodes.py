@@ -52,7 +52,8 @@ _HAD_WITHIN = 8
 # So many clauses of an account are held in mind: more take no time than they are worth.
 _MANY = 400
 # Of an illness or of thirst as well: nobody need have done it.
-_DIED = "مات"
+# Who died or was found dead did so of what nobody says.
+_DEAD = frozenset({"مات", "عثر على جثة"})
 # What all that was told did (ما أودى بحياة ثلاثة).
 _WHAT = frozenset({"ما", "مما"})
 _COMMAS = frozenset("،,")
@@ -256,7 +257,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a harm the doer of the strike it came of, told before in its sentence."""
     befallen = later.cast.passive or later.head.form.trigger.row.subject in ("target", "event", "cause")
     one = next((one for one in reversed(earlier) if one.cast.agents), None)
-    befallen = (befallen and later.head.form.trigger.row.lemma != _DIED) or (
+    befallen = (befallen and later.head.form.trigger.row.lemma not in _DEAD) or (
         one is not None and _is_done_by(page, one, later, earlier)
     )
     if later.cast.agents or later.event_type not in HARMS or not befallen or not later.polarity:
@@ -265,7 +266,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
-    if is_others_harm(page, one, later):
+    if is_others_harm(page, one, later) or _of_blow_between(page, earlier, later, one):
         return
     two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
     if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):
@@ -276,6 +277,19 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     if not turns(page, one.head.hit.token, later.head.hit.token) or tells_of_others(page, later):
         later.cast.agents = list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
+
+
+def _of_blow_between(page: Page, earlier: Sequence[Telling], later: Telling, one: Telling) -> bool:
+    """Whether a harm is that of a blow nobody is named for, told behind a deed (دخلت القوات البلدة إثر قصف أودى بخمسة).
+
+    Or of a fight, which is its own subject (حصدت المعارك).
+    """
+    blow = next((told for told in earlier if told.head is later.head.parent), one)
+    if blow is not one and blow.event_type in BLOWS and not blow.head.hit.finite and not blow.cast.agents:
+        return True
+    after = page.text.tokens[later.head.hit.token + 1].key if later.head.hit.token + 1 < later.head.end else ""
+    forms = page.lexicon.triggers.look_up(after) if later.head.hit.finite else ()
+    return any(form.definite and form.trigger.row.event_type == "battle" for form in forms)
 
 
 def _is_done_by(page: Page, one: Telling, later: Telling, earlier: Sequence[Telling]) -> bool:

@@ -4,16 +4,20 @@ from functools import lru_cache
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.read.events.phrases import Phrase
-from rawi.text import Text, tokenise
+from rawi.text import Text, key, tokenise
 
 # What is no longer is a preposition with its pronoun (مشتبها به).
 _SHORTEST = 2
 _OWNED = ("نا", "هم", "ها", "ه")
+# What is counted by three to ten has the other gender than the numeral.
+OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
 
 
 def is_feminine(name: str, words: ClauseWords) -> bool:
     """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
     first = _first_word(name).removeprefix("ال")
+    if first in OF_MEN:
+        return False
     if first in words.classes["feminine_plural"] or first == "هي" or first.endswith(("ه", "ات")):
         return True
     # قواتنا, قواته: the plural with whose it is.

@@ -251,7 +251,9 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     ending = ("ون",) if phrase.kind == "common" else ("ون", "ان")
     if one and between and phrase.head.endswith(ending) and not phrase.preposition:
         # فتسلل من الثغرة مهاجمون، أوقف على خلفية القضية موظفان: the nominative is no genitive.
-        phrase.joined = False
+        # جنود ماليون ومقاتلون من الفرقة: and so is what it is joined to.
+        alike = before is not None and not (before.preposition or before.genitive or before.classes.isdisjoint(_PEOPLE))
+        phrase.joined = phrase.joined and alike and before is not None and before.kind in ("common", "quantity")
         return
     if preposition in ("by", "with"):
         phrase.preposition, phrase.genitive, phrase.joined = preposition, between, False

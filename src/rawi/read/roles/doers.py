@@ -8,12 +8,12 @@ from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.phrases import phrases
+from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
 from rawi.read.roles.ascribed import is_told, judges, others_between
-from rawi.read.roles.losses import goes_on_of_others
+from rawi.read.roles.losses import goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Page, Telling
@@ -44,6 +44,7 @@ _OF_TWO: frozenset[EventType] = frozenset(
 # So near the trigger stands who does it both; they are two.
 _BOTH = 4
 _SIDES = 2
+_OF_MANY = "وا"
 
 
 def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
@@ -231,17 +232,34 @@ def _subject_untold(
     """
     found = roles.groups(phrases(page.text, start, head.start, page.overlay, page.lexicon.triggers))
     sides = [group for group in found if not group[0].preposition and not group[0].genitive and group[0].who]
+    sides = [
+        group for group in sides if not (is_on_dress(page, group[0].who[0].span.start) or _is_object(page, group[0]))
+    ]
     opens = first_word(page.text, head.stretch)
     leads = bool(sides) and opens is not None and sides[0][0].start - opens <= _NEXT
     if not sides or (first and not leads) or (len(sides) > 1 and not leads):
         return [], [], False
-    if any(is_struck_ones(page, phrase) for phrase in sides[0]):
+    if any(is_struck_ones(page, phrase) for phrase in sides[0]) or any(
+        _is_newer(group[0], sides[0]) for group in found
+    ):
         return [], [], False
     if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
     many = len(sides[0]) > 1 or is_plural(words_of_phrase(sides[0][0]), page.lexicon.triggers.words)
     return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], many
+
+
+def _is_newer(phrase: Phrase, side: Sequence[Phrase]) -> bool:
+    """Whether people of no name are a subject behind a side (كانت الشرطة هناك حين هاجمها مسلحون)."""
+    nominative = phrase.kind == "common" and phrase.head.endswith("ون") and not phrase.preposition
+    return nominative and not phrase.who and phrase.start > side[0].start
+
+
+def _is_object(page: Page, phrase: Phrase) -> bool:
+    """Whether a verb of many stands right before a phrase, or it is a thing in the accusative (أوقفوا رتلا للحركة)."""
+    many = phrase.start > 0 and page.text.tokens[phrase.start - 1].key.endswith(_OF_MANY)
+    return many or (phrase.kind == "common" and roles.is_thing([phrase]) and phrase.head.endswith("ا"))
 
 
 def _is_within(page: Page, head: Head) -> bool:
@@ -301,6 +319,7 @@ def named_before(page: Page, token: int, stretch: Stretch) -> list[Participant]:
         if mention.kind in ("actor", "person")
         and not any(span.overlaps(mention.span) for span in speakers)
         and not is_told(page, stretch, mention)
+        and not is_on_dress(page, mention.span.start)
     ]
 
 

@@ -112,7 +112,7 @@ def unlisted_subject(text: Text, head: Head, first: Phrase, words: ClauseWords) 
 def is_worn(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase only says whose dress somebody wore (مسلحون بزي الشرطة); a dress is taken from its owners."""
     tokens, words = page.text.tokens, page.lexicon.triggers.words
-    worn = [item for item in phrase.owner if _is_dress(page, item.span.start)]
+    worn = [item for item in phrase.owner if is_on_dress(page, item.span.start)]
     phrase.owner = [item for item in phrase.owner if item not in worn]
     # بلباس مدني: an adjective, not whose it is.
     whose = phrase.head.startswith("ال") or not phrase.head.endswith("ي")
@@ -122,7 +122,8 @@ def is_worn(page: Page, phrase: Phrase) -> bool:
     )
 
 
-def _is_dress(page: Page, begun: int) -> bool:
+def is_on_dress(page: Page, begun: int) -> bool:
+    """Whether a name that begins at a code point only says whose dress it is (بزي الشرطة)."""
     first = page.text.covering(begun, begun + 1)[0]
     return first > 0 and page.lexicon.triggers.words.has("dress", page.text.tokens[first - 1].key)
 

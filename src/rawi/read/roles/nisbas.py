@@ -1,15 +1,14 @@
 """Whose deed an adjective says: غارة إسرائيلية, قصف تركي, برصاص إسرائيلي."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
-from rawi.lexicon.actors import Demonym
+from rawi.lexicon.actors import Actors, Demonym
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, Participant, Span
-from rawi.read.events.agreement import is_plural
+from rawi.read.events.agreement import is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles.losses import ANSWERING
@@ -43,6 +42,7 @@ _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention"
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DASHES = frozenset("-–/")
 _DUAL = ("تين", "تان")
+_UPON = key("علي")
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
@@ -65,7 +65,7 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         if not cast.targets:
             cast.targets = _found(page, head, head.hit.token if shooters is None else shooters + 1)
         return
-    if head.hit.finite and row.subject == "agent" and not cast.agents and not cast.passive:
+    if head.hit.finite and row.subject == "agent" and not cast.passive and _is_free(page, head, cast):
         _give_band(page, head, cast)
     if (
         cast.agents
@@ -93,9 +93,9 @@ def _shooters(page: Page, head: Head) -> int | None:
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
     if adjective is None or adjective + 1 >= head.end:
         return None
-    tokens, demonyms = page.text.tokens, page.lexicon.actors.demonyms
+    tokens, actors = page.text.tokens, page.lexicon.actors
     shot = page.lexicon.triggers.classes(tokens[adjective + 1].key)
-    another = adjective + _TWO < head.end and _demonym(tokens[adjective + _TWO].key, demonyms) is not None
+    another = adjective + _TWO < head.end and _demonym(tokens[adjective + _TWO].key, actors) is not None
     kind = _WARLIKE | _OF_AIRCRAFT if tokens[head.hit.token + 1].key in _AIRCRAFT else _WARLIKE
     if tokens[adjective + 1].key in kind and not another:
         # أسقطت طائرة أميركية مسيرة is one thing.
@@ -114,7 +114,7 @@ def _has_object(page: Page, i: int, end: int) -> bool:
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
-    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms)
+    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors)
     forces = demonym.forces or demonym.state if demonym is not None else None
     return [_forces(page, adjective, forces)] if forces is not None else []
 
@@ -125,7 +125,7 @@ def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
     A thing behind the band is what it aimed at itself (استهداف قوة إسرائيلية سيارة); of aircraft alone nobody knows.
     """
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
-    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
+    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors) if adjective is not None else None
     forces = demonym.forces or demonym.state if demonym is not None else None
     if adjective is None or forces is None:
         return False
@@ -145,6 +145,16 @@ def _is_aircraft(page: Page, head: Head) -> bool:
     return "air" in page.lexicon.triggers.classes(page.text.tokens[head.hit.token + 1].key)
 
 
+def _is_free(page: Page, head: Head, cast: Cast) -> bool:
+    """Whether nobody did it, or who is joined to a band with an adjective (أعدم جنود ماليون ومقاتلون من الفرقة)."""
+    if not cast.agents:
+        return True
+    begun = min(page.text.covering(item.span.start, item.span.end)[0] for item in cast.agents)
+    adjective = _of_state(page, head.hit.token + 1, min(begun, head.end))
+    joined = adjective is not None and page.text.tokens[adjective + 1].key.startswith("و")
+    return joined and all(item.kind == "word" for item in page.text.tokens[head.hit.token : begun])
+
+
 def _give_band(page: Page, head: Head, cast: Cast) -> None:
     """Give a verb the forces of the state whose the band or arm next to it is (داهمت قوة إسرائيلية البلدة)."""
     behind = head.hit.token + 1
@@ -154,13 +164,14 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
             continue
-        demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors.demonyms)
+        demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors)
         forces = demonym.forces or demonym.state if demonym is not None else None
         if forces is None:
             continue
         token = page.text.tokens[adjective]
         entity = page.lexicon.actors.entities[forces]
-        cast.agents = [Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))]
+        band = Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))
+        cast.agents = [band, *(item for item in cast.agents if item.entity != band.entity)]
         # Verbs after it agree with the band.
         name = page.text.tokens[i].text
         cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name, page.lexicon.triggers.words)
@@ -171,6 +182,7 @@ def give_whom(page: Page, head: Head, cast: Cast) -> None:
     """Give whom it befell by the adjective of a state behind soldiers or a band."""
     _give_soldiers(page, head, cast)
     _give_struck_band(page, head, cast)
+    _give_taken_up(page, head, cast)
 
 
 def _give_soldiers(page: Page, head: Head, cast: Cast) -> None:
@@ -184,7 +196,7 @@ def _give_soldiers(page: Page, head: Head, cast: Cast) -> None:
         if tokens[i].key not in soldiers or i == head.hit.token:
             continue
         adjective = i + 1
-        demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms)
+        demonym = _demonym(tokens[adjective].key, page.lexicon.actors)
         doer = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [0])
         # قتل مسلحون من الحركة ثلاثة جنود كينيين: who did it stands between.
         first = doer - 1 if head.hit.token < doer <= i and row.object == "target" else head.hit.token
@@ -220,7 +232,7 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
         if not (bare or joined or before in signs):
             continue
         adjective = _of_state(page, i, head.end, joined=joined, struck=True)
-        demonym = _demonym(tokens[adjective].key, page.lexicon.actors.demonyms) if adjective is not None else None
+        demonym = _demonym(tokens[adjective].key, page.lexicon.actors) if adjective is not None else None
         forces = demonym.forces or demonym.state if demonym is not None else None
         if adjective is None or forces is None or _is_civil(page, i, adjective):
             continue
@@ -229,6 +241,30 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
             cast.targets = [
                 Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))
             ]
+        return
+
+
+def _give_taken_up(page: Page, head: Head, cast: Cast) -> None:
+    """Give a blow the forces of the state whose band the pronoun of the verb behind it means (قوة تركية هاجمها مسلحون).
+
+    The pronoun may be written with على (رتل تركي أغارت عليه طائرات).
+    """
+    row, tokens, verb = head.form.trigger.row, page.text.tokens, head.hit.token
+    if cast.targets or cast.passive or not head.hit.finite or head.joined or row.event_type not in FORCE:
+        return
+    after = tokens[verb + 1].key if verb + 1 < head.end else ""
+    upon = after.removeprefix(_UPON) if after.startswith(_UPON) else ""
+    pronoun = head.form.enclitic or upon
+    if pronoun not in ("ه", "ها"):
+        return
+    last = verb - (head.relative == verb - 1)
+    for i in range(max(last - _ADJECTIVES - 1, head.stretch.start), last):
+        adjective = _of_state(page, i, last, struck=True)
+        feminine = is_feminine(tokens[i].text, page.lexicon.triggers.words)
+        if adjective != last - 1 or feminine != (pronoun == "ها") or _is_civil(page, i, adjective):
+            continue
+        doers = {item.entity for item in cast.agents}
+        cast.targets = [item for item in _forces_at(page, adjective) if item.entity not in doers]
         return
 
 
@@ -263,7 +299,7 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
         # مسلحون صوماليون: where they are from, not whose they are.
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
-        if _demonym(tokens[j].key, page.lexicon.actors.demonyms) is not None:
+        if _demonym(tokens[j].key, page.lexicon.actors) is not None:
             article = band.startswith("ال") and not tokens[i].text.lstrip("وف").startswith("آ")
             return j if tokens[j].key.startswith("ال") == article else None
         if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
@@ -278,7 +314,14 @@ def _leads(page: Page, i: int, head: Head) -> bool:
     index, after = page.lexicon.triggers, head.hit.token + 1
     men = not index.classes(page.text.tokens[i].key).isdisjoint(("fighters", "forces"))
     told = after < head.end and (after in page.overlay.kinds or bool(index.classes(page.text.tokens[after].key)))
-    return first and (not men or head.form.trigger.row.event_type not in _SUFFERED or told)
+    return first and _agrees(page, head, i) and (not men or head.form.trigger.row.event_type not in _SUFFERED or told)
+
+
+def _agrees(page: Page, head: Head, i: int) -> bool:
+    """Whether a verb agrees with the noun before it as its subject (not رتل تركي أغارت عليه طائرتان)."""
+    inflection = head.form.inflection
+    feminine = is_feminine(page.text.tokens[i].text, page.lexicon.triggers.words)
+    return inflection.number != "singular" or feminine == (inflection.gender == "feminine")
 
 
 def _is_armed(page: Page, head: Head) -> bool:
@@ -290,6 +333,8 @@ def _is_armed(page: Page, head: Head) -> bool:
 def _found(page: Page, head: Head, start: int) -> list[Participant]:
     tokens = page.text.tokens
     for i in range(start, head.end):
+        if i < head.hit.token and not tokens[i].key.startswith("ال") and not _agrees(page, head, i):
+            continue
         if i > head.hit.token and tokens[i].key in ANSWERING:
             # قصفت تل أبيب ردا على المجازر الإسرائيلية
             break
@@ -300,7 +345,7 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             fires = j == i + 1 and not _FIRERS.isdisjoint(page.lexicon.triggers.classes(tokens[j].key))
             if fires and page.lexicon.triggers.words.has("fire", tokens[i].key):
                 continue
-            demonym = _demonym(tokens[j].key, page.lexicon.actors.demonyms)
+            demonym = _demonym(tokens[j].key, page.lexicon.actors)
             if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
                 break
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
@@ -377,8 +422,9 @@ def _is_means(page: Page, i: int) -> bool:
     return page.text.tokens[i].key.startswith("ب")
 
 
-def _demonym(word: str, demonyms: Mapping[str, Demonym]) -> Demonym | None:
-    found = demonyms.get(word)
+def _demonym(word: str, actors: Actors) -> Demonym | None:
+    demonyms = actors.demonyms
+    found = demonyms.get(word) or actors.plurals.get(word) or actors.plurals.get(word.removesuffix("ا"))
     if found is None and word.endswith(_PLURAL):
         found = demonyms.get(word[:-2])
     if found is None and word.endswith("يا"):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from rawi.model import Carried, Entity, EventType, Mention, Participant, PlaceValue, Span
-from rawi.read.events.agreement import is_meant
+from rawi.read.events.agreement import is_meant, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
+from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import BLOWS
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.losses import is_lost_to
@@ -14,6 +15,9 @@ from rawi.text import key
 
 _BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _MEN = frozenset({"fighters", "forces"})
+_PEOPLE = _MEN | {"captives", "civilians", "detainees", "hostile", "suspects"}
+# A pronoun of those it befell stands so near behind a deed.
+_BEHIND = 7
 _DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
@@ -65,6 +69,73 @@ def give_from_answer(page: Page, head: Head, cast: Cast, doers: Sequence[Partici
         cast.targets = [Participant(entity=doers[0].entity, text=token.text, span=span)]
         return [Carried(slot="targets", rule="whom:pronoun", span=span)]
     return []
+
+
+def give_them(page: Page, head: Head, cast: Cast) -> list[Carried]:
+    """Give what befell "them" to the side whose men alone the sentence named before (سبعة من موظفيها اختطفهم مسلحون).
+
+    Return how it was known, empty where nobody is given: they may be people of no side, or of several.
+    """
+    if any(item.entity is not None for item in cast.targets):
+        return []
+    at = _means_them(page, head, cast)
+    first = page.text.sentence_of(head.hit.token)[0]
+    if at is None or not page.overlay.has_who(first, head.hit.token):
+        return []
+    doers = {item.entity for item in cast.agents if item.entity is not None}
+    # أوقف مسلحون حافلتين وأطلقوا عليهم النار: those who did it are named by no name.
+    unnamed = not doers and head.hit.finite and head.form.inflection.number == "plural"
+    spoken = [link.span for link in head.stretch.chain if link.span is not None]
+    sides = {
+        frozenset(item.entity for item in phrase.who)
+        for phrase in phrases(page.text, first, head.hit.token, page.overlay, page.lexicon.triggers)
+        if _are_many(page, phrase)
+        and not any(span.overlaps(item.span) for span in spoken for item in phrase.who)
+        and not (phrase.who and all(item.entity in doers for item in phrase.who))
+        and not (unnamed and not phrase.who and phrase.head.endswith("ون"))
+    }
+    side = sides.pop() if len(sides) == 1 else frozenset()
+    owner = next(iter(side)) if len(side) == 1 else None
+    if owner is None or page.speakers.reports(owner):
+        return []
+    token = page.text.tokens[at]
+    span = Span(page.document, token.start, token.end)
+    cast.targets = [Participant(entity=owner, text=token.text, span=span)]
+    return [Carried(slot="targets", rule="whom:pronoun", span=span)]
+
+
+def _means_them(page: Page, head: Head, cast: Cast) -> int | None:
+    """Return the token of a pronoun of many whom it befell, or of a passive verb of many; null where there is none."""
+    form, words = head.form, page.lexicon.triggers.words
+    row, finite = form.trigger.row, head.hit.finite
+    suffered = row.object in ("target", "place", "either") if finite else row.subject == "target"
+    if form.enclitic == "هم" and suffered:
+        return head.hit.token
+    many = form.inflection.number in ("plural", "dual")
+    if finite and cast.passive and many and not (form.enclitic or cast.named or cast.subject):
+        return head.hit.token
+    for i in range(head.hit.token + 1, min(head.hit.token + _BEHIND, head.end)):
+        word = page.text.tokens[i].key
+        sign = next((sign for sign in form.trigger.prepositions if word in (sign + "هم", sign + "يهم")), "")
+        if form.trigger.prepositions.get(sign) == "target" and (finite or row.subject == "agent"):
+            return i
+        if (
+            words.has("of_them", word)
+            and word.endswith("هم")
+            and row.event_type in _BEFALLEN
+            and not words.has("among", page.text.tokens[i - 1].key)
+        ):
+            return i
+    return None
+
+
+def _are_many(page: Page, phrase: Phrase) -> bool:
+    """Whether a phrase names several people, of a side or of none."""
+    words = page.lexicon.triggers.words
+    if phrase.kind == "actor":
+        return is_plural(words_of_phrase(phrase), words)
+    people = bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
+    return people and (phrase.kind == "quantity" or (phrase.kind == "common" and is_plural(phrase.head, words)))
 
 
 def give_own_doers(page: Page, head: Head, cast: Cast, known: Known) -> None:

@@ -9,6 +9,7 @@ from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import judges
+from rawi.read.roles.losses import is_worn
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.taken_back import holds_place
@@ -71,7 +72,7 @@ def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
     for phrase in phrases(page.text, start, end, page.overlay, page.lexicon.triggers):
         people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
         own = not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase)
-        if people and own and not holds_place(page, phrase):
+        if people and own and not holds_place(page, phrase) and not is_worn(page, phrase):
             yield phrase
 
 
@@ -85,7 +86,8 @@ def _side(page: Page, fitting: Sequence[Phrase], first: int) -> Phrase | None:
         return fitting[-1]
     before = [tokens[phrase.start - 1] for phrase in fitting[1:]]
     leads = bool(fitting[0].who) and fitting[0].start <= first + 1
-    leads = leads and not any(phrase.joined for phrase in fitting[1:])
+    # في حافلة حين أوقفها مسلحون وأطلقوا النار: the nominative is a subject of its own.
+    leads = leads and not any(phrase.joined or phrase.head.endswith(_PLURALS[0]) for phrase in fitting[1:])
     within = all(token.kind == "word" and not token.key.startswith(_JOINING) for token in before)
     return fitting[0] if leads and within else None
 

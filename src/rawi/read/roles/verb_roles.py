@@ -4,7 +4,7 @@ from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Participant, QuantityValue
-from rawi.read.events.agreement import has_feminine
+from rawi.read.events.agreement import OF_MEN, has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
@@ -31,7 +31,6 @@ from rawi.text import Text, key
 
 # What is counted by three to ten has the other gender than the numeral.
 _OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
-_OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _PEOPLE = frozenset(
     {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
@@ -373,7 +372,7 @@ def _may_be_hers(text: Text, group: Group, known: Known) -> bool:
     """Whether a feminine verb may have a group for its subject: سبعة رجال is masculine, سبع نساء is not."""
     for phrase in group:
         numeral = text.tokens[phrase.start].key.lstrip("وف") if phrase.kind == "quantity" else ""
-        if numeral not in _OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
+        if numeral not in OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
             return True
     return False
 
