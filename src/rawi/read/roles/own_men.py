@@ -90,6 +90,8 @@ def give_them(page: Page, head: Head, cast: Cast) -> list[Carried]:
         frozenset(item.entity for item in phrase.who)
         for phrase in phrases(page.text, first, head.hit.token, page.overlay, page.lexicon.triggers)
         if _are_many(page, phrase)
+        # أبنائهم الذين اختطفهم مسلحون: those right before الذين.
+        and (head.relative is None or phrase.end == head.relative)
         and not any(span.overlaps(item.span) for span in spoken for item in phrase.who)
         and not (phrase.who and all(item.entity in doers for item in phrase.who))
         and not (unnamed and not phrase.who and phrase.head.endswith("ون"))
