@@ -36,7 +36,7 @@ INSERT INTO "claim" VALUES('cla-780d5fdf27d834fa','doc-02680d439252ea83',16,47,'
 INSERT INTO "claim" VALUES('cla-a20b19c93de8fc7e','doc-02680d439252ea83',51,92,'التعاون والتنسيق بين النظام وتنظيم الدولة','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-5d0a6f9b1686af97','التعاون','doc-02680d439252ea83',51,58,'noun:تعاون',NULL);
 INSERT INTO "claim" VALUES('cla-88b73fbf43d00dbf','doc-02680d439252ea83',206,311,'قتل وجرح العشرات من فلول تنظيم الدولة في بلدة الخوين بريف إدلب الجنوبي الشرقي خلال الأيام الثلاثة الماضية','killing','2018-02-10','2018-02-13','days','relative',0,'الأيام الثلاثة الماضية','doc-02680d439252ea83',289,311,'asserted',1,'pas-2751bda7a8f22749','قتل','doc-02680d439252ea83',206,209,'noun:قتل',NULL);
 INSERT INTO "claim" VALUES('cla-5e323b2831b9998e','doc-02680d439252ea83',312,346,'إضافة إلى أسر المئات ممن تبقى منهم','capture',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','أسر','doc-02680d439252ea83',322,325,'noun:أسر',NULL);
-INSERT INTO "claim" VALUES('cla-91e68f5ed9850fa9','doc-02680d439252ea83',357,384,'محاكمتهم والتعامل معهم سستم','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','محاكمتهم','doc-02680d439252ea83',357,365,'noun:محاكمة',NULL);
+INSERT INTO "claim" VALUES('cla-1f8dcde99ff0caba','doc-02680d439252ea83',357,384,'محاكمتهم والتعامل معهم سستم','investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','محاكمتهم','doc-02680d439252ea83',357,365,'noun:محاكمة',NULL);
 INSERT INTO "claim" VALUES('cla-db8a2307994afe4a','doc-02680d439252ea83',468,556,'تنسيق وتعاون أمني مباشر بين التنظيم من جهة وقوات النظام والمليشيات الإيرانية من جهة أخرى','alliance_or_collusion',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','تنسيق','doc-02680d439252ea83',468,473,'noun:تنسيق',NULL);
 INSERT INTO "claim" VALUES('cla-301e04038b35a264','doc-02680d439252ea83',569,627,'ستكشف في الأيام القادمة حقيقة التعاون والتنسيق بين الطرفين','promise',NULL,NULL,'open','relative',1,'الأيام القادمة','doc-02680d439252ea83',578,592,'promised',1,'pas-2751bda7a8f22749','ستكشف','doc-02680d439252ea83',569,574,'verb:كشف حقائق',NULL);
 INSERT INTO "claim" VALUES('cla-ca0079c9a7837fc0','doc-02680d439252ea83',650,754,'نظام الأسد وحلفاءه الروس والإيرانيين نقلوا مجموعات كبيرة من عناصر التنظيم من عقيربات إلى ريف إدلب الشرقي','movement_of_forces',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'asserted',1,'pas-2751bda7a8f22749','نقلوا','doc-02680d439252ea83',687,692,'verb:نقل',NULL);
@@ -94,7 +94,7 @@ INSERT INTO "claim_agents" VALUES('cla-a20b19c93de8fc7e',0,'ent-a4307b4c8d3d1a0b
 INSERT INTO "claim_agents" VALUES('cla-a20b19c93de8fc7e',1,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',80,92,NULL);
 INSERT INTO "claim_agents" VALUES('cla-88b73fbf43d00dbf',0,'ent-8345ebb431eb4569','قتل','doc-02680d439252ea83',206,209,NULL);
 INSERT INTO "claim_agents" VALUES('cla-5e323b2831b9998e',0,'ent-8345ebb431eb4569','قتل','doc-02680d439252ea83',206,209,NULL);
-INSERT INTO "claim_agents" VALUES('cla-91e68f5ed9850fa9',0,'ent-8345ebb431eb4569','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
+INSERT INTO "claim_agents" VALUES('cla-1f8dcde99ff0caba',0,'ent-8345ebb431eb4569','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
 INSERT INTO "claim_agents" VALUES('cla-db8a2307994afe4a',0,'ent-b9d620736bddf46a','التنظيم','doc-02680d439252ea83',496,503,NULL);
 INSERT INTO "claim_agents" VALUES('cla-db8a2307994afe4a',1,'ent-98f89d7576a1f00f','قوات النظام','doc-02680d439252ea83',512,523,NULL);
 INSERT INTO "claim_agents" VALUES('cla-db8a2307994afe4a',2,'ent-e4065e277d1b171e','المليشيات الإيرانية','doc-02680d439252ea83',525,544,NULL);
@@ -184,8 +184,8 @@ INSERT INTO "claim_attribution" VALUES('cla-88b73fbf43d00dbf',0,NULL,NULL,NULL,N
 INSERT INTO "claim_attribution" VALUES('cla-88b73fbf43d00dbf',1,'ent-8345ebb431eb4569','غرفة عمليات دحر الغزاة','doc-02680d439252ea83',183,205,'أعلنت','doc-02680d439252ea83',177,182,'indirect',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-5e323b2831b9998e',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-5e323b2831b9998e',1,'ent-8345ebb431eb4569','غرفة عمليات دحر الغزاة','doc-02680d439252ea83',183,205,'أعلنت','doc-02680d439252ea83',177,182,'indirect',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-91e68f5ed9850fa9',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
-INSERT INTO "claim_attribution" VALUES('cla-91e68f5ed9850fa9',1,'ent-8345ebb431eb4569','غرفة عمليات دحر الغزاة','doc-02680d439252ea83',183,205,'مؤكدة','doc-02680d439252ea83',348,353,'indirect',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-1f8dcde99ff0caba',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
+INSERT INTO "claim_attribution" VALUES('cla-1f8dcde99ff0caba',1,'ent-8345ebb431eb4569','غرفة عمليات دحر الغزاة','doc-02680d439252ea83',183,205,'مؤكدة','doc-02680d439252ea83',348,353,'indirect',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-db8a2307994afe4a',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
 INSERT INTO "claim_attribution" VALUES('cla-db8a2307994afe4a',1,'ent-8345ebb431eb4569','الغرفة','doc-02680d439252ea83',440,446,'وكشفت','doc-02680d439252ea83',434,439,'indirect','بيان لها اليوم','doc-02680d439252ea83',450,464);
 INSERT INTO "claim_attribution" VALUES('cla-301e04038b35a264',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'own',NULL,NULL,NULL,NULL);
@@ -246,6 +246,7 @@ INSERT INTO "claim_carried" VALUES('cla-85a9ed3ca0499701',0,'agents','sentence',
 INSERT INTO "claim_carried" VALUES('cla-c3c359997f734d4f',0,'agents','sentence','doc-200f94a8d3351242',1160,1166);
 INSERT INTO "claim_carried" VALUES('cla-d9672c7acec891f8',0,'agents','sentence','doc-200f94a8d3351242',1266,1272);
 INSERT INTO "claim_carried" VALUES('cla-5e323b2831b9998e',0,'agents','sentence','doc-02680d439252ea83',206,209);
+INSERT INTO "claim_carried" VALUES('cla-1f8dcde99ff0caba',0,'targets','whom:pronoun','doc-02680d439252ea83',357,365);
 INSERT INTO "claim_carried" VALUES('cla-46ef670389ec6da8',0,'places','place:there','doc-02680d439252ea83',739,754);
 INSERT INTO "claim_carried" VALUES('cla-62d028e8daf27df5',0,'agents','sentence','doc-02680d439252ea83',932,942);
 INSERT INTO "claim_carried" VALUES('cla-bd4a024a9a1e2e37',0,'agents','sentence','doc-02680d439252ea83',1293,1310);
@@ -437,6 +438,7 @@ INSERT INTO "claim_targets" VALUES('cla-4e1c8a2cf2000a6d',0,'ent-94a89ccf32c7908
 INSERT INTO "claim_targets" VALUES('cla-367bc65b59e7e62a',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',1882,1888,NULL);
 INSERT INTO "claim_targets" VALUES('cla-88b73fbf43d00dbf',0,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',231,243,NULL);
 INSERT INTO "claim_targets" VALUES('cla-5e323b2831b9998e',0,'ent-b9d620736bddf46a','منهم','doc-02680d439252ea83',342,346,NULL);
+INSERT INTO "claim_targets" VALUES('cla-1f8dcde99ff0caba',0,'ent-b9d620736bddf46a','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
 INSERT INTO "claim_targets" VALUES('cla-b5cd3269e1971243',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',932,942,NULL);
 INSERT INTO "claim_targets" VALUES('cla-6c192c2e1bd442df',0,'ent-b9d620736bddf46a','تنظيم داعش الإرهابي','doc-02680d439252ea83',1242,1261,NULL);
 INSERT INTO "claim_targets" VALUES('cla-ad4767caabcafc95',0,'ent-b9d620736bddf46a','تنظيم داعش','doc-02680d439252ea83',1361,1371,NULL);
@@ -507,7 +509,7 @@ INSERT INTO "disagreement" VALUES('dis-6746b17276c59785','eve-8a50e6495cb91f56',
 INSERT INTO "disagreement" VALUES('dis-235df18654860ae2','eve-4c59eea83bd7d90d','who','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-88029a0d1ebb0a50','eve-4c59eea83bd7d90d','what','editorial_change','medium');
 INSERT INTO "disagreement" VALUES('dis-0746197e133794ec','eve-e40845d3828b9ccd','what','editorial_change','medium');
-INSERT INTO "disagreement" VALUES('dis-9a5c04322236b16e','eve-ee6e7e914b3a1665','what','editorial_change','low');
+INSERT INTO "disagreement" VALUES('dis-5b328ec1b86b8575','eve-3adda57f8022bd3c','what','editorial_change','low');
 CREATE TABLE "disagreement_judged" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "judged" TEXT);
 CREATE TABLE "disagreement_positions" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "value" TEXT, "claims" TEXT);
 INSERT INTO "disagreement_positions" VALUES('dis-ba36af50953ab0c1',0,'says «لأكثر من ثلاثة أيام»','["cla-26c5adcec29520da"]');
@@ -546,8 +548,8 @@ INSERT INTO "disagreement_positions" VALUES('dis-88029a0d1ebb0a50',0,'does not s
 INSERT INTO "disagreement_positions" VALUES('dis-88029a0d1ebb0a50',1,'adds «لتنسيقه مع التنظيم»','["cla-48f4e020de602940"]');
 INSERT INTO "disagreement_positions" VALUES('dis-0746197e133794ec',0,'says «رعت»','["cla-f31f5221a5c2ff52"]');
 INSERT INTO "disagreement_positions" VALUES('dis-0746197e133794ec',1,'says «ودعمه»','["cla-1747c780c310c1a2"]');
-INSERT INTO "disagreement_positions" VALUES('dis-9a5c04322236b16e',0,'does not say «محاكمتهم»','[]');
-INSERT INTO "disagreement_positions" VALUES('dis-9a5c04322236b16e',1,'adds «محاكمتهم»','["cla-91e68f5ed9850fa9"]');
+INSERT INTO "disagreement_positions" VALUES('dis-5b328ec1b86b8575',0,'does not say «محاكمتهم»','[]');
+INSERT INTO "disagreement_positions" VALUES('dis-5b328ec1b86b8575',1,'adds «محاكمتهم»','["cla-1f8dcde99ff0caba"]');
 CREATE TABLE "disagreement_spans" ("disagreement" TEXT NOT NULL, "n" INTEGER NOT NULL, "document" TEXT, "start" INTEGER, "end" INTEGER);
 INSERT INTO "disagreement_spans" VALUES('dis-ba36af50953ab0c1',0,'doc-02680d439252ea83',1958,1977);
 INSERT INTO "disagreement_spans" VALUES('dis-ba36af50953ab0c1',1,'doc-02680d439252ea83',289,311);
@@ -589,8 +591,8 @@ INSERT INTO "disagreement_spans" VALUES('dis-88029a0d1ebb0a50',0,'doc-02680d4392
 INSERT INTO "disagreement_spans" VALUES('dis-88029a0d1ebb0a50',1,'doc-200f94a8d3351242',1890,1908);
 INSERT INTO "disagreement_spans" VALUES('dis-0746197e133794ec',0,'doc-02680d439252ea83',2382,2385);
 INSERT INTO "disagreement_spans" VALUES('dis-0746197e133794ec',1,'doc-200f94a8d3351242',1909,1914);
-INSERT INTO "disagreement_spans" VALUES('dis-9a5c04322236b16e',0,'doc-02680d439252ea83',2076,2142);
-INSERT INTO "disagreement_spans" VALUES('dis-9a5c04322236b16e',1,'doc-02680d439252ea83',357,365);
+INSERT INTO "disagreement_spans" VALUES('dis-5b328ec1b86b8575',0,'doc-02680d439252ea83',2076,2142);
+INSERT INTO "disagreement_spans" VALUES('dis-5b328ec1b86b8575',1,'doc-02680d439252ea83',357,365);
 CREATE TABLE "document" ("id" TEXT, "path" TEXT, "sha256" TEXT, "text" TEXT, "title" TEXT, "source" TEXT, "author" TEXT, "published_start" TEXT, "published_end" TEXT, "published_basis" TEXT, "published_span_document" TEXT, "published_span_start" INTEGER, "published_span_end" INTEGER, "published_document" TEXT, "language" TEXT, "genre" TEXT, "views" INTEGER, "extra" TEXT, "part" TEXT, "extractor" TEXT, "encoding" TEXT, "encoding_why" TEXT);
 INSERT INTO "document" VALUES('doc-200f94a8d3351242','000_f06363eee123f151.txt','bc9f39fb92b3e37487e7b0f57f682efc2edb1d5895332362cade9f7266ade9cc','"فصائل" تعلن القضاء على تنظيم "الدولة" جنوب شرق إدلب وأسر المئات له
 
@@ -869,7 +871,7 @@ INSERT INTO "event" VALUES('eve-4c59eea83bd7d90d','alliance_or_collusion','Coope
 INSERT INTO "event" VALUES('eve-e40845d3828b9ccd','accusation','Accusation involving Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-66d5681ca9810d25','alliance_or_collusion','Cooperation of Syrian government and Islamic State, east of Hama Governorate','ent-f4614f5f4d3c5b99','شرق حماة','doc-200f94a8d3351242',2066,2074,'in',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-0fb1592d28938cf6','investigation','Promised: Investigation',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
-INSERT INTO "event" VALUES('eve-ee6e7e914b3a1665','investigation','Investigation by Dahr al-Ghuzat Operations Room',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
+INSERT INTO "event" VALUES('eve-3adda57f8022bd3c','investigation','Investigation by Dahr al-Ghuzat Operations Room',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-9d6e496b766ff56e','attack_on_civilians','Attack on civilians by Syrian government',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-ea8d65c2c694ae4b','battle','Islamic State fighting',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
 INSERT INTO "event" VALUES('eve-10ab700f7a237f6a','advance','Advance, near Idlib Governorate','ent-4bfa07a0b958e485','ريف إدلب','doc-02680d439252ea83',1145,1153,'near',NULL,'2018-02-13','open','publication',0,NULL,NULL,NULL,NULL,1,1);
@@ -903,7 +905,7 @@ INSERT INTO "event_agents" VALUES('eve-4c59eea83bd7d90d',3,'ent-e4065e277d1b171e
 INSERT INTO "event_agents" VALUES('eve-e40845d3828b9ccd',0,'ent-a4307b4c8d3d1a0b','العصابة الأسدية المجرمة','doc-02680d439252ea83',2352,2375,NULL);
 INSERT INTO "event_agents" VALUES('eve-66d5681ca9810d25',0,'ent-a4307b4c8d3d1a0b','النظام','doc-200f94a8d3351242',2042,2048,NULL);
 INSERT INTO "event_agents" VALUES('eve-66d5681ca9810d25',1,'ent-b9d620736bddf46a','تنظيم "الدولة "','doc-200f94a8d3351242',2050,2065,NULL);
-INSERT INTO "event_agents" VALUES('eve-ee6e7e914b3a1665',0,'ent-8345ebb431eb4569','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
+INSERT INTO "event_agents" VALUES('eve-3adda57f8022bd3c',0,'ent-8345ebb431eb4569','محاكمتهم','doc-02680d439252ea83',357,365,NULL);
 INSERT INTO "event_agents" VALUES('eve-9d6e496b766ff56e',0,'ent-a4307b4c8d3d1a0b','جرائمها','doc-02680d439252ea83',2458,2465,NULL);
 INSERT INTO "event_agents" VALUES('eve-ea8d65c2c694ae4b',0,'ent-b9d620736bddf46a','تنظيم الدولة','doc-02680d439252ea83',1116,1128,NULL);
 INSERT INTO "event_agents" VALUES('eve-be5f541cb70d2c6b',0,'ent-a4307b4c8d3d1a0b','نظام الأسد','doc-02680d439252ea83',1269,1279,NULL);
@@ -966,7 +968,7 @@ INSERT INTO "event_claims" VALUES('eve-e40845d3828b9ccd',1,'cla-62d028e8daf27df5
 INSERT INTO "event_claims" VALUES('eve-e40845d3828b9ccd',2,'cla-f31f5221a5c2ff52');
 INSERT INTO "event_claims" VALUES('eve-66d5681ca9810d25',0,'cla-d4638121d5a7d830');
 INSERT INTO "event_claims" VALUES('eve-0fb1592d28938cf6',0,'cla-cf740c9dca55c8cf');
-INSERT INTO "event_claims" VALUES('eve-ee6e7e914b3a1665',0,'cla-91e68f5ed9850fa9');
+INSERT INTO "event_claims" VALUES('eve-3adda57f8022bd3c',0,'cla-1f8dcde99ff0caba');
 INSERT INTO "event_claims" VALUES('eve-9d6e496b766ff56e',0,'cla-db8d27b6cb75e445');
 INSERT INTO "event_claims" VALUES('eve-9d6e496b766ff56e',1,'cla-8ac282b3edbcd810');
 INSERT INTO "event_claims" VALUES('eve-ea8d65c2c694ae4b',0,'cla-975978c15a8daa6a');
@@ -1008,7 +1010,7 @@ INSERT INTO "event_origins" VALUES('eve-4c59eea83bd7d90d',0,'ent-8345ebb431eb456
 INSERT INTO "event_origins" VALUES('eve-e40845d3828b9ccd',0,'ent-8345ebb431eb4569','party','["cla-1747c780c310c1a2","cla-62d028e8daf27df5","cla-f31f5221a5c2ff52"]','["doc-200f94a8d3351242","doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-66d5681ca9810d25',0,'ent-109e277969091fbf','unknown','["cla-d4638121d5a7d830"]','["doc-200f94a8d3351242"]');
 INSERT INTO "event_origins" VALUES('eve-0fb1592d28938cf6',0,'ent-109e277969091fbf','unknown','["cla-cf740c9dca55c8cf"]','["doc-200f94a8d3351242"]');
-INSERT INTO "event_origins" VALUES('eve-ee6e7e914b3a1665',0,'ent-8345ebb431eb4569','party','["cla-91e68f5ed9850fa9"]','["doc-02680d439252ea83"]');
+INSERT INTO "event_origins" VALUES('eve-3adda57f8022bd3c',0,'ent-8345ebb431eb4569','party','["cla-1f8dcde99ff0caba"]','["doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-9d6e496b766ff56e',0,'ent-8345ebb431eb4569','unknown','["cla-db8d27b6cb75e445","cla-8ac282b3edbcd810"]','["doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-ea8d65c2c694ae4b',0,NULL,'unknown','["cla-975978c15a8daa6a"]','["doc-02680d439252ea83"]');
 INSERT INTO "event_origins" VALUES('eve-10ab700f7a237f6a',0,NULL,'unknown','["cla-02c1567a9bc8c540"]','["doc-02680d439252ea83"]');
