@@ -54,3 +54,19 @@ def test_the_defence_army_is_that_of_israel_but_where_other_lands_alone_are_name
     reading = read_text(raw, published="2024-10-02")
     names = {entity.id: entity.name_en for entity in reading.entities}
     assert [names.get(item.entity or "") for item in reading.mentions if item.text == "جيش الدفاع"] == [army]
+
+
+@pytest.mark.parametrize(
+    ("raw", "force"),
+    [
+        ("قصف طيران النظام نيالا في دارفور.", None),
+        ("هاجمت قوات النظام مصراتة في ليبيا.", None),
+        ("قصف طيران النظام الأحياء السكنية.", "Syrian Arab Air Force"),
+        ("قصفت قوات النظام درعا ووصلت تعزيزات من لبنان.", "Syrian government forces"),
+    ],
+)
+def test_whose_regime_it_is_other_countries_show(raw: str, force: str | None) -> None:
+    reading = read_text(raw, published="2013-10-02")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    found = [names.get(item.entity or "") for item in reading.mentions if "النظام" in item.text]
+    assert found == [force] or (force is None and not found)

@@ -114,3 +114,22 @@ def test_a_list_goes_on_with_places_and_no_persons(raw: str, places: list[str]) 
 )
 def test_a_verb_of_place_shows_its_object(raw: str, places: list[str]) -> None:
     assert _named(raw) == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("قتل مدنيان في صور في لبنان، وسقطت قذائف على مركبا.", ["صور", "لبنان", "مركبا"]),
+        ("اشتباكات في السودان، وقصف على بارا.", ["السودان", "بارا"]),
+        # Vessels are no town where they are an object, nor is a name of another country's.
+        ("قتل مدنيان في صور في لبنان، وأغرق الجيش مركبا.", ["صور", "لبنان"]),
+        ("اشتباكات في تونس، وقصف على قولو.", ["تونس"]),
+    ],
+)
+def test_what_can_be_no_word_behind_a_preposition_is_a_place_of_the_country(raw: str, places: list[str]) -> None:
+    assert _named(raw) == places
+
+
+@pytest.mark.parametrize("name", ["تلرفعت", "كفر نبل", "كفرنبل", "أمدرمان", "برسالوجو", "غالكعيو", "جالكعيو"])
+def test_names_are_written_in_several_ways(name: str) -> None:
+    assert _named(f"قصف على {name} أمس.") == [name]

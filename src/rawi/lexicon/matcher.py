@@ -17,6 +17,8 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 # The stroke that draws a word out, or ties a letter to it (بـالشيخ), is none of its letters.
 _DASH, _DASHES = "-", frozenset("-–—")
 _STROKE = "ـ"
+# A word of many names that agencies write with a letter more.
+_DEMOCRATIC = ("ديمقراط", "ديموقراط")
 
 
 class Match(msgspec.Struct, Generic[T], frozen=True):
@@ -48,9 +50,10 @@ class Matcher(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
-        for name, value in entries:
-            for words in {keys_of(name)} if is_plain(name) else {keys_of(name), keys_of(name, dashed=True)}:
-                self._add(name, words, value)
+        for given, value in entries:
+            for name in {given, given.replace(*_DEMOCRATIC)}:
+                for words in {keys_of(name)} if is_plain(name) else {keys_of(name), keys_of(name, dashed=True)}:
+                    self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
 
     def _add(self, name: str, words: tuple[str, ...], value: T) -> None:

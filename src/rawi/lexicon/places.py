@@ -5,7 +5,7 @@ support (a preposition, a list of places, the same governorate nearby); or a hea
 are `wary` are common words (سلمية، كلي) and need a head noun, whatever the others of the place need.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,10 +13,11 @@ from typing import Literal
 import msgspec
 
 from rawi.lexicon.matcher import Matcher
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
 from rawi.model.mention import PlacePrecision, Relation
-from rawi.text import key
+from rawi.text import attested, key
 
 PLACES = "places.tsv"
 HEADS = "place_heads.tsv"
@@ -25,7 +26,43 @@ SHORTS = "place_shorts.tsv"
 NO_PLACES = "no_places.tsv"
 BEARINGS = "bearings.tsv"
 
-_FATHER, _QUARTER = "أبو ", "حي "
+_FATHER, _QUARTER, _VILLAGE = "أبو ", "حي ", "كفر"
+_SHORTEST, _LONG = 3, 5
+# Where غ in a name writes a hard g, for which others write ج, ق or ك (برسالوغو، برسالوجو).
+_HARD_G = frozenset(
+    [
+        "AF",
+        "AM",
+        "AZ",
+        "BF",
+        "BJ",
+        "CD",
+        "CF",
+        "CI",
+        "CM",
+        "DJ",
+        "ER",
+        "ET",
+        "GE",
+        "GH",
+        "GN",
+        "KE",
+        "ML",
+        "MM",
+        "MZ",
+        "NE",
+        "NG",
+        "RU",
+        "RW",
+        "SN",
+        "SO",
+        "TD",
+        "TG",
+        "UA",
+        "UG",
+    ]
+)
+_G, _ALSO_G = "غ", "جقك"
 
 PlaceKind = Literal[
     "airport",
@@ -169,7 +206,7 @@ def load() -> Places:
         (spelt, _called(row, name))
         for row in rows.values()
         for name in (row.name, *row.variants)
-        for spelt in _spellings(name)
+        for spelt in _spellings(row, name)
     ]
     names += _told_apart(names)
     return Places(
@@ -200,10 +237,23 @@ def _shorts(rows: Mapping[str, PlaceRow]) -> dict[str, tuple[PlaceShort, ...]]:
     return found
 
 
-def _spellings(name: str) -> tuple[str, ...]:
-    """Return how a name is written: the father in it is often joined to what follows (أبوشوك)."""
+def _spellings(row: PlaceRow, name: str) -> Iterator[str]:
+    """Yield how a name is written: its first word is often joined to what follows (أبوشوك، تلرفعت), a foreign g varies.
+
+    What is a word of the language is left out.
+    """
+    yield name
     joined = name.replace(_FATHER, _FATHER.rstrip())
-    return (name,) if joined == name else (name, joined)
+    if joined != name:
+        yield joined
+    first, _, rest = name.partition(" ")
+    if key(first) in shape_words("joined_to_name") and len(rest) >= _SHORTEST:
+        yield first + rest
+    if name.startswith(_VILLAGE) and len(name) >= len(_VILLAGE) + _SHORTEST and " " not in name:
+        yield f"{_VILLAGE} {name.removeprefix(_VILLAGE)}"
+    if row.country in _HARD_G and row.needs == "nothing" and len(name) >= _LONG:
+        varied = (name.replace(_G, letter) for letter in _ALSO_G if _G in name)
+        yield from (spelt for spelt in varied if not attested(key(spelt.split()[0])))
 
 
 def _called(row: PlaceRow, name: str) -> PlaceRow:

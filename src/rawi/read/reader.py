@@ -65,8 +65,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         sources=page.sources,
         year=int(published.start[:4]) if published.start is not None else None,
     )
-    # هاجمت طالبان القرية: a body called like two of a thing.
-    bodies = {(item.start, item.end) for item in names if item.kind == "actor"}
+    # هاجمت طالبان القرية, منزل في صديقين: a name like two of a thing.
+    bodies = {(item.start, item.end) for item in names if item.kind in ("actor", "place")}
     drafts = [
         *names,
         *(Draft(item.start, item.end, "time", item.rule, value=item.value) for item in dated),

@@ -89,13 +89,15 @@ def at_home(drafts: Sequence[ActorDraft], places: Sequence[PlaceDraft], context:
 
     A text that names other countries alone is of another's; that it names none is no sign.
     """
-    sure = [row for place in places for row in place.rows if len(place.rows) == 1 and row.needs == "nothing"]
-    named = {row.country for row in sure} | context.nations.keys()
+    rows = [row for place in places for row in place.rows]
+    sure = {place.rows[0].country for place in places if len(place.rows) == 1 and place.rows[0].needs == "nothing"}
+    named = sure | context.nations.keys()
+    at_hand = named | {row.country for row in rows}
 
     def settle(name: ActorName) -> ActorName:
         if name.needs != "home":
             return name
-        strange = bool(named) and named.isdisjoint(context.lexicon.actors.rows[name.actor].countries)
+        strange = bool(named) and at_hand.isdisjoint(context.lexicon.actors.rows[name.actor].countries)
         return replace(name, needs="country" if strange else "nothing")
 
     return [replace(draft, names=tuple(map(settle, draft.names))) for draft in drafts]

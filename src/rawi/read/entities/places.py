@@ -36,6 +36,7 @@ _LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
 _FROM_OR_IN = frozenset(map(key, ("في", "من")))
+_PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى")))
 _TOWNS = frozenset({"city", "town"})
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
@@ -221,14 +222,23 @@ def _counts(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
 def _is_shown_at_home(row: PlaceRow, draft: PlaceDraft, context: Context) -> bool:
     """Whether a name that is a word is a place of the text's country, as a word of place shows (باتجاه العود).
 
-    A city needs no more than a preposition (من الأبيض).
+    A city needs no more than a preposition (من الأبيض), nor does what is no word behind one (في بارا, no accusative).
     """
     home = context.country() == row.country and context.countries[row.country] > 0
     before = key_at(context.text, draft.first - 1) if draft.start == context.text.tokens[draft.first].start else ""
     follows = key_at(context.text, draft.last)
+    written = context.text.raw[draft.start : draft.end]
+    spelt = written in (row.name, *row.variants)
     shown = before in OF_PLACE or (row.kind == "city" and before in _FROM_OR_IN)
-    spelt = context.text.raw[draft.start : draft.end] in (row.name, *row.variants)
+    shown = shown or (before in _PREPOSITIONS and _is_no_genitive(written, context))
     return home and shown and spelt and not follows.startswith("ال") and len(draft.rows) == 1
+
+
+def _is_no_genitive(name: str, context: Context) -> bool:
+    """Whether behind a preposition a name can be no word, nor a person's: مركبا is a vessel only as an object."""
+    accusative = name.endswith("ا") and in_dictionary(name.removesuffix("ا"))
+    known = key(name) in context.lexicon.persons.families or is_given(key(name), context.lexicon)
+    return not known and len(name) >= _LONG_NAME and (accusative or not _is_in_dictionary(name))
 
 
 def _is_nothing_else(draft: PlaceDraft, context: Context) -> bool:

@@ -18,6 +18,7 @@ KILLED = "killed"
 DISTANCE = "distance"
 _PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
+_ENDS = _COMMAS | frozenset(".؛")
 _OF = key("من")
 _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
@@ -214,7 +215,17 @@ def _is_age(context: Context, amount: Amount, noun: Noun) -> bool:
         and tokens[noun.last].light == ")"
     )
     ages = context.counted.words["age"]
+    apart = amount.first > 1 and tokens[amount.first - 1].light in _COMMAS and _ends_part(context, noun.last)
+    if apart and not tokens[amount.first - 2].key.startswith(("ال", "بال")):
+        # الفتى محمد عليان، 14 عاما، برصاص; not بالسجن، 15 عاما
+        return amount.comparator == "exact" and tokens[amount.first].start == amount.start
     said = any(
         form in ages for token in tokens[max(0, amount.first - 3) : amount.first] for form in forms_of(token.key)
     )
     return bracketed or said
+
+
+def _ends_part(context: Context, i: int) -> bool:
+    """Whether a comma, a stop or the end of the line stands at token `i`."""
+    tokens = context.text.tokens
+    return i >= len(tokens) or not same_line(context.text, i) or tokens[i].light in _ENDS
