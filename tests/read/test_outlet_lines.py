@@ -3,6 +3,8 @@
 import pytest
 from pages import REPORT, narrators
 
+from rawi.read import read_text
+
 TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
 
 
@@ -57,3 +59,28 @@ def test_a_bulletin_a_place_or_an_hour_is_no_outlet(line: str) -> None:
 )
 def test_a_headline_that_names_the_outlet(title: str, outlet: str) -> None:
     assert narrators(f"{title}\n\nالأحد 9 آذار 2025\n\n{REPORT}") == {outlet}
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("مراسل شبكة الوادي في سبها: خليفة الترهوني", "شبكة الوادي"),
+        ("مراسل صدى الساحل في درنة", "صدى الساحل"),
+        ("مراسل الخليج اليوم في صنعاء - أحمد ناصر", "الخليج اليوم"),
+        ('خاص لـ"الوادي نيوز"', "الوادي نيوز"),
+        ("خاص لوكالة الوادي", "وكالة الوادي"),
+        ("المصدر: وكالات + شبكة الوادي", "شبكة الوادي"),
+        ("المصدر: شبكة الوادي", "شبكة الوادي"),
+        ("تقرير منظمة العفو الدولية", "منظمة العفو الدولية"),
+    ],
+)
+def test_place_and_label_are_no_part_of_the_name(line: str, owner: str) -> None:
+    reading = read_text(f"قصف على أطراف البلدة يوقع خمسة قتلى\n{line}\n12 مارس 2019\n\n{REPORT}")
+    names = {source.id: source.name for source in reading.sources}
+    assert names.get(reading.document.source or "") == owner
+
+
+@pytest.mark.parametrize("line", ["المصدر: رويترز + فرانس برس", "المصدر: وكالات"])
+def test_several_agencies_are_nobody(line: str) -> None:
+    reading = read_text(f"قصف على أطراف البلدة يوقع خمسة قتلى\n{line}\n12 مارس 2019\n\n{REPORT}")
+    assert reading.document.source is None

@@ -22,7 +22,7 @@ _STROKES = ("|", "||", "¦")
 _FROM = key("عن")
 # Before a name with ل or as its genitive: somebody was told, or sees, for the outlet.
 _TOLD = shape_words("told_outlet")
-_OWN = shape_words("own_reporter")
+_OWN, _IN = shape_words("own_reporter"), key("في")
 _BY = shape_words("written_by")
 _OF_OUTLETS = shape_words("ends_outlet")
 _STATEMENTS = shape_words("statement_told")
@@ -230,10 +230,21 @@ def _read(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
         yield Part("place", last - 1, last)
         return
     if own > first:
-        named = _kind(text, own, last, known=known, outlets=outlets, page=page)
-        yield Part("outlet" if named == "unknown" else named, own, last)
+        end = before_where(text, own, last, known)
+        named = _kind(text, own, end, known=known, outlets=outlets, page=page)
+        yield Part("outlet" if named == "unknown" else named, own, end)
+        if end < last:
+            yield Part("place", end + 1, last)
         return
     yield Part(kind, first, last)
+
+
+def before_where(text: Text, first: int, last: int, known: Known) -> int:
+    """Return where a name ends behind which it says where its reporter is: `مراسل صدى الساحل في درنة`, else `last`."""
+    for i in range(first + 1, last - 1):
+        if text.tokens[i].key == _IN and known.is_place(text.slice((i + 1, last))):
+            return i
+    return last
 
 
 def _ends_before_place(text: Text, last: int, known: Known) -> bool:
@@ -415,7 +426,7 @@ def is_place_and_day(text: Text, parts: Sequence[Part]) -> bool:
 def _bare(name: str, page: Page) -> str:
     """Return a name without the ل behind خاص: لصوت الأهواز."""
     if name.startswith("لـ"):
-        return name[2:]
+        return _plain(name[2:])
     opens = name_key(name[1:]).split()[:1] if name.startswith("ل") else []
     return name[1:] if opens and page.furniture.get(opens[0]) == "outlet_word" else name
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page import datelines
 from rawi.read.page.dateline_days import begins_date
 from rawi.read.page.lines import Fact, PageLexicon, Piece
+from rawi.read.page.metadata import Known
 from rawi.text import Text, Token, key
 
 ACCOUNTS = frozenset({"report", "statement"})
@@ -21,6 +23,7 @@ _LONGEST_INSIDE = 6
 _FROM = frozenset(map(key, ("عن", "بواسطة", "بقلم", "يكتبها")))
 _URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
 _WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
+_TEXTS = shape_words("kind_of_page_text")
 _SENT, _CREDITS = shape_words("told_outlet"), shape_words("credit")
 _STATEMENTS = shape_words("statement_told") | frozenset(
     map(key, ("خبر", "تعميم", "توضيح", "إعلان", "نداء", "كلمة", "إيضاح"))
@@ -40,7 +43,7 @@ class Stretch(NamedTuple):
 
 
 def stretches(
-    text: Text, facts: Sequence[Fact], roles: Sequence[str], pieces: Sequence[Piece], lexicon: PageLexicon
+    text: Text, facts: Sequence[Fact], roles: Sequence[str], pieces: Sequence[Piece], lexicon: PageLexicon, known: Known
 ) -> Iterator[Stretch]:
     """Yield the stretches of the lines around the text."""
     inline = {piece.first: piece for piece in pieces if piece.role == "dateline" and piece.first == piece.last}
@@ -68,6 +71,11 @@ def stretches(
         parts = [part for part in _parted(text, first, last) if not _is_credit(text, *part)]
         parts = [(a + _led(text, a, b), b) for a, b in parts]
         parts = [(_past_statement(text, a, b), _end(text, a, b)) for a, b in parts]
+        parts = [(a + _is_text_of(text, a, b, lexicon), b) for a, b in parts]
+        parts = [
+            (a, datelines.before_where(text, a, b, known) if a > first and text.tokens[a - 1].key in _OWN else b)
+            for a, b in parts
+        ]
         for n, (start, end) in enumerate(parts):
             yield Stretch(i, start, end, n, len(parts), "")
             if n + 1 < len(parts) and end - start == 1 and _is_quoted(text, end, parts[n + 1]):
@@ -105,6 +113,15 @@ def _past_statement(text: Text, first: int, last: int) -> int:
         return first
     end = min(last - 1, first + _LONGEST_HEADING)
     return next((i + 1 for i in range(first + 1, end) if tokens[i].key in _ISSUED_BY), first)
+
+
+def _is_text_of(text: Text, first: int, last: int, lexicon: PageLexicon) -> bool:
+    """Whether a word for a text stands before the name of a body that a list knows: `تقرير منظمة العفو الدولية`."""
+    if last - first < 2 or text.tokens[first].key not in _TEXTS:
+        return False
+    listed = lexicon.actors.names.find(text, first + 1)
+    whole = listed is not None and listed.end_token == last
+    return whole or outlet_named(lexicon.outlets, text.slice((first + 1, last))) is not None
 
 
 def _end(text: Text, first: int, last: int) -> int:

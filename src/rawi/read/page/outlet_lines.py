@@ -9,7 +9,7 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.dateline_days import begins_date
-from rawi.read.page.datelines import Part, is_where
+from rawi.read.page.datelines import Part, before_where, is_where
 from rawi.read.page.metadata import Known, Line, undecorated, words
 from rawi.text import Text, key
 
@@ -76,6 +76,9 @@ def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page
     named = named or _by_its_noun(text, first, line.last, page)
     if named is not None:
         named = _without_place(text, named, known)
+    if named is not None and named[1] - named[0] > 2 and text.tokens[named[0]].key in _REPORTERS:
+        # مراسل شبكة رصد في سبها: خليفة الترهوني
+        named = named[0] + 1, before_where(text, named[0] + 1, named[1], known)
     named = named or _of_reporter(text, first, line.last)
     if named is None and day is None:
         named = _beside_reporter(text, first, line.last, known=known, page=page)

@@ -1,5 +1,6 @@
 """Whose page it is: what is known before reading, else who datelines, labels, letterheads and the text itself name."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.boilerplate import Field
@@ -26,6 +27,7 @@ from rawi.text import Text
 _BETWEEN = shape_words("before_outlet_name")
 _OPENING = frozenset(("«", "“", '"', "”"))
 _ON = shape_words("on_day")
+_PLUS = re.compile(r"\s[+/|]\s")
 _LONGEST_NAME = 5
 _LONGEST_VALUE = 5
 
@@ -115,8 +117,9 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
         if at is not None:
             return source_of(at)
     for value in values(text, facts, ("source",)):
-        if outlet_named(lexicon.outlets, value) is not None or _may_publish(value, lexicon):
-            return source_called(lexicon.outlets, value)
+        named = [part for part in _joined(value, lexicon) if _may_publish(part, lexicon)]
+        if outlet_named(lexicon.outlets, value) is not None or (len(named) == 1 and _may_publish(named[0], lexicon)):
+            return source_called(lexicon.outlets, value if outlet_named(lexicon.outlets, value) else named[0])
     for written in values(text, facts, ("byline", "author")):
         value = written.removeprefix("فريق ").removeprefix("أسرة ")
         opens = name_key(value).split(maxsplit=1)
@@ -128,6 +131,13 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
             if name is not None:
                 return source_called(lexicon.outlets, name)
     return None
+
+
+def _joined(value: str, lexicon: PageLexicon) -> list[str]:
+    """Return the names that a plus or a stroke joins, without words for any agency (وكالات + شبكة شام)."""
+    parts = [part.strip() for part in _PLUS.split(value)]
+    kinds = lexicon.page.furniture
+    return [part for part in parts if not all(kinds.get(word) == "no_outlet" for word in name_key(part).split())]
 
 
 def _issuing(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

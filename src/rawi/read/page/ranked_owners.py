@@ -190,7 +190,7 @@ def candidates(
     roles = _roles(facts, pieces)
     headline = next((i for i, role in enumerate(roles) if role == "headline"), len(facts))
     told = next((i for i, role in enumerate(roles) if role in ACCOUNTS), len(facts))
-    stretches = [*name_stretches.stretches(text, facts, roles, pieces, lexicon)]
+    stretches = [*name_stretches.stretches(text, facts, roles, pieces, lexicon, known)]
     names = [name_key(plain(text, one)) for one in stretches]
     body = " ".join(
         token.key
