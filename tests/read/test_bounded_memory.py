@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from rawi.lexicon import Lexicon
 from rawi.read import read_text
 from rawi.text.remembered import Remembered
 
@@ -47,6 +48,19 @@ def test_what_is_kept_of_words_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> N
     assert max(len(each) for each in kept) <= 8
     monkeypatch.undo()
     assert [read_text(text) for text in told] == few
+
+
+def test_no_cycles_are_looked_for_while_a_family_is_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[bool] = []
+    monkeypatch.setattr("rawi.lexicon.load_page", lambda: searched.append(gc.isenabled()))
+    _ = Lexicon().page
+    assert (searched, gc.isenabled()) == ([False], True)
+    gc.disable()
+    try:
+        _ = Lexicon().page
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_no_cache_without_a_bound_grows_with_new_words() -> None:

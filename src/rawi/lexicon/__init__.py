@@ -3,9 +3,12 @@
 `load()` gives the whole lexicon. Each family is read when it is first asked for, once in a process.
 """
 
+import gc
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from rawi.lexicon import actors, calendar, counted, numerals, persons, places
 from rawi.lexicon.boilerplate import Page, load_page
@@ -26,6 +29,26 @@ __all__ = ["Lexicon", "LexiconError", "Match", "Matcher", "load", "read_table"]
 
 # A shorter name would be found in the middle of other words once clitics are taken off.
 _LONG_ENOUGH = 4
+T = TypeVar("T")
+
+
+def _family(load: "Callable[[Lexicon], T]") -> "cached_property[T]":
+    """Return an attribute that is made ready when it is first asked for.
+
+    Rows come by the ten thousand and hold no cycles: to look for some meanwhile would take a third of the time.
+    """
+
+    @wraps(load)
+    def made_ready(lexicon: "Lexicon") -> T:
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            return load(lexicon)
+        finally:
+            if collects:
+                gc.enable()
+
+    return cached_property(made_ready)
 
 
 # Compared by identity: what is worked out once a word is kept by lexicon and word, and looked up all the time.
@@ -39,52 +62,52 @@ class Lexicon:
     own_sources: str = ""
     own_places: str = ""
 
-    @cached_property
+    @_family
     def actors(self) -> actors.Actors:
         """Organisations, their names and head nouns."""
         return actors.load()
 
-    @cached_property
+    @_family
     def places(self) -> places.Places:
         """Places, their names and head nouns."""
         return places.load()
 
-    @cached_property
+    @_family
     def gazetteer(self) -> Gazetteer | None:
         """The places a user imported, null for none."""
         return open_gazetteer(self.own_places) if self.own_places else None
 
-    @cached_property
+    @_family
     def persons(self) -> persons.Persons:
         """Public figures, ranks and roles, given names."""
         return persons.load()
 
-    @cached_property
+    @_family
     def calendar(self) -> calendar.TimeWords:
         """Words for days, months and periods."""
         return calendar.load()
 
-    @cached_property
+    @_family
     def numerals(self) -> numerals.Numerals:
         """Words for numbers."""
         return numerals.load()
 
-    @cached_property
+    @_family
     def counted(self) -> counted.Counted:
         """Nouns that are counted."""
         return counted.load()
 
-    @cached_property
+    @_family
     def cues(self) -> Cues:
         """Words of saying."""
         return load_cues()
 
-    @cached_property
+    @_family
     def outlets(self) -> Outlets:
         """Publishers."""
         return load_outlets(self.own_sources)
 
-    @cached_property
+    @_family
     def outlet_names(self) -> Matcher[Outlet]:
         """Publishers by their names in a text."""
         return Matcher(
@@ -93,7 +116,7 @@ class Lexicon:
             for name in (outlet.name, *outlet.variants)
         )
 
-    @cached_property
+    @_family
     def outlet_entities(self) -> dict[str, Entity]:
         """Publishers that an actor of the list runs, as entities that belong to it, by entity id.
 
@@ -103,7 +126,7 @@ class Lexicon:
         entities = (outlet_entity(outlet) for outlet in run if name_key(outlet.name) not in self._actors_called)
         return {entity.id: entity for entity in entities}
 
-    @cached_property
+    @_family
     def _actors_called(self) -> dict[str, Entity]:
         """Actors of the list by each of their names."""
         listed = self.actors.entities.values()
@@ -113,32 +136,32 @@ class Lexicon:
         """Return the actor of the list that bears a publisher's own name, else an entity that stands for it."""
         return self._actors_called.get(name_key(outlet.name)) or outlet_entity(outlet)
 
-    @cached_property
+    @_family
     def page(self) -> Page:
         """Labels and furniture of pages."""
         return load_page()
 
-    @cached_property
+    @_family
     def name_heads(self) -> frozenset[str]:
         """Nouns after which words in quotation marks are a name."""
         return load_name_heads()
 
-    @cached_property
+    @_family
     def triggers(self) -> TriggerIndex:
         """Words that tell of events."""
         return load_triggers()
 
-    @cached_property
+    @_family
     def modals(self) -> Modals:
         """Words that deny, demand, plan and suppose."""
         return load_modals()
 
-    @cached_property
+    @_family
     def epithets(self) -> Epithets:
         """Words that judge whom they name."""
         return load_epithets()
 
-    @cached_property
+    @_family
     def entities(self) -> dict[str, Entity]:
         """All actors, places and persons of the lists by entity id."""
         families = (self.actors.entities, self.places.entities, self.persons.entities)

@@ -48,7 +48,7 @@ NameRegister = Literal["full", "short", "common", "partisan"]
 Needs = Literal["nothing", "country", "home", "naming", "voice"]
 
 
-class ActorRow(msgspec.Struct, frozen=True):
+class ActorRow(msgspec.Struct, frozen=True, gc=False):
     """An organisation. `parent` is the key of what it belongs to; `since`, `until` are years.
 
     `countries` (ISO 3166) are those it acts in, its own first; empty for one that acts everywhere.
@@ -65,7 +65,7 @@ class ActorRow(msgspec.Struct, frozen=True):
     wikidata: str | None
 
 
-class ActorName(msgspec.Struct, frozen=True):
+class ActorName(msgspec.Struct, frozen=True, gc=False):
     """One way to name an actor; `partisan` words are those of one side about another."""
 
     name: str

@@ -15,7 +15,7 @@ Number = Literal["singular", "dual", "plural", "none"]
 Gender = Literal["masculine", "feminine", "none"]
 
 
-class Inflection(msgspec.Struct, frozen=True):
+class Inflection(msgspec.Struct, frozen=True, gc=False):
     """What a form says of its subject. A noun says nothing. `short`: the weak ending fell, as after لم (لم ترد)."""
 
     tense: Tense = "none"

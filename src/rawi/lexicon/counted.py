@@ -92,7 +92,7 @@ CountClass = Literal[
 ]
 
 
-class CountedNoun(msgspec.Struct, frozen=True):
+class CountedNoun(msgspec.Struct, frozen=True, gc=False):
     """A noun that reports count. A plural in ون stands for all its cases; `dual` no: its dual is another word."""
 
     noun: str
@@ -134,8 +134,7 @@ class Word(msgspec.Struct, frozen=True):
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A form of a counted noun. `sure`: no other number is spelt so (مقاتلين is not); `construct`: before a noun."""
 
     noun: CountedNoun

@@ -243,8 +243,7 @@ class SmallWords(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One written form of a verb of saying. `wary`: it is another word as well."""
 
     cue: Cue

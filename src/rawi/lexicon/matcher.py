@@ -1,7 +1,6 @@
 """Look-up of names of several words in a text: a trie over the matching keys of words, longest name first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import msgspec
@@ -36,9 +35,8 @@ class Match(msgspec.Struct, Generic[T], frozen=True):
     proclitics: str = ""
 
 
-@dataclass(slots=True)
-class _Node(Generic[T]):
-    children: dict[str, "_Node[T]"] = field(default_factory=dict)
+class _Node(msgspec.Struct, Generic[T], gc=False):
+    children: "dict[str, _Node[T]]" = msgspec.field(default_factory=dict)
     values: tuple[T, ...] = ()
 
 

@@ -20,7 +20,7 @@ ISSUERS = "issuers.tsv"
 _PLATFORMS = frozenset({"facebook.com", "instagram.com", "t.me", "twitter.com", "x.com", "youtube.com"})
 
 
-class Outlet(msgspec.Struct, frozen=True):
+class Outlet(msgspec.Struct, frozen=True, gc=False):
     """One publisher.
 
     `hosts` are domains, or a domain with the first part of a path on a platform (t.me/name). `country` is where it

@@ -20,7 +20,7 @@ GIVEN = "given_names.tsv"
 FAMILIES = "family_names.tsv"
 
 
-class PersonRow(msgspec.Struct, frozen=True):
+class PersonRow(msgspec.Struct, frozen=True, gc=False):
     """A public figure with the role they are known for; `affiliation` is the key of an actor."""
 
     key: str
@@ -31,7 +31,7 @@ class PersonRow(msgspec.Struct, frozen=True):
     affiliation: str | None
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, gc=False):
     """A rank, role or honorific with its forms. `governs`: the organisation may stand between it and the name.
 
     `english` is empty for a title that says nothing of what the person does (الشهيد).

@@ -99,7 +99,7 @@ PRECISION: Mapping[str, PlacePrecision] = {
 }
 
 
-class PlaceRow(msgspec.Struct, frozen=True):
+class PlaceRow(msgspec.Struct, frozen=True, gc=False):
     """A place. `within` is the key of the place it lies in, `country` ISO 3166, XZ for the high seas.
 
     `lat`, `lon` are in degrees (WGS 84).

@@ -32,7 +32,7 @@ NOMINAL = "="
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
 
 
-class TriggerRow(msgspec.Struct, frozen=True):
+class TriggerRow(msgspec.Struct, frozen=True, gc=False):
     """A trigger as the table has it.
 
     `subject` is the role of a verb's subject, of a noun's genitive; `object` of the direct object. `prepositions`
@@ -68,7 +68,7 @@ class ContextRow(msgspec.Struct, frozen=True):
     classes: tuple[str, ...]
 
 
-class Trigger(msgspec.Struct, frozen=True):
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A row made ready: words as keys, roles by preposition; `asked` is all that any of its `needs` names."""
 
     row: TriggerRow
@@ -86,7 +86,7 @@ class Trigger(msgspec.Struct, frozen=True):
         return f"{self.row.pos}:{self.row.lemma}"
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One reading of a word: an entry, the inflection, and the clitics that are not part of it."""
 
     trigger: Trigger

@@ -16,7 +16,7 @@ TimeBasis = Literal["explicit", "relative", "publication", "linked", "judged"]
 Comparator = Literal["exact", "about", "more_than", "at_least", "at_most", "less_than", "vague"]
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="entity"):
+class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="type", tag="entity"):
     """What mentions mean. `curated`: an entry of the shipped or imported lists; else a cluster of its own.
 
     `aliases` are names used, by whomever; the neutral name is `name`. `lat`, `lon` in degrees (WGS 84).
