@@ -17,11 +17,11 @@ def event_title(record: Record, event: Event, lang: Lang) -> str:
     if not is_arabic(lang):
         return event.title
     told = [words(f"type.{event.event_type}", lang)]
-    told += [
-        isolated(name)
-        for name in (_first(record, event.targets) or _first(record, event.agents), place_name(record, event, lang))
-        if name
-    ]
+    for said, who in (("position.whom", event.targets), ("position.by", event.agents)):
+        if len(told) == 1 and (name := _first(record, who)):
+            told.append(f"{words(said, lang)} {isolated(name)}")
+    if place := place_name(record, event, lang):
+        told.append(isolated(place))
     return " · ".join(told)
 
 
