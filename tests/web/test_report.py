@@ -33,7 +33,7 @@ from rawi.model import (
 from rawi.model.claim import ChangeKind, EventType, Modality, Mode, Verdict
 from rawi.model.document import Interest, PublishedBasis, Role
 from rawi.model.link import About, DerivationKind, Nature, ReuseLabel
-from rawi.web.positions import position, position_in
+from rawi.web.positions import in_arabic, position, position_in
 from rawi.web.report import render_case, render_comparison
 from rawi.web.strings import strings
 
@@ -173,13 +173,19 @@ def test_an_empty_case_is_a_page() -> None:
     assert "لم يُعثر على أحداث" in render_case([], name="فارغة")
 
 
+def test_in_arabic_what_is_counted_stands_before_its_number() -> None:
+    assert in_arabic("more than 100 killed and injured") == "قتلى وجرحى: أكثر من 100"
+    assert in_arabic("from 20 to 99 injured") == "جرحى: من 20 إلى 99"
+    assert in_arabic("says it happened") == "يقول إنه وقع"
+
+
 def test_a_position_speaks_both_languages_and_keeps_its_words() -> None:
     assert "يُسقط" in position("leaves out «وحلفائه»")
     assert "«وحلفائه»" in position("leaves out «وحلفائه»")
     assert "من 2018-02-10 إلى 2018-02-13" in position("adds («الأيام») from 2018-02-10 to 2018-02-13")
-    assert "أكثر من 12 قتلى" in position("more than 12 killed («عشرات killed»)")
+    assert "قتلى: أكثر من 12" in position("more than 12 killed («عشرات killed»)")
     assert position("more than 12 killed («عشرات killed»)").count("عشرات killed") == 2
-    assert position_in("18 injured («18 جريحاً»)", "ar") == '18 جرحى (<bdi dir="auto">«18 جريحاً»</bdi>)'
+    assert position_in("18 injured («18 جريحاً»)", "ar") == 'جرحى: 18 (<bdi dir="auto">«18 جريحاً»</bdi>)'
     assert position_in("18 injured («<b>»)", "en") == '18 injured (<bdi dir="auto">«&lt;b&gt;»</bdi>)'
     assert position("<b>") == '<bdi dir="auto">&lt;b&gt;</bdi>'
 

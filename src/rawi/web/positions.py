@@ -12,6 +12,10 @@ from rawi.web.strings import strings
 _QUOTED = re.compile(r"(«[^»]*»)")
 # Letters that are in none of our words: a name stands here, and its number is a part of it.
 _NAME = re.compile(r"[^\W\d_a-z]")
+# How many, then of what: in Arabic the noun's form hangs on the number, so what is counted stands first, as a label.
+_COUNT = re.compile(
+    r"^((?:(?:from \S+ to|up to|more than|about) )?[\d.,–-]+(?: or more)?|an open number) ([a-z_]+(?: and [a-z_]+)*)"
+)
 # The words that `link/differences/dispute.py` puts round days and numbers.
 _PHRASES = (
     (re.compile(r"\bfrom (\S+) to (\S+)"), r"من \1 إلى \2"),
@@ -69,6 +73,7 @@ def _isolated(parts: Sequence[str]) -> Markup:
 def _in_arabic(words: str) -> str:
     if not re.search("[A-Za-z]", words):
         return words
+    words = _COUNT.sub(r"\2: \1", words)
     for english, arabic in _openings():
         if words == english or words.startswith(f"{english} "):
             words = arabic + words[len(english) :]

@@ -70,6 +70,14 @@ class Record:
         """Return the source that an actor is, where no row tells of the actor itself."""
         return next((source for source in self.sources.values() if actor and source.entity == actor), None)
 
+    def in_accounts(self, claims: Iterable[str]) -> list[Claim]:
+        """Return those of some claims (ids) that the record has, the first of each account."""
+        found: dict[str, Claim] = {}
+        for identifier in claims:
+            if (claim := self.claims.get(identifier)) is not None:
+                found.setdefault(claim.passage, claim)
+        return list(found.values())
+
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The documents' numbers in the order of the record, from 1."""
