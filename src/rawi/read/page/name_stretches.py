@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page import datelines
 from rawi.read.page.dateline_days import begins_date
@@ -23,7 +22,7 @@ _LONGEST_INSIDE = 6
 _FROM = frozenset(map(key, ("عن", "بواسطة", "بقلم", "يكتبها")))
 _URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
 _WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
-_TEXTS = shape_words("kind_of_page_text")
+_REPORTS = shape_words("report_of")
 _SENT, _CREDITS = shape_words("told_outlet"), shape_words("credit")
 _STATEMENTS = shape_words("statement_told") | frozenset(
     map(key, ("خبر", "تعميم", "توضيح", "إعلان", "نداء", "كلمة", "إيضاح"))
@@ -71,7 +70,7 @@ def stretches(
         parts = [part for part in _parted(text, first, last) if not _is_credit(text, *part)]
         parts = [(a + _led(text, a, b), b) for a, b in parts]
         parts = [(_past_statement(text, a, b), _end(text, a, b)) for a, b in parts]
-        parts = [(a + _is_text_of(text, a, b, lexicon), b) for a, b in parts]
+        parts = [(a + _is_report_of(text, a, b, lexicon), b) for a, b in parts]
         parts = [
             (a, datelines.before_where(text, a, b, known) if a > first and text.tokens[a - 1].key in _OWN else b)
             for a, b in parts
@@ -115,13 +114,12 @@ def _past_statement(text: Text, first: int, last: int) -> int:
     return next((i + 1 for i in range(first + 1, end) if tokens[i].key in _ISSUED_BY), first)
 
 
-def _is_text_of(text: Text, first: int, last: int, lexicon: PageLexicon) -> bool:
-    """Whether a word for a text stands before the name of a body that a list knows: `تقرير منظمة العفو الدولية`."""
-    if last - first < 2 or text.tokens[first].key not in _TEXTS:
+def _is_report_of(text: Text, first: int, last: int, lexicon: PageLexicon) -> bool:
+    """Whether a word for a report stands before the name of a body that a list knows: `تقرير منظمة العفو الدولية`."""
+    if last - first < 2 or text.tokens[first].key not in _REPORTS:
         return False
     listed = lexicon.actors.names.find(text, first + 1)
-    whole = listed is not None and listed.end_token == last
-    return whole or outlet_named(lexicon.outlets, text.slice((first + 1, last))) is not None
+    return listed is not None and listed.end_token == last
 
 
 def _end(text: Text, first: int, last: int) -> int:
