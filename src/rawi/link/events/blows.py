@@ -32,6 +32,11 @@ def is_any_wrong(told: Told) -> bool:
     return trigger is None or any(found >= _EITHER or found <= WRONGS for found in _kinds(trigger.text))
 
 
+def kinds_of(words: str) -> frozenset[EventType]:
+    """Return the types of event that some words may tell."""
+    return frozenset[EventType]().union(*_kinds(words))
+
+
 def _leaves_open(words: str) -> bool:
     return any(found >= _EITHER for found in _kinds(words))
 

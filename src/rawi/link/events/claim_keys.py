@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.blocks import Blocks, Key
-from rawi.link.events.blows import WRONGS, is_any_attack
+from rawi.link.events.blows import WRONGS, is_any_attack, kinds_of
+from rawi.link.events.denials import of_guilt
 from rawi.link.events.incidents import incident_keys
 from rawi.link.events.likeness import HARM
 from rawi.link.events.told import RELAYS, Book, Told, denies
@@ -111,7 +112,8 @@ def _charged(told: Told) -> set[str]:
     families = event_families()
     own = families[told.claim.event_type].family
     if denies(told):
-        return {own}
+        deeds = kinds_of(told.claim.text) if of_guilt(told) else ()
+        return {own, *(families[kind].family for kind in deeds)}
     wrongs = WRONGS if told.claim.event_type in HARM else frozenset()
     return {own, *(families[kind].family for kind in wrongs)} if told.claim.modality == "asserted" else set()
 

@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from rawi.lexicon.clause_words import load_clause_words
-from rawi.link.events.told import Told, denies
+from rawi.lexicon.event_families import event_families
+from rawi.link.events.blows import ATTACKS, WRONGS, is_any_attack, is_any_wrong, kinds_of
+from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import buildings
 from rawi.text import stem, tokenise
 
@@ -26,7 +28,9 @@ def of_guilt(told: Told) -> bool:
         start = max(cue.span.end, start - _NEAR)
     if end <= start:
         start, end = claim.span.start, claim.span.end
-    return any(stem(word.key) in _shares() for word in tokenise(told.document.text[start:end]))
+    # An official (مسؤول) who denies it is not called responsible for it.
+    said = told.document.text[start:end].replace(claim.attribution[-1].text or " ", " ", 1)
+    return any(stem(word.key) in _shares() for word in tokenise(said))
 
 
 def is_general(told: Told) -> bool:
@@ -44,6 +48,65 @@ def of_another_building(one: Told, other: Told) -> bool:
         return False
     first, second = buildings(one), buildings(other)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def denies_part_in(denial: Told, charge: Told) -> bool:
+    """Whether one denies a part in such a deed as the other tells (نفى ضلوعه في مقتل القائد)."""
+    if denies(charge) or not of_guilt(denial):
+        return False
+    return event_families()[charge.claim.event_type].family in {
+        event_families()[kind].family for kind in kinds_of(denial.claim.text)
+    }
+
+
+def denies_wrongs(told: Told) -> bool:
+    """Whether a claim denies abuses, or an attack by a word that leaves open how ("we targeted no civilians")."""
+    kind = told.claim.event_type
+    return denies(told) and kind in WRONGS and (kind not in ATTACKS or is_any_wrong(told))
+
+
+def denies_the_wrong(one: Told, other: Told) -> bool:
+    """Whether either denies that civilians were attacked and the other tells of the attack, on whomever."""
+    return any(
+        denies(denial)
+        and denial.claim.event_type in WRONGS
+        and told.claim.event_type in ATTACKS - WRONGS
+        and is_any_attack(told)
+        for denial, told in ((one, other), (other, one))
+    )
+
+
+def lays_it_to_others(one: Told, other: Told, book: Book) -> bool:
+    """Whether one denies a part in what the other tells: he who denies it may tell of it, if not as his own deed."""
+    return any(
+        not denies(told)
+        and (of_guilt(denial) or bool(denial.agents and told.agents))
+        and _is_not_by(told, denial, book)
+        for denial, told in ((one, other), (other, one))
+    )
+
+
+def _is_not_by(told: Told, denial: Told, book: Book) -> bool:
+    """Whether what a claim tells is not said to be the deed of those for whom another denies it."""
+    denied = {*denial.agents, *([denial.speaker] if denial.speaker is not None and not denial.agents else [])}
+    return not book.any_kin(told.agents, denied)
+
+
+def never_does(denial: Told, told: Told, book: Book) -> bool:
+    """Whether one denies that his side ever does such things, in a text that tells of the other on no other's word."""
+    if denies(told) or not is_general(denial) or denial.document.id != told.document.id:
+        return False
+    return told.speaker is None or (denial.speaker is not None and book.kin(told.speaker, denial.speaker))
+
+
+def is_laid_to_denier(one: Told, other: Told, book: Book) -> bool:
+    """Whether one denies what the other lays to him or to nobody by name."""
+    return any(
+        denies(denial)
+        and not denies(charge)
+        and (not charge.agents or book.any_kin((denial.speaker,) if denial.speaker else denial.agents, charge.agents))
+        for denial, charge in ((one, other), (other, one))
+    )
 
 
 @cache

@@ -16,9 +16,18 @@ from rawi.link.events.alike import counterparts
 from rawi.link.events.blocks import At, Blocks, Kind
 from rawi.link.events.blows import TOLL, is_meant
 from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
+from rawi.link.events.denials import denies_part_in
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_one_incident
-from rawi.link.events.likeness import CLOSE, PERIOD, SAME_WORDS, Likeness, counted_apart, likeness, shared_words
+from rawi.link.events.likeness import (
+    CLOSE,
+    PERIOD,
+    SAME_WORDS,
+    Likeness,
+    counted_apart,
+    likeness,
+    shared_words,
+)
 from rawi.link.events.sites import best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
@@ -324,10 +333,14 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
         of_enemy = not charge.targets and charge.speaker is not None and not book.any_kin(own, (charge.speaker,))
         same = charge.claim.event_type == denial.claim.event_type
         accused = accused or book.any_kin(denial.targets, charge.targets) or (of_enemy and same)
+    same_words = shared_words(denial, charge) >= SAME_WORDS
+    if denies_part_in(denial, charge):
+        if not same_words:
+            return 0.0
+        accused = True
     if not (accused or like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE):
         return 0.0
-    named = accused and shared_words(denial, charge) >= SAME_WORDS
-    return like.score + (ACCUSED if accused else 0.0) + (NAMED if named else 0.0)
+    return like.score + (ACCUSED if accused else 0.0) + (NAMED if accused and same_words else 0.0)
 
 
 def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,16 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, counterparts, figure_score, nearly, same_people
-from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, WRONGS, is_any_attack, is_any_wrong, is_meant
-from rawi.link.events.denials import is_general, of_another_building, of_guilt
+from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.events.denials import (
+    denies_part_in,
+    denies_the_wrong,
+    denies_wrongs,
+    is_laid_to_denier,
+    lays_it_to_others,
+    never_does,
+    of_another_building,
+)
 from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
 from rawi.link.events.sites import Standing, best, is_fine
 from rawi.link.events.timing import (
@@ -98,7 +106,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
-    when = days_score(one, other, gap, late=_is_laid_to_denier(one, other, book))
+    when = days_score(one, other, gap, late=is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
     # Who denies a deed seldom says where, and calls who is said to have done it otherwise.
     there = around if _omits_a_side(one, other) or denies(one) != denies(other) else place
@@ -140,16 +148,10 @@ def type_likeness(one: Told, other: Told) -> float:
         return SAME_FAMILY
     # Who denies "any abuses" denies the killing; who denies that gas was fired at a hospital does not.
     denied = any(
-        _denies_wrongs(denial) and charge.claim.event_type in HARM and not denies(charge)
+        denies_wrongs(denial) and charge.claim.event_type in HARM and not denies(charge)
         for denial, charge in ((one, other), (other, one))
     )
-    return WRONG if denied else 0.0
-
-
-def _denies_wrongs(told: Told) -> bool:
-    """Whether a claim denies abuses, or an attack by a word that leaves open how ("we targeted no civilians")."""
-    kind = told.claim.event_type
-    return denies(told) and kind in WRONGS and (kind not in ATTACKS or is_any_wrong(told))
+    return WRONG if denied or denies_part_in(one, other) or denies_part_in(other, one) else 0.0
 
 
 def _one_attack(one: Told, other: Told) -> bool:
@@ -181,7 +183,9 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
     cues = one.cues ^ other.cues
     if APART & cues:
         return True
-    if one.voice != other.voice or _denies_the_wrong(one, other) or _lays_it_to_others(one, other, book):
+    if _harmed_by_another_blow(one, other, book):
+        return True
+    if one.voice != other.voice or denies_the_wrong(one, other) or lays_it_to_others(one, other, book):
         return False
     kinds = {one.claim.event_type, other.claim.event_type}
     if len(kinds) > 1 and not kinds <= TOLL and not _is_meant_by(one, other):
@@ -198,6 +202,22 @@ def counted_apart(one: Told, other: Told, book: Book) -> bool:
         return True
     rises = bool(_RISING & (one.cues | other.cues))
     return not rises and any(apart(figure, counterpart) for figure, counterpart in counterparts(one, other))
+
+
+def _harmed_by_another_blow(one: Told, other: Told, book: Book) -> bool:
+    """Whether one sentence tells whom the shelling harmed and another whom the fighting, whoever says so."""
+    if one.sentence == other.sentence or not {one.claim.event_type, other.claim.event_type} <= TOLL:
+        return False
+    if any(not apart(*pair) for pair in counterparts(one, other)):
+        return False
+    first, second = (_blows_beside(told, book) for told in (one, other))
+    return bool(first and second) and not any(type_likeness(blow, another) for blow in first for another in second)
+
+
+def _blows_beside(told: Told, book: Book) -> list[Told]:
+    """Return the blows and fights that the sentence of a claim tells of."""
+    beside = (other for other in book.documents[told.document.id] if other.sentence == told.sentence)
+    return [other for other in beside if other.claim.event_type in ATTACKS]
 
 
 def _is_meant_by(one: Told, other: Told) -> bool:
@@ -231,44 +251,10 @@ def _other_modality(one: Told, other: Told, book: Book) -> bool:
         one_side = one.claim.passage == other.claim.passage and book.any_kin(*speakers)
         same_voice = denies(one) != denies(other) and (one.voice == other.voice or one_side)
         if same_voice:
-            return not (_denies_the_wrong(one, other) or _lays_it_to_others(one, other, book))
-        return _never_does(one, other, book) or _never_does(other, one, book)
+            return not (denies_the_wrong(one, other) or lays_it_to_others(one, other, book))
+        return never_does(one, other, book) or never_does(other, one, book)
     first, second = ("promised" if told.claim.modality in _WILL else told.claim.modality for told in (one, other))
     return first != second
-
-
-def _denies_the_wrong(one: Told, other: Told) -> bool:
-    """Whether either denies that civilians were attacked and the other tells of the attack, on whomever."""
-    return any(
-        denies(denial)
-        and denial.claim.event_type in WRONGS
-        and told.claim.event_type in ATTACKS - WRONGS
-        and is_any_attack(told)
-        for denial, told in ((one, other), (other, one))
-    )
-
-
-def _lays_it_to_others(one: Told, other: Told, book: Book) -> bool:
-    """Whether one denies a part in what the other tells: he who denies it may tell of it, if not as his own deed."""
-    return any(
-        not denies(told)
-        and (of_guilt(denial) or bool(denial.agents and told.agents))
-        and _is_not_by(told, denial, book)
-        for denial, told in ((one, other), (other, one))
-    )
-
-
-def _is_not_by(told: Told, denial: Told, book: Book) -> bool:
-    """Whether what a claim tells is not said to be the deed of those for whom another denies it."""
-    denied = {*denial.agents, *([denial.speaker] if denial.speaker is not None and not denial.agents else [])}
-    return not book.any_kin(told.agents, denied)
-
-
-def _never_does(denial: Told, told: Told, book: Book) -> bool:
-    """Whether one denies that his side ever does such things, in a text that tells of the other on no other's word."""
-    if denies(told) or not is_general(denial) or denial.document.id != told.document.id:
-        return False
-    return told.speaker is None or (denial.speaker is not None and book.kin(told.speaker, denial.speaker))
 
 
 def _older(one: Told, other: Told) -> bool:
@@ -312,16 +298,6 @@ def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
     sides = [(book.kinds.get(actor), book.entities.get(actor)) for actor in denial.targets]
     armed = any(kind in ARMED or (entity is not None and entity.subtype in ARMED) for kind, entity in sides)
     return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
-
-
-def _is_laid_to_denier(one: Told, other: Told, book: Book) -> bool:
-    """Whether one denies what the other lays to him or to nobody by name."""
-    return any(
-        denies(denial)
-        and not denies(charge)
-        and (not charge.agents or book.any_kin((denial.speaker,) if denial.speaker else denial.agents, charge.agents))
-        for denial, charge in ((one, other), (other, one))
-    )
 
 
 def _died_since(one: Told, other: Told) -> bool:
@@ -387,7 +363,7 @@ def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:
 
 def _actors_score(one: Told, other: Told, book: Book) -> tuple[float, float]:
     mutual = _family(one).mutual or _family(other).mutual
-    if not mutual or _one_way(one, other):
+    if not mutual or _one_way(one, other) or denies_part_in(one, other) or denies_part_in(other, one):
         return _agree(one.agents, other.agents, book), _agree(one.targets, other.targets, book)
     first, second = one.agents | one.targets, other.agents | other.targets
     if not first or not second:

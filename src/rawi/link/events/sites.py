@@ -14,6 +14,10 @@ from rawi.text import key
 # `inside`: one lies in the other, which is small enough to mean it; `wide`: in a governorate or a country.
 Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 
+# What a text calls a village a list may have as a town.
+_SETTLEMENTS = frozenset({"town", "village"})
+# A stretch of country that has a name.
+_STRETCH = "region"
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
@@ -138,13 +142,17 @@ def contains(outer: Entity, inner: Entity) -> bool:
 
 def _is_namesake(one: Entity, other: Entity) -> bool:
     """Whether one text names a village that no list knows and another one that is listed by the same name."""
-    unlisted = (entity for entity in (one, other) if not entity.curated and entity.lat is None)
-    return any(unlisted) and one.subtype == other.subtype and not _names(one).isdisjoint(_names(other))
+    alike = one.subtype == other.subtype or {one.subtype, other.subtype} <= _SETTLEMENTS
+    return (_is_unlisted(one) or _is_unlisted(other)) and alike and not _names(one).isdisjoint(_names(other))
+
+
+def _is_unlisted(entity: Entity) -> bool:
+    return not entity.curated and entity.lat is None
 
 
 def _is_called_after(inner: Entity, outer: Entity) -> bool:
     """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
-    if inner.curated or inner.lat is not None or inner.subtype not in _PREMISES or not outer.curated:
+    if not _is_unlisted(inner) or inner.subtype not in _PREMISES or not outer.curated:
         return False
     return not _after_the_head(inner.name).isdisjoint(_names(outer))
 
@@ -199,8 +207,9 @@ def _same_anchor(one: Site, other: Site, entities: Lookup[str, Entity]) -> Stand
     if one.sector or other.sector:
         return "wide"
     entity = entities.get(one.entity or "")
-    # The same governorate or country: both are in it, which settles little.
-    return "wide" if entity is not None and entity.subtype in WIDE else "same"
+    # The same governorate or country: both are in it, which settles little. The steppe of a town is none.
+    wide = entity is not None and entity.subtype in WIDE and not (entity.subtype == _STRETCH and _is_unlisted(entity))
+    return "wide" if wide else "same"
 
 
 def _sector(one: Site, first: Entity, other: Site, second: Entity) -> Standing:
