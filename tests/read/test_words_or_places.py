@@ -106,6 +106,9 @@ def test_a_list_goes_on_with_places_and_no_persons(raw: str, places: list[str]) 
         ("قوات الشغب البحرينية تقتحم سترة من جهة المعامير.", ["سترة", "المعامير"]),
         ("قصفت طائرات تركية سنجار، واقتحم الجيش اللبناني بريتال.", ["سنجار", "بريتال"]),
         ("وبعد اقتحام مركبا في لبنان", ["مركبا", "لبنان"]),
+        ("ارتفعت حصيلة تفجير الكرادة إلى 324 قتيلا.", ["الكرادة"]),
+        ("منفذ هجوم بيجي من الموصل", ["بيجي", "الموصل"]),
+        ("معركة الكرامة وقصف المخيم وهجوم الفجر", []),
         # Words where nothing in the text is of their country, and what the verb takes is not the name.
         ("قصف الجيش الخيام في المخيم", []),
         ("دخل الجيش المعركة بقوة وحرر الجنود الرهائن.", []),
@@ -133,3 +136,19 @@ def test_what_can_be_no_word_behind_a_preposition_is_a_place_of_the_country(raw:
 @pytest.mark.parametrize("name", ["تلرفعت", "كفر نبل", "كفرنبل", "أمدرمان", "برسالوجو", "غالكعيو", "جالكعيو"])
 def test_names_are_written_in_several_ways(name: str) -> None:
     assert _named(f"قصف على {name} أمس.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        # The one whose name needs no help, unless the text is of another country, also by many of its people.
+        ("استشهد مدنيان في قصف على البريج.", "Bureij camp"),
+        ("قصف على البريج في حلب.", "Breij (Aleppo)"),
+        ("استشهد فلسطينيان في قصف على تل السلطان.", "Tel al-Sultan"),
+        ("نزح سوريون كثيرون بعد قصف على تل السلطان.", "Tell al-Sultan"),
+    ],
+)
+def test_of_two_places_of_one_name(raw: str, place: str) -> None:
+    reading = read_text(raw, published="2024-06-15")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    assert place in [names.get(item.entity or "") for item in reading.mentions if item.kind == "place"]

@@ -29,6 +29,7 @@ ORGANS = "state_organs.tsv"
 SCENES = "place_verbs.tsv"
 
 # Of two ministries the first one takes the noun with it (وزارتا الدفاع والداخلية).
+_MANY, _TWO_OF_HER = ("ون", "ين", "ان"), ("تين", "تان")
 _MINISTRY, _MINISTRIES = "وزارة ", ("وزارتا ", "وزارتي ")
 
 ActorKind = Literal[
@@ -189,6 +190,18 @@ class Actors:
     sure: Mapping[str, str]
     scenes: Mapping[str, Literal["country", "capital"]]
     by_entity: Mapping[str, str]
+
+    def demonym(self, word: str) -> Demonym | None:
+        """Return the country's adjective that a word (its key) is, of one, two or many and in any case; or null."""
+        found = self.demonyms.get(word) or self.plurals.get(word) or self.plurals.get(word.removesuffix("ا"))
+        if found is None and word.endswith(_MANY):
+            found = self.demonyms.get(word[:-2])
+        if found is None and word.endswith("يا"):
+            # جنديا كينيا: the accusative.
+            found = self.demonyms.get(word[:-1])
+        if found is None and word.endswith(_TWO_OF_HER):
+            found = self.demonyms.get(word[:-3] + "ه") or self.demonyms.get(word[:-3])
+        return found
 
 
 @lru_cache(maxsize=1)

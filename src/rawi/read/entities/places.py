@@ -269,7 +269,9 @@ def _likeliest(rows: tuple[PlaceRow, ...], context: Context) -> tuple[PlaceRow, 
         rows = tuple(row for row in rows if context.nations[row.country] == spoken_of)
     ranks = {row.key: _rank(row, rows) for row in rows}
     note = min(ranks.values())
-    return tuple(row for row in rows if ranks[row.key] == note) if note < _UNNOTED else rows
+    rows = tuple(row for row in rows if ranks[row.key] == note) if note < _UNNOTED else rows
+    # البريج is the camp that needs no help, before a quarter that does.
+    return tuple(row for row in rows if row.needs == "nothing") or rows
 
 
 def _rank(row: PlaceRow, rows: tuple[PlaceRow, ...]) -> int:

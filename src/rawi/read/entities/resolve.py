@@ -41,8 +41,8 @@ def settle(
     and whose page it is; `year` that of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
-    demonyms = lexicon.actors.demonyms
-    context.nations.update([demonyms[token.key].country for token in text.tokens if token.key in demonyms])
+    nations = (lexicon.actors.demonym(token.key) for token in text.tokens if token.kind == "word")
+    context.nations.update(nation.country for nation in nations if nation is not None)
     actors = resolve_actors.at_home(actors, places, context)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
     # تل أبيب is a place unless its state is meant.

@@ -5,8 +5,10 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
+from rawi.lexicon.triggers import Form
 from rawi.model.mention import Relation
 from rawi.read import shapes
+from rawi.read.kinds import BLOWS
 from rawi.read.places.drafts import PlaceDraft
 from rawi.text import Text, key, same_line
 
@@ -93,12 +95,19 @@ def _is_taken(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
         if not word or text.tokens[i].kind != "word":
             return False
         forms = [form for form in lexicon.triggers.look_up(word) if not form.enclitic and not form.definite]
+        if i == draft.first - 1 and any(_is_blow(form) for form in forms):
+            # تفجير الكرادة
+            return True
         if any(form.trigger.row.object == "place" for form in forms):
             # قصف الجيش is what the army shelled, قصف الزبداني the shelling of a town.
             return i == draft.first - 1 or any(form.inflection.tense != "none" for form in forms)
         if not word.startswith("ال"):
             return False
     return False
+
+
+def _is_blow(form: Form) -> bool:
+    return form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS
 
 
 def _taken(text: Text, draft: PlaceDraft) -> int:

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from rawi.lexicon.actors import Actors, Demonym
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
@@ -41,7 +40,6 @@ _AIRCRAFT, _OF_AIRCRAFT = shape_words("aircraft"), shape_words("of_aircraft")
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DASHES = frozenset("-–/")
-_DUAL = ("تين", "تان")
 _UPON = key("علي")
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
@@ -95,7 +93,7 @@ def _shooters(page: Page, head: Head) -> int | None:
         return None
     tokens, actors = page.text.tokens, page.lexicon.actors
     shot = page.lexicon.triggers.classes(tokens[adjective + 1].key)
-    another = adjective + _TWO < head.end and _demonym(tokens[adjective + _TWO].key, actors) is not None
+    another = adjective + _TWO < head.end and actors.demonym(tokens[adjective + _TWO].key) is not None
     kind = _WARLIKE | _OF_AIRCRAFT if tokens[head.hit.token + 1].key in _AIRCRAFT else _WARLIKE
     if tokens[adjective + 1].key in kind and not another:
         # أسقطت طائرة أميركية مسيرة is one thing.
@@ -114,7 +112,7 @@ def _has_object(page: Page, i: int, end: int) -> bool:
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
-    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors)
+    demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key)
     forces = demonym.forces or demonym.state if demonym is not None else None
     return [_forces(page, adjective, forces)] if forces is not None else []
 
@@ -125,7 +123,7 @@ def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
     A thing behind the band is what it aimed at itself (استهداف قوة إسرائيلية سيارة); of aircraft alone nobody knows.
     """
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
-    demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors) if adjective is not None else None
+    demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key) if adjective is not None else None
     forces = demonym.forces or demonym.state if demonym is not None else None
     if adjective is None or forces is None:
         return False
@@ -164,7 +162,7 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
             continue
-        demonym = _demonym(page.text.tokens[adjective].key, page.lexicon.actors)
+        demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key)
         forces = demonym.forces or demonym.state if demonym is not None else None
         if forces is None:
             continue
@@ -196,7 +194,7 @@ def _give_soldiers(page: Page, head: Head, cast: Cast) -> None:
         if tokens[i].key not in soldiers or i == head.hit.token:
             continue
         adjective = i + 1
-        demonym = _demonym(tokens[adjective].key, page.lexicon.actors)
+        demonym = page.lexicon.actors.demonym(tokens[adjective].key)
         doer = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [0])
         # قتل مسلحون من الحركة ثلاثة جنود كينيين: who did it stands between.
         first = doer - 1 if head.hit.token < doer <= i and row.object == "target" else head.hit.token
@@ -232,7 +230,7 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
         if not (bare or joined or before in signs):
             continue
         adjective = _of_state(page, i, head.end, joined=joined, struck=True)
-        demonym = _demonym(tokens[adjective].key, page.lexicon.actors) if adjective is not None else None
+        demonym = page.lexicon.actors.demonym(tokens[adjective].key) if adjective is not None else None
         forces = demonym.forces or demonym.state if demonym is not None else None
         if adjective is None or forces is None or _is_civil(page, i, adjective):
             continue
@@ -299,7 +297,7 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
         # مسلحون صوماليون: where they are from, not whose they are.
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
-        if _demonym(tokens[j].key, page.lexicon.actors) is not None:
+        if page.lexicon.actors.demonym(tokens[j].key) is not None:
             article = band.startswith("ال") and not tokens[i].text.lstrip("وف").startswith("آ")
             return j if tokens[j].key.startswith("ال") == article else None
         if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):
@@ -345,7 +343,7 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             fires = j == i + 1 and not _FIRERS.isdisjoint(page.lexicon.triggers.classes(tokens[j].key))
             if fires and page.lexicon.triggers.words.has("fire", tokens[i].key):
                 continue
-            demonym = _demonym(tokens[j].key, page.lexicon.actors)
+            demonym = page.lexicon.actors.demonym(tokens[j].key)
             if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
                 break
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
@@ -420,16 +418,3 @@ def _may_be_event(index: TriggerIndex, word: str) -> bool:
 def _is_means(page: Page, i: int) -> bool:
     """Whether bi-, written with a word, makes it the means of a deed (بصاروخ إسرائيلي)."""
     return page.text.tokens[i].key.startswith("ب")
-
-
-def _demonym(word: str, actors: Actors) -> Demonym | None:
-    demonyms = actors.demonyms
-    found = demonyms.get(word) or actors.plurals.get(word) or actors.plurals.get(word.removesuffix("ا"))
-    if found is None and word.endswith(_PLURAL):
-        found = demonyms.get(word[:-2])
-    if found is None and word.endswith("يا"):
-        # جنديا كينيا: the accusative.
-        found = demonyms.get(word[:-1])
-    if found is None and word.endswith(_DUAL):
-        found = demonyms.get(word[:-3] + "ه") or demonyms.get(word[:-3])
-    return found
