@@ -15,6 +15,8 @@ _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص عل
 _TERMS_WITHIN = 4
 _MINUTES = 2
 _YEAR = 4
+# A day in digits is five tokens: 14/07/2025.
+_DAY, _IN_DAYS = 5, frozenset("/.-")
 _OF = key("من")
 _IN, _SCENE = frozenset({"في", "وفي"}), 12
 _SIDES, _NOBODY = frozenset({"actor", "person"}), frozenset[str]()
@@ -214,18 +216,30 @@ def _is_year(word: str) -> bool:
     return word.isdecimal() and len(word) == _YEAR
 
 
-def past_clock(text: Text, stretch: Stretch) -> int:
-    """Return where a stretch begins behind the hour of an entry (11:35 قصف مدفعي، 6:00 م / انسحاب)."""
-    tokens, start = text.tokens, stretch.start
-    while start < stretch.end and tokens[start].kind == "punct":
+def _past_day(text: Text, start: int, end: int) -> int:
+    """Return where the hour begins behind the day in digits that opens an entry, in brackets or not."""
+    tokens, first = text.tokens, start
+    while first < end and tokens[first].kind == "punct":
+        first += 1
+    day = tokens[first : min(first + _DAY, end)]
+    digits = [token.light for token in day[::2]]
+    signs = {token.light for token in day[1::2]}
+    dated = len(day) == _DAY and all(part.isdecimal() for part in digits) and len(signs) == 1 and signs <= _IN_DAYS
+    return first + _DAY if dated and _YEAR in map(len, digits) else start
+
+
+def past_clock(text: Text, first: int, end: int) -> int:
+    """Return where a stretch begins behind the hour of an entry (11:35 قصف مدفعي، [14/07/2025 07:12] سماع دوي)."""
+    tokens, start = text.tokens, _past_day(text, first, end)
+    while start < end and tokens[start].kind == "punct":
         start += 1
-    hour = tokens[start : min(start + 3, stretch.end)]
+    hour = tokens[start : min(start + 3, end)]
     if [token.kind for token in hour] != ["number", "punct", "number"] or len(hour[2].light) != _MINUTES:
-        return stretch.start
+        return first
     if hour[1].light not in (":", "."):
-        return stretch.start
+        return first
     start += 3
-    while start < stretch.end and (tokens[start].kind == "punct" or len(tokens[start].key) == 1):
+    while start < end and (tokens[start].kind == "punct" or len(tokens[start].key) == 1):
         start += 1
     return start
 
@@ -233,7 +247,7 @@ def past_clock(text: Text, stretch: Stretch) -> int:
 def first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
     """Return the first word of a stretch; marks of a list, a clock and numbers before a dash do not count."""
     tokens = text.tokens
-    i = past_clock(text, stretch)
+    i = past_clock(text, stretch.start, stretch.end)
     while i < stretch.end:
         marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
         if (

@@ -83,7 +83,7 @@ class _Scan:
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words, self.hits = index.words, self.around.hits
         self.first = first_word(text, stretch, index.words)
-        self.begun = past_clock(text, stretch)
+        self.begun = past_clock(text, stretch.start, stretch.end)
         self.start = stretch.start
         self.cuts = [stretch.start]
         self.relative: int | None = None

@@ -36,6 +36,7 @@ _MAY_HOLD_YEAR = re.compile(rf"\d|ل[{MARKS}]*ف")
 _WHEN, _INCIDENTS, _LONGEST_WHEN = shape_words("when_label"), shape_words("incident_of_record"), 6
 _NEAR = 10
 _TODAY_WORD = key("اليوم")
+_OF_DAY, _WHERE, _LONGEST_WHERE = frozenset({key("يوم"), _TODAY_WORD}), "في ", 5
 # What a title calls a page that tells of one day, among its first words.
 _BULLETINS = shape_words("bulletin_of_a_day")
 _BEFORE_BULLETIN = 7
@@ -173,8 +174,8 @@ def _set_off(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMenti
 def _on_title(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMention]:
     """Return the full dates at the head of a page that are no part of what is told there.
 
-    One that ends the title of a bulletin (حصاد الأربعاء 02-10-2024); one that bars or a bracket set off in its first
-    line ([صدى الساحل، ص 3، 13.5.2021]); one between dashes that begins a line of any length
+    One that ends the title of a bulletin but for its place (حصاد الأربعاء 02-10-2024); one that bars or a bracket set
+    off in its first line ([صدى الساحل، ص 3، 13.5.2021]); one between dashes that begins a line of any length
     (وطنية - 4/6/2007 - صدر عن …).
     """
     found: list[TimeMention] = []
@@ -191,7 +192,10 @@ def _on_title(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMent
             barred = "|" in before[-1:] + behind[:1] and _is_sign(before[-1:]) and _is_sign(behind[:1])
             opened = before.rfind("[") > before.rfind("]")
             bracketed = opened and _is_sign(before[-1:]) and behind[:1] == "]"
-            if dashed or barred or bracketed or (bulletin and behind in ("", ":")):
+            # حصيلة يوم الاثنين 14 آذار 2022 في محافظة درعا; تقرير عن مجزرة 5 آذار 2016 في حلب tells of that day.
+            heads = all(word in _BULLETINS or word in _OF_DAY for word in map(key, before.split()))
+            where = heads and behind.startswith(_WHERE) and len(behind.split()) <= _LONGEST_WHERE
+            if dashed or barred or bracketed or (bulletin and (behind in ("", ":") or where)):
                 found.append(item)
     return found
 
