@@ -9,7 +9,7 @@ from test_events import ARMY, NILE, OMDURMAN, RSF, WADI
 from rawi.lexicon import load
 from rawi.link.assess import assess
 from rawi.link.differences import disagreements
-from rawi.link.differences.disagreements import of_one_telling
+from rawi.link.differences.counts import of_one_telling
 from rawi.link.events import events, incidents
 from rawi.link.events.blocks import REACH
 from rawi.link.events.likeness import Likeness, likeness

@@ -1,6 +1,7 @@
 """Tolls of one happening in pages as they are written: former and newer ones, whoever fled, who did not repel."""
 
 import msgspec
+import pytest
 
 from rawi.lexicon import load
 from rawi.link.pipeline import link
@@ -93,3 +94,22 @@ def test_of_the_bodies_so_many_are_children_is_no_other_toll() -> None:
     found = linked((counted.format(108), "2017-03-25"), (monitor, "2017-03-26"))
     assert any(len(event.claims) > 2 for event in found.events)
     assert not [one for one in found.disagreements if "42" in str(one.positions)]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "positions"),
+    [
+        ("مقتل العشرات", "138 شخصا", {"138", "91"}),
+        ("مقتل العشرات", "ستة أشخاص", {"20–99", "6", "91"}),
+        ("مقتل 40 شخصا", "138 شخصا", {"40", "138", "91"}),
+    ],
+)
+def test_dozens_in_a_headline_are_the_number_of_its_text(head: str, below: str, positions: set[str]) -> None:
+    page = (
+        f"{head} في قصف على سجن في صعدة\n\nصحيفة الوادي\n22 يناير 2022\n\n"
+        f"قال طبيب إن {below} قتلوا يوم الجمعة في قصف على سجن في صعدة."
+    )
+    other = "صحيفة النهر\n22 يناير 2022\n\nقتل 91 شخصا يوم الجمعة في قصف على سجن في مدينة صعدة."
+    links = linked((page, "2022-01-22"), (other, "2022-01-22"))
+    counted = [one for one in links.disagreements if one.about == "how_many"]
+    assert {item.value.partition(" killed")[0] for one in counted for item in one.positions} == positions

@@ -1,0 +1,298 @@
+"""Where accounts of one event give other numbers of one thing, and how these came: edited, newer, or contradicted."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from operator import itemgetter
+from typing import TypeVar
+
+from rawi.lexicon.telling import SequenceKind
+from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_of, is_newer, unquoted
+from rawi.link.events.alike import is_whole
+from rawi.link.events.kinship import Kinship
+from rawi.link.events.other_tolls import is_dated
+from rawi.link.events.parts import tolls
+from rawi.link.events.timing import days_between
+from rawi.link.events.told import BODY, Told
+from rawi.link.events.victims import counts_staff, died_since
+from rawi.link.texts.counted import counted
+from rawi.model import Figure
+from rawi.model.link import Nature
+from rawi.text import key, tokenise
+
+T = TypeVar("T")
+
+# What sets a claim apart from others of its account: a number called a former one, a toll that has risen.
+_SPEAKING_OF_ANOTHER: frozenset[SequenceKind] = frozenset({"former", "rise"})
+# Round figures somebody calls "about" so many reach this far, up and down.
+_ABOUT = 0.1
+# What a number that is only the first one is called, in the claim or so many code points before it.
+_FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
+# So many "and not" so many: the second number is taken back.
+_NOT = key("وليس")
+# The least and the most that a figure says.
+_Number = tuple[float | None, float | None]
+# A claim and a number of it.
+_Held = tuple[str, _Number]
+_Pair = tuple[tuple[Figure, Told], tuple[Figure, Told]]
+
+
+def figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
+    """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
+    numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
+    for item in told:
+        if item.claim.polarity and not died_since(item, told):
+            for figure in tolls(item):
+                if figure.what is not None:
+                    numbers[counted(item.claim, figure)].append((figure, item))
+    for what, given in numbers.items():
+        numbers[what] = [one for one in given if not _is_loose_head(one, given)]
+    for what in sorted(numbers):
+        by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
+        given_by: dict[str, set[_Number]] = defaultdict(set)
+        for figure, item in numbers[what]:
+            given_by[item.id].add((figure.low, figure.high))
+        parts = _parts({item.id: item for _, item in numbers[what]}, given_by)
+        several = {claim for claim, given in given_by.items() if len(given) > 1}
+        natures = [
+            (nature, pair)
+            for pair in pairs_apart(numbers[what], itemgetter(1), several)
+            if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
+        ]
+        explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
+        edits = [pair for nature, pair in natures if nature == "editorial_change"]
+        made, edited = _made(edits, kinship), _edited(edits)
+        opposed = {frozenset(map(_held, pair)) for nature, pair in natures if nature != "editorial_change"}
+        for nature, pair in natures:
+            # What an editor or a later toll made of a number contradicts it nowhere else, whoever gives it, is nobody's
+            # newer toll, and differs in no way from whom the number it was made of differs from in that way.
+            passed_on = nature != "editorial_change" and (
+                _is_made(pair, made, opposed)
+                or not edited.isdisjoint(_edited([pair]))
+                or (nature == "update" and any(_held(given) in made for given in pair))
+            )
+            if not passed_on and (nature != "contradiction" or _values(pair) not in explained):
+                by_nature[nature] += [given for given in pair if given not in by_nature[nature]]
+        for nature, given in by_nature.items():
+            if nature == "update":
+                given.sort(key=_by_age)
+            positions: dict[str, tuple[str, ...]] = {}
+            words: dict[str, str] = {}
+            for figure, item in given:
+                # One number is one position, whatever noun it was read from.
+                value = words.setdefault(unquoted(figure_words(figure)), figure_words(figure))
+                positions[value] = (*positions.get(value, ()), item.id)
+            spans = tuple(figure.span for figure, _ in given)
+            # Nobody says that undated numbers are of one day.
+            dated = all(is_dated(item) for _, item in given)
+            far = gravity_of([(figure.low, figure.high) for figure, _ in given]) if dated else 0
+            yield Dispute("how_many", nature, positions, spans, graver=far)
+
+
+def pairs_apart(
+    items: Sequence[T], claim: Callable[[T], Told], odd: Collection[str] = frozenset()
+) -> Iterator[tuple[T, T]]:
+    """Yield all pairs of items in order, but those that one account tells in one voice and none of which is odd.
+
+    Of the thousands of claims that a list may tell of one event no two are looked at.
+    """
+    accounts = [(told.claim.passage, told.voice) for told in map(claim, items)]
+    plain = [not (_SPEAKING_OF_ANOTHER & told.cues or told.id in odd) for told in map(claim, items)]
+    beside: dict[tuple[str, str], list[int]] = {}
+    for n, (one, account) in enumerate(zip(items, accounts, strict=True)):
+        if plain[n] and account not in beside:
+            beside[account] = [m for m, other in enumerate(accounts) if other != account or not plain[m]]
+        others = beside[account][bisect_right(beside[account], n) :] if plain[n] else range(n + 1, len(items))
+        yield from ((one, items[other]) for other in others)
+
+
+def of_one_telling(one: Told, other: Told) -> bool:
+    """Whether one account tells both in one voice: it does not contradict itself, it goes on telling."""
+    one_account = one.claim.passage == other.claim.passage and one.voice == other.voice
+    cues = one.cues | other.cues
+    # A toll that has risen need not have been the one told beside it, unless that is of another day.
+    risen = "rise" in cues and bool(days_between(one, other))
+    return one_account and "former" not in cues and not risen
+
+
+def _parts(told: Mapping[str, Told], given_by: Mapping[str, set[_Number]]) -> set[frozenset[_Number]]:
+    """Return, by twos, the numbers that one claim gives of two parts: they contradict each other nowhere."""
+    return {
+        frozenset(pair)
+        for claim, numbers in given_by.items()
+        if not {"former", "rise"} & told[claim].cues
+        for pair in combinations(numbers, 2)
+    }
+
+
+def _of(
+    pair: _Pair,
+    given_by: Mapping[str, set[_Number]],
+    kinship: Kinship,
+) -> Nature | None:
+    (figure, one), (counterpart, other) = pair
+    ours, theirs = given_by[one.id], given_by[other.id]
+    if ours.isdisjoint(theirs):
+        # "34 killed, seven of them children": the seven contradict no toll.
+        whole = is_whole(figure, one) and is_whole(counterpart, other)
+        return _nature(*pair, kinship) if whole else None
+    # Both give one number of it, what else they count of it is another part; unless a copy made one number of another.
+    changed = _values(pair) == ours ^ theirs and len(ours) == len(theirs)
+    return _nature(*pair, kinship) if changed and kinship.related(one, other) else None
+
+
+def _made(pairs: Iterable[_Pair], kinship: Kinship) -> dict[_Held, list[_Held]]:
+    """Return the numbers that who repeats others on no earlier day made of theirs, each with those it was made of."""
+    made: dict[_Held, list[_Held]] = defaultdict(list)
+    for pair in pairs:
+        for given, source in (pair, pair[::-1]):
+            if kinship.repeats(given[1], source[1]) and not _comes_after(source[1], given[1]):
+                made[_held(given)].append(_held(source))
+    return made
+
+
+def _edited(pairs: Iterable[_Pair]) -> set[tuple[_Held, _Number]]:
+    """Return each number of one claim with the number that it was made of or that was made of it."""
+    return {(_held(given), _held(other)[1]) for pair in pairs for given, other in (pair, pair[::-1])}
+
+
+def _is_made(pair: _Pair, made: Mapping[_Held, list[_Held]], opposed: Collection[frozenset[_Held]]) -> bool:
+    """Whether a number only passes on that one contradicts the other: what it was made of does so itself."""
+    return any(
+        frozenset((source, _held(third))) in opposed
+        for given, third in (pair, pair[::-1])
+        for source in made.get(_held(given), ())
+    )
+
+
+def _held(given: tuple[Figure, Told]) -> _Held:
+    figure, told = given
+    return told.id, (figure.low, figure.high)
+
+
+def _values(pair: Iterable[tuple[Figure, Told]]) -> frozenset[_Number]:
+    return frozenset((figure.low, figure.high) for figure, _ in pair)
+
+
+def _cannot_both_be(one: Figure, other: Figure) -> bool:
+    (low, high), (other_low, other_high) = _reach(one), _reach(other)
+    return low > other_high or other_low > high
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    slack = _ABOUT if figure.comparator == "about" else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else 0.0
+    return low, figure.high * (1 + slack) if figure.high is not None else float("inf")
+
+
+def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinship) -> Nature | None:
+    """Return how two numbers of one thing came to differ, or null where both may be true."""
+    if one[1].id == other[1].id or of_one_telling(one[1], other[1]) or kinship.of_two_kinds(one[1], other[1]):
+        return None
+    if _is_headline_of(one[1], other[1]) and not _cannot_both_be(one[0], other[0]):
+        return None
+    if kinship.related(one[1], other[1]):
+        if (is_newer(*one, *other) and kinship.tells_anew(one[1], other[1])) or (
+            is_newer(*other, *one) and kinship.tells_anew(other[1], one[1])
+        ):
+            # "Dozens" of the day before leave room for it.
+            return "update" if _cannot_both_be(one[0], other[0]) else None
+        # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
+        same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
+        return None if same else "editorial_change"
+    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY or kinship.of_a_part(one, other):
+        # Each hospital counts for itself, and who counts in one of several towns.
+        return None
+    if _is_part_of_staff(one, other) or _is_part_of_staff(other, one):
+        return None
+    if _corrects(one, other) or _corrects(other, one):
+        return "update"
+    small, large = sorted((one, other), key=lambda given: _reach(given[0]))
+    gives_way = "former" in small[1].cues and not _is_later_first_count(small[1], large[1])
+    if gives_way or ("former" in large[1].cues and _takes_back(small[1], large[1], kinship)):
+        return "update"
+    if (counted(small[1].claim, small[0]), small[0].low) in kinship.former and _is_later(large[1], small[1]):
+        # A later account calls it so.
+        return "update"
+    if "rise" in small[1].cues and _is_later(small[1], large[1]):
+        # Who died since is one more of those counted before.
+        return None
+    risen = large[0].what in TOLLS and _is_later(large[1], small[1])
+    if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
+        return "update"
+    return kinship.nature(one[1], other[1])
+
+
+def _is_loose_head(given: tuple[Figure, Told], numbers: Iterable[tuple[Figure, Told]]) -> bool:
+    """Whether the head of a page only says "dozens", and the text below it gives a number that is no lower."""
+    figure, head = given
+    return (
+        (head.headline or head.lead)
+        and figure.comparator == "vague"
+        and any(
+            told.document.id == head.document.id
+            and told.sentence > head.sentence
+            and (below.low or 0) >= (figure.low or 0)
+            for below, told in numbers
+        )
+    )
+
+
+def _by_age(given: tuple[Figure, Told]) -> tuple[int, bool, float]:
+    """Return by what newer numbers are put behind older ones: the day, what is called a former one, the number."""
+    figure, told = given
+    return _day(told) or 0, "former" not in told.cues, figure.low or 0.0
+
+
+def _is_later_first_count(told: Told, other: Told) -> bool:
+    """Whether a claim calls its number a first one, and was published on a later day than what it would be before."""
+    day, other_day = _day(told), _day(other)
+    if day is None or other_day is None or day <= other_day:
+        return False
+    words = key(told.document.text[max(0, told.claim.span.start - _NEAR) : told.claim.span.end])
+    return any(first in words for first in _FIRST)
+
+
+def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:
+    """Whether a lower number takes the place of a higher one that was called a former or a first one."""
+    return told.document.id == former.document.id or (_is_later(told, former) and kinship.one_side(told, former))
+
+
+def _is_part_of_staff(part: tuple[Figure, Told], whole: tuple[Figure, Told]) -> bool:
+    """Whether somebody counts his own staff, and the other as many or more, of whomever."""
+    return counts_staff(part[1]) and not counts_staff(whole[1]) and (part[0].low or 0) <= _reach(whole[0])[1]
+
+
+def _corrects(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
+    """Whether an outlet takes back a number of its own, on that day or later (قتل 25 وليس 26)."""
+    (figure, told), (wrong, before) = given, other
+    narrator = told.passage.narrator if told.passage is not None else None
+    if narrator is None or before.passage is None or before.passage.narrator != narrator or not _is_later(told, before):
+        return False
+    behind = [word.key for word in tokenise(told.document.text[figure.span.end : figure.span.end + _NEAR])]
+    number = next((word.key for word in tokenise(wrong.text)), None)
+    return number is not None and any(pair == (_NOT, number) for pair in pairwise(behind))
+
+
+def _is_headline_of(one: Told, other: Told) -> bool:
+    """Whether one is the headline of the other's page: it has no room for "at least"."""
+    return one.document.id == other.document.id and (one.headline or other.headline)
+
+
+def _is_later(one: Told, other: Told) -> bool:
+    """Whether a claim was published after another, or stands further down in one document."""
+    if one.document.id == other.document.id:
+        return one.claim.span.start > other.claim.span.start
+    day, other_day = _day(one), _day(other)
+    return day is not None and other_day is not None and day >= other_day
+
+
+def _comes_after(one: Told, other: Told) -> bool:
+    """Whether a claim was published on a later day than another, for all that is known."""
+    day, other_day = _day(one), _day(other)
+    return day is None or other_day is None or day > other_day
+
+
+def _day(told: Told) -> int | None:
+    return told.published[0] if told.published is not None else None
