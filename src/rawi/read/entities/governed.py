@@ -11,7 +11,7 @@ from rawi.text import key, same_line
 
 _BELONGS = frozenset(map(key, ("التابعة", "التابع")))
 _IN = frozenset(map(key, ("في", "لدى")))
-_STATES = shape_words("state")
+_STATES, _OF_THE_STATE = shape_words("state"), shape_words("of_the_state") | shape_words("form_of_state")
 _GOVERNING = frozenset({"armed_group", "political", "state"})
 
 
@@ -44,6 +44,9 @@ def headed(draft: ActorDraft, context: Context) -> Entity | None:
 def state_at(first: int, last: int, context: Context) -> Entity | str | None:
     """Return the government that a line names and nothing else, the country where it has several, or null."""
     text, lexicon = context.text, context.lexicon
+    if last - first > 2 and key_at(text, last - 1) in _OF_THE_STATE:
+        # جمهورية الصومال الفيدرالية
+        last -= 1
     begins = [first, first + 1] if key_at(text, first) in _STATES and first + 1 < last else [first]
     for at in begins:
         match = lexicon.actors.names.find(text, at)

@@ -416,7 +416,9 @@ def _issuer(
         if labelled is not None and (
             outlet_named(lexicon.outlets, labelled) or statements.is_organisation(labelled, lexicon.cues)
         ):
-            return source_called(lexicon.outlets, issuing.without_organ(labelled, lexicon))
+            body, _, organ = labelled.partition(" – ")
+            named = body if statements.is_unnamed_organ(organ) else labelled
+            return source_called(lexicon.outlets, issuing.without_organ(named, lexicon))
     inside = facts[own[0].first : own[-1].last]
     above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])
