@@ -162,6 +162,8 @@ WordClass = Literal[
     "rejecting",
     "since",
     "soldier",
+    "of_wounds",
+    "these",
     "span",
     "state",
     "still",

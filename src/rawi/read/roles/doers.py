@@ -9,7 +9,7 @@ from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_o
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
-from rawi.read.kinds import FORCE
+from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
 from rawi.read.roles.ascribed import is_told, judges, others_between
@@ -125,6 +125,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         placed_since=_placed_since(page, near, head),
         doers=_doers_before(page, head.stretch, speaker),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None else None,
+        beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )
 
 
@@ -288,6 +289,7 @@ def topic(page: Page, head: Head) -> int:
         or head.joined
         or head.relative is not None
         or start <= head.stretch.start
+        or _THEN in (page.text.tokens[start].key, page.text.tokens[start - 1].key)
     ):
         return start
     first = max(head.stretch.start, start - _TOPIC)
@@ -366,7 +368,8 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
             span = Span(page.document, token.start, token.end)
             cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
             return
-        people = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
+        men = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
+        people = men and not words.has("not_theirs", word.removesuffix("ها").removesuffix("هم").removesuffix("ه"))
         joined = head.link == "coordinated" and earlier and head.parent is earlier[-1].head
         if joined and (people or words.has("of_them", word)) and row.event_type in FORCE:
             token = page.text.tokens[i]

@@ -36,8 +36,15 @@ def _says_how(text: Text, i: int) -> bool:
 
 
 def says_doer(page: Page, telling: Telling) -> bool:
-    """Whether a clause says itself who did it, if only that he is unknown (على يد مجهولين، على أيدي جهات أخرى)."""
-    tokens = page.text.tokens
+    """Whether a clause says itself who did it, if only that he is unknown (على يد مجهولين، على أيدي جهات أخرى).
+
+    Behind a verb هؤلاء are those named last, not who did the deed before (أقدم هؤلاء على قتل رهينتين).
+    """
+    tokens, head = page.text.tokens, telling.head
+    verb = head.carrier if head.carrier is not None else head.hit
+    these = page.lexicon.triggers.words.joined["these"]
+    if verb.finite and verb.token + 1 < head.end and tokens[verb.token + 1].key in these:
+        return True
     for i in range(telling.head.start, min(telling.head.end, len(tokens) - 1)):
         if tokens[i].key in _UNKNOWN or (tokens[i].key == _ON and tokens[i + 1].key in _HANDS):
             return True

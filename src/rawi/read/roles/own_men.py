@@ -18,6 +18,7 @@ _MEN = frozenset({"fighters", "forces"})
 _PEOPLE = _MEN | {"captives", "civilians", "detainees", "hostile", "suspects"}
 # A pronoun of those it befell stands so near behind a deed.
 _BEHIND = 7
+_WITH = "مع"
 _DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
@@ -199,7 +200,9 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
             continue
         pronoun = next(end for end in _PRONOUNS if word.endswith(end))
         stem = word.removesuffix(pronoun)
-        if tokens[i].text.endswith("ة") or index.words.has("not_theirs", stem.lstrip("وفبل")):
+        # قتل مع مرافقه: he was.
+        apart = index.words.has("not_theirs", stem.lstrip("وفبل")) and tokens[i - 1].key != _WITH
+        if tokens[i].text.endswith("ة") or apart:
             continue
         if tokens[i - 1].key.startswith("و") and i - 1 > head.hit.token and not index.classes(tokens[i - 1].key):
             # وتدخل قواتها: another deed, and whose it is.

@@ -15,6 +15,8 @@ from rawi.text import Text, key
 _JOINT = frozenset({"مشترك", "مشتركه", "المشترك", "المشتركه", "بالاشتراك"})
 # Whom a blow comes from stands so near (قصف عنيف من القوات).
 _FROM = 3
+# Fire, an adjective, من and what is called by it; a noun and على.
+_FIRE_WITHIN, _TWO = 4, 2
 _PROTESTS = frozenset(map(key, ("احتجاج", "احتجاجات", "الاحتجاجات", "مظاهرة", "مظاهرات", "تظاهرة", "تظاهرات")))
 _BETWEEN = key("بين")
 # What is stopped where a truce holds, and what ends a verb of its beginning (دخل حيز التنفيذ).
@@ -60,6 +62,20 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # بقصف من قوات النظام
             result.agents += who_of(group)
             continue
+        if (
+            preposition == "من"
+            and befell
+            and not result.agents
+            and group[0].kind == "actor"
+            and _fired_from(text, head, group, words)
+        ):
+            # برصاص حي من الشرطة
+            result.agents += who_of(group)
+            continue
+        repelled = form.trigger.row.event_type == "battle" and preposition == "علي" and "علي" not in roles
+        if repelled and text.tokens[group[0].start - _TWO].key in form.trigger.followed_by:
+            # صد هجوما على مقر الفرقة: it was the attackers' aim.
+            continue
         role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
         if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
             result.agents += who_of(group) if _is_of_truce(text, head, group) else []
@@ -73,6 +89,13 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _fired_from(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:
+    """Whether fire stands before من with at most an adjective, behind whom it befell (بالرصاص الحي من القوات)."""
+    begin = max(head.hit.token + 1, group[0].start - _FIRE_WITHIN)
+    near = [token.key.removeprefix("ب").removeprefix("ال") for token in text.tokens[begin : group[0].start]]
+    return any(words.has("fire", word) for word in near)
 
 
 def _is_of_truce(text: Text, head: Head, group: Group) -> bool:

@@ -29,6 +29,8 @@ _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
+# Who does these right after a blow was dealt the blow.
+_FLED = frozenset({"فر", "لاذ بالفرار"})
 
 
 class Cast(msgspec.Struct):
@@ -59,6 +61,7 @@ class Known(msgspec.Struct, frozen=True):
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
     kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
+    `beaten`: whom the clause before tells of a blow to.
     """
 
     near: Sequence[Participant]
@@ -79,6 +82,7 @@ class Known(msgspec.Struct, frozen=True):
     placed_since: bool = False
     doers: Sequence[Participant] = ()
     body: Entity | None = None
+    beaten: Sequence[Participant] = ()
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -262,6 +266,9 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
         found = [known.antecedent] if known.antecedent is not None else []
         names = [item.text for item in found]
+    elif row.lemma in _FLED and inflection.number == "plural" and head.joined and known.beaten:
+        # هاجمت القوات الموقع ففروا: who was attacked.
+        found = [item for item in known.beaten if item.entity is not None]
     elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
         found, names, many = list(known.carried), known.names, known.many
     elif inflection.number == "plural" and known.them:

@@ -40,6 +40,8 @@ _WHEN = frozenset(map(key, ("قبل", "بعد", "قبيل", "بعيد", "عقب"
 _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
 _IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
+# One with the pronoun of a thing before it (يديرها).
+_RUNS = re.compile("[يت]\\w{3,}(ها|ه|هم)")
 _TITLED = 1
 # Between a verb and a person stand so many words of his title.
 _ENTITLED = 3
@@ -100,7 +102,11 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             continue
         if phrase.start > head.hit.token + 2 and _only_dates(page, phrase):
             continue
-        if _only_recorded(page, phrase) or (phrase.start > dots and phrase.kind in _WHO):
+        if (
+            _only_recorded(page, phrase)
+            or _only_runs(page, head, phrase)
+            or (phrase.start > dots and phrase.kind in _WHO)
+        ):
             continue
         if only_describes(page, head, kept, phrase):
             continue
@@ -205,6 +211,13 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
         if words.has("recording", stem) or (phrase.kind == "person" and words.has("heading", stem)):
             return True
     return False
+
+
+def _only_runs(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether a verb of the present with a pronoun only says who runs or holds a thing (مدرسة يديرها الجيش)."""
+    verb = phrase.start - 1
+    plain = phrase.kind in _WHO and not phrase.preposition and head.hit.token < verb and verb not in page.overlay.kinds
+    return plain and _RUNS.fullmatch(page.text.tokens[verb].key) is not None
 
 
 def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:

@@ -37,6 +37,8 @@ _PEOPLE = frozenset(
 )
 # A pronoun that takes up الذي stands so near behind who acts, and ends so (التي هاجم الجيش أطرافها).
 _TAKEN_UP = 2
+# A noun and whose it is.
+_TITLED = 2
 _ITS = ("ها", "هم")
 # The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
 _ITS_OWN = ("ه", "ها")
@@ -144,7 +146,7 @@ def subject_of(
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = [group for group in unmarked(after) if _is_part(text, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
-    if suffered and row.subject == "agent" and _is_vowelled_passive(text, head, form):
+    if suffered and row.subject == "agent" and _is_told_passive(text, head, form, known):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
         return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
@@ -168,8 +170,8 @@ def subject_of(
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
     people = [group for group in bare if group[0].kind != "place" and group not in dead]
     result.named = result.named or (bool(dead) and not people and not joined)
-    asked_for = bool(people) and not people[0][0].who and people[0][0].head in form.trigger.followed_by
-    if asked_for and row.subject == "agent" and not people[0][0].head.startswith("ال"):
+    goes_on = joined and agrees(inflection, known)
+    if people and row.subject == "agent" and _is_asked_for(text, head, form, people[0], goes_on=goes_on):
         # واتخذت مواقع: what the verb asks for is its object; not so انهارت الدفاعات.
         people = people[1:]
         bare = [group for group in bare if group[0].kind == "place" or group in people]
@@ -215,6 +217,18 @@ def subject_of(
         result.passive = True
         return None, []
     return first, others
+
+
+def _is_asked_for(text: Text, head: Head, form: Form, group: Group, *, goes_on: bool) -> bool:
+    """Whether a group behind a verb is what the verb asks for, or whose that is (وأنزلت راية التنظيم)."""
+    asked, first = form.trigger.followed_by, group[0]
+    if not first.who and first.head in asked:
+        return not first.head.startswith("ال")
+    named = [token.key for token in text.tokens[head.hit.token + 1 : first.end]]
+    owned = 0 < len(named) <= _TITLED and named[0] in asked and not named[0].startswith("ال")
+    # انهارت دفاعات داعش: what falls is a subject.
+    falls = form.trigger.row.object is not None or form.trigger.row.event_type == "retreat"
+    return goes_on and owned and not falls
 
 
 def _is_part(text: Text, group: Group, others: list[Group], known: Known) -> bool:
@@ -402,8 +416,11 @@ def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
     return not between or (len(between) == 1 and between[0] in _WITH_IT)
 
 
-def _is_vowelled_passive(text: Text, head: Head, form: Form) -> bool:
-    """Whether a perfect is written with the vowel of the passive (قُتل)."""
+def _is_told_passive(text: Text, head: Head, form: Form, known: Known) -> bool:
+    """Whether a perfect has the vowel of the passive (قُتل), or who was killed died of wounds (متأثرا بجراحه)."""
+    clause = text.tokens[head.hit.token + 1 : head.end]
+    if form.trigger.row.event_type == "killing" and any(known.words.has("of_wounds", token.key) for token in clause):
+        return True
     written = text.tokens[head.hit.token].text
     first = len(form.proclitics)
     # The vowel stands on the first letter, with a helping alif on the third (اختُطف).

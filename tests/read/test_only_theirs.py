@@ -1,0 +1,40 @@
+"""Who runs a place, who these are, where fire comes from, who flees, whom an attack beaten back was meant for."""
+
+import pytest
+from telling import agents, targets
+
+CASES: list[tuple[str, str, list[str], list[str]]] = [
+    # Who runs a place is not hit.
+    ("قصفت طائرة أميركية مستشفى تديره منظمة أطباء بلا حدود في قندوز.", "airstrike", ["أميركية"], []),
+    ("هاجم مسلحون من حركة الشباب مدرسة يديرها الجيش السوري.", "attack_on_civilians", ["حركة الشباب"], []),
+    ("قصفت طائرة أميركية مستشفى لمنظمة أطباء بلا حدود في قندوز.", "airstrike", ["أميركية"], ["منظمة أطباء بلا حدود"]),
+    # Who died of his wounds killed nobody.
+    ("قتل العقيد الليبي معمر القذافي متأثرا بجراحه قرب سرت.", "killing", [], ["العقيد الليبي معمر القذافي"]),
+    ("قتل الجندي الإسرائيلي يوني ليفي شابا في جنين.", "killing", ["الإسرائيلي"], []),
+    # These are those named last.
+    ("قصفت قوات النظام الموقع، بعد أن أقدم هؤلاء على ذبح رهينتين.", "killing", [], []),
+    # Where fire comes from did it; whose men were shot suffered it.
+    ("قتل ثلاثة محتجين برصاص حي من الشرطة السودانية.", "killing", ["الشرطة السودانية"], []),
+    ("سقط خمسون جريحا بالرصاص الحي من قوات الأمن العراقية.", "injury", ["قوات الأمن العراقية"], []),
+    ("قتل بالرصاص خمسة من الشرطة السودانية.", "killing", [], ["الشرطة السودانية"]),
+    # Whom an attack was meant for that is beaten back.
+    ("الجيش السوداني يصد هجوما على مقر الفرقة 22 في بابنوسة.", "battle", ["الجيش السوداني"], []),
+    ("صد الجيش السوري هجوما لتنظيم الدولة على المطار.", "battle", ["الجيش السوري"], ["تنظيم الدولة"]),
+    # Who flees behind a blow was dealt it.
+    ("هاجمت القوات التركية مواقع الجيش السوري في البلدة ففروا باتجاه المطار.", "retreat", ["الجيش السوري"], []),
+    ("هاجمت القوات التركية مواقع الجيش السوري ثم انسحبت باتجاه المطار.", "retreat", ["القوات التركية"], []),
+    ("اقتحمت القوات التركية مواقع الجيش السوري ثم قصفت البلدة.", "shelling", ["القوات التركية"], []),
+    # Whose escort he was, or who was with his own.
+    ("نجا الوزير فتحي باشاغا من محاولة اغتيال، وأصيب أحد مرافقيه.", "injury", [], []),
+    ("هاجم مسلحون دورية للجيش السوري، وأصيب أحد عناصرها.", "injury", [], ["عناصرها"]),
+    # The missiles' own targets.
+    ("أعلن الجيش الأمريكي أن القذائف أصابت أهدافها.", "shelling", [], []),
+    # A verb goes on with its object; whose that is did nothing.
+    ("دخلت القوات التركية المدينة وأنزلت راية القاعدة عن القصر.", "territory_change", ["القوات التركية"], []),
+    ("دخلت القوات التركية المدينة وانهارت دفاعات داعش.", "retreat", ["داعش"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type", "doers", "whom"), CASES)
+def test_who_did_it_to_whom(text: str, event_type: str, doers: list[str], whom: list[str]) -> None:
+    assert [agents(text, event_type), targets(text, event_type)] == [doers, whom]
