@@ -41,6 +41,7 @@ _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
 _IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
 # One with the pronoun of a thing before it (يديرها).
+_RUN = frozenset({"buildings", "facilities", "places", "posts"})
 _RUNS = re.compile("[يت]\\w{3,}(ها|ه|هم)")
 _TITLED = 1
 # Between a verb and a person stand so many words of his title.
@@ -215,9 +216,12 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
 
 def _only_runs(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether a verb of the present with a pronoun only says who runs or holds a thing (مدرسة يديرها الجيش)."""
-    verb = phrase.start - 1
+    verb, tokens = phrase.start - 1, page.text.tokens
     plain = phrase.kind in _WHO and not phrase.preposition and head.hit.token < verb and verb not in page.overlay.kinds
-    return plain and _RUNS.fullmatch(page.text.tokens[verb].key) is not None
+    if not plain or _RUNS.fullmatch(tokens[verb].key) is None:
+        return False
+    run = (page.lexicon.triggers.classes(tokens[i].key) for i in range(max(head.hit.token + 1, verb - 2), verb))
+    return any(not kinds.isdisjoint(_RUN) for kinds in run)
 
 
 def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
