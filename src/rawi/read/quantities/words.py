@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.quantities.nouns import Context, counted_noun, noun_at
 from rawi.text import Token, key, same_line
 
@@ -29,6 +30,7 @@ _OF = key("من")
 _OF_MANY = "ا"
 _INDEED = key("قد")
 _TO = key("إلى")
+_OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
 # Two words that say together what became of those before them: لقوا مصرعهم.
 _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
     ("met", "death", "killed"),
@@ -258,6 +260,9 @@ def toll(context: Context, i: int) -> Harm | None:
             told = _phrase_at(context, k + 1, i) or (_of_those(context, k + 1) if k + 2 < i else None)
             if told is not None:
                 return told
+            if _OUTCOME in forms_of(tokens[k].key) and tokens[k + 1].key.removeprefix("ال") in _BLOWS:
+                # حصيلة الهجوم ارتفعت إلى 11 عسكريا
+                return Harm("killed", (), k, k + 2)
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None
