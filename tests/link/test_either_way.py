@@ -199,3 +199,22 @@ def way_between(links: Links, readings: tuple[Reading, ...]) -> str:
 def way_of(*pages: str) -> str:
     readings, links = in_order(*pages)
     return way_between(links, readings)
+
+
+@pytest.mark.parametrize(
+    ("state", "speaker", "expected"),
+    [
+        ("وكالة الأنباء السعودية", "المتحدث باسم التحالف تركي المالكي", "0 > 1"),
+        ("وكالة سانا", "المتحدث باسم الجيش السوري", "0 > 1"),
+        ("وكالة سانا", "المتحدث باسم التحالف تركي المالكي", "open"),
+        ("وكالة النهرين", "المتحدث باسم التحالف تركي المالكي", "open"),
+    ],
+)
+def test_a_sides_own_agency_has_its_spokesman_from_nobody(state: str, speaker: str, expected: str) -> None:
+    said = (
+        f"قال {speaker} إن الموقع لم يدرج ضمن قوائم عدم الاستهداف وفق الآلية المعتمدة مع مكتب تنسيق الشؤون الإنسانية، "
+        "ولم تبلغ عنه اللجنة الدولية للصليب الأحمر.\n"
+    )
+    readings, links = in_order(HOME.format(state) + said, OTHER + said)
+    assert way_between(links, readings) == expected
+    assert all(edge.declared is not edge.either_way for edge in links.derivations)

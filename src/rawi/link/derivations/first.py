@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from functools import cache
 
+from rawi.lexicon import load
 from rawi.lexicon.boilerplate import load_page
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
 from rawi.link.derivations.siblings import Home
+from rawi.link.pairs.derivation import chains_of
 from rawi.link.texts.issued import is_issued
 from rawi.link.texts.organs import folded
+from rawi.link.texts.voices import affiliated
 from rawi.model import Mention, Reading, Span, TimeValue
 from rawi.text import key, tokenise
 
@@ -48,6 +51,45 @@ def told_itself(home: Home, other: Home) -> bool:
         for mention in _named(reading, home)
         if mention.span.start > 0
     )
+
+
+def speaks_for_cited(home: Home, other: Home) -> bool:
+    """Whether a page is the agency of a side that another, who is not, tells of on that side's own word.
+
+    The state's agency has its spokesman from himself.
+    """
+    return any(True for _ in on_word_of(other, home))
+
+
+def on_word_of(home: Home, agency: Home) -> Iterator[tuple[Span, Span]]:
+    """Yield what a page has on the word of the side whose agency another page is, with the words that say so."""
+    side = _side_of(agency)
+    if side is None or side == _side_of(home):
+        return
+    for told, chain in chains_of(*home):
+        for link in chain[1:]:
+            if link.speaker is not None and side in _above(link.speaker, home.reading):
+                words = link.via or link.cue
+                yield told, words.span if words is not None else told
+
+
+def _side_of(home: Home) -> str | None:
+    """Return the actor that the outlet of a passage belongs to, as the lists have it."""
+    source = next((one for one in home.reading.sources if one.id == home.passage.narrator), None)
+    entity = load().outlet_entities.get(source.entity or "") if source is not None else None
+    return entity.parent if entity is not None else None
+
+
+def _above(actor: str, reading: Reading) -> frozenset[str]:
+    """Return an actor with whom he speaks for and all that these belong to."""
+    parents = dict(affiliated(reading))
+    found: list[str] = []
+    following: str | None = actor
+    while following is not None and following not in found:
+        found.append(following)
+        entity = load().entities.get(following)
+        following = parents.get(following) or (entity.parent if entity is not None else None)
+    return frozenset(found)
 
 
 def _named(reading: Reading, narrator: Home) -> Iterator[Mention]:

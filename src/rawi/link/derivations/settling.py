@@ -11,10 +11,10 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from rawi.link.derivations.first import credit, later_by_the_clock, told_itself
+from rawi.link.derivations.first import credit, later_by_the_clock, on_word_of, speaks_for_cited, told_itself
 from rawi.link.derivations.outside import Held, from_outside, held_by
 from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, without_siblings
-from rawi.link.pairs.derivation import PRIMACY, chains_of
+from rawi.link.pairs.derivation import PRIMACY, WHOLE, chains_of
 from rawi.link.pairs.verdicts import better
 from rawi.link.texts.cited import attributed_to, cites
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Span
@@ -60,7 +60,7 @@ def settle(
     shared: dict[tuple[str, str], list[Reuse]] = {}
     for reuse in reuses:
         shared.setdefault((reuse.source.passage, reuse.target.passage), []).append(reuse)
-    edges = _credited({(one.source, one.target): one for one in derivations}, homes)
+    edges = _credited({(one.source, one.target): one for one in derivations}, shared, homes)
     everyone = told or held_by(readings)
     outside = [one for reading in readings for one in from_outside(reading, everyone)]
     edges = _one_way(edges, homes)
@@ -123,13 +123,26 @@ def _checkable(quotations: Iterable[Quotation], edges: Edges, speakers: Speakers
     yield from rest
 
 
-def _credited(edges: Edges, homes: Homes) -> Edges:
-    """Return the edges; declared are those from whom a page credits in a line of its own, if he does not credit it."""
+def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], homes: Homes) -> Edges:
+    """Return the edges, declared where a page credits the other in a line of its own, if that does not credit it.
+
+    So they are where it tells on a side's word, and on no other's, what it takes from the side's own agency.
+    """
     found = dict(edges)
     for (source, target), one in edges.items():
-        said = credit(homes[target], homes[source]) if not one.declared else None
+        if one.declared:
+            continue
+        said = credit(homes[target], homes[source])
         if said is not None and credit(homes[source], homes[target]) is None:
             found[source, target] = msgspec.structs.replace(one, declared=True, reliance=(said,))
+            continue
+        taken = [reuse.target.span for reuse in shared.get((source, target), ())]
+        told = [span for span, chain in chains_of(*homes[target]) if len(chain) > 1 and any(map(span.overlaps, taken))]
+        on_word = {span: word for span, word in on_word_of(homes[target], homes[source]) if span in told}
+        if on_word and on_word.keys() == set(told):
+            kind = one.kind if one.share >= WHOLE else "paraphrases"
+            words = tuple(sorted(set(on_word.values())))
+            found[source, target] = msgspec.structs.replace(one, declared=True, reliance=words, kind=kind)
     return found
 
 
@@ -182,6 +195,8 @@ def _shown(one: Derivation, homes: Homes, relying: set[str]) -> int:
         return PRIMACY[passage.role] - PRIMACY[other.role]
     if later := later_by_the_clock(source, target):
         return later
+    if own := speaks_for_cited(target, source) - speaks_for_cited(source, target):
+        return own
     if (one.source in relying) != (one.target in relying):
         return 1 if one.target in relying else -1
     return told_itself(target, source) - told_itself(source, target)
