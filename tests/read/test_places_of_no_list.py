@@ -89,3 +89,18 @@ def test_a_country_in_a_dateline_is_its_capital_where_both_have_one_name() -> No
 @pytest.mark.parametrize("raw", ["ينبغي لأديس أبابا السماح بدخولهم", "وعلى إريتريا أن تسحب قواتها"])
 def test_of_whom_something_is_asked_is_no_place(raw: str) -> None:
     assert named(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("أصابت غارة مبنى ملاصقا لمدرسة أمس", []),
+        ("قصف الطيران مبنى مهجورا وحيا مكتظا أمس", []),
+        ("أصاب القصف مبنى إداريا أمس", []),
+        # Names that end so.
+        ("قصف الطيران قرية مندرا أمس", ["قرية مندرا"]),
+        ("قصف الطيران مستشفى سينا أمس", ["مستشفى سينا"]),
+    ],
+)
+def test_an_adjective_in_the_accusative_is_no_name(raw: str, words: list[str]) -> None:
+    assert [text for text, _ in named(raw)] == words

@@ -65,8 +65,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
     # قرية مأهولة بالسكان
     adjective = adjective or _PARTICIPLE.fullmatch(word) is not None
-    # مبنى إداريا
-    adjective = adjective or (head.kind == "site" and word.endswith("يا") and attested(word[:-1]))
+    if head.kind in ("neighbourhood", "site") and word.endswith("ا") and (word.startswith("م") or word.endswith("يا")):
+        # مبنى إداريا, حيا مكتظا: adjectives in the accusative
+        adjective = adjective or (len(word) > 4 and attested(word[:-1]))
     # مستشفى الاتحاد is called so, حي الحركة is not, nor is what سد الجيش منافذها.
     kinds = {noun.kind for noun in lexicon.actors.anaphors.get(word, ())}
     body = bool(kinds) and not (kinds <= {"political"} and head.kind == "site" and not head.plural)
