@@ -20,6 +20,7 @@ def _told(raw: str) -> dict[str, list[tuple[str | None, float | None, float | No
         ("ارتفاع حصيلة قصف مخيم السويداء بمأرب إلى 12 قتيلاً", 12),
         ("ارتفاع حصيلة تفجير مسجد الروضة إلى 305 شهداء", 305),
         ("قتل تسعة بغارات للنظام في إدلب.", 9),
+        ("تسبب الحريق في مقتل تسعة.", 9),
     ],
 )
 def test_the_dead_are_counted_in_the_clause_of_the_dead(raw: str, dead: int) -> None:
@@ -73,3 +74,16 @@ def test_of_a_toll_that_changed_the_new_one_counts(raw: str, low: int, high: int
     mentions = read_text(raw, published="2021-06-15").mentions
     values = [item.value for item in mentions if item.kind == "quantity"]
     assert [(value.low, value.high) for value in values] == [(low, high)]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "لم يذكر الجيش السوداني حصيلة للقتلى في صفوفه.",
+        "لم تكشف الوزارة عن عدد القتلى.",
+        "لم يحدد البيان هوية الجرحى.",
+        "ضربت العقوبات الاقتصاد في مقتل.",
+    ],
+)
+def test_to_give_no_toll_denies_none(raw: str) -> None:
+    assert not {"killing", "injury"}.intersection(_told(raw))

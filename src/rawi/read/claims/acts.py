@@ -42,11 +42,13 @@ def _denied_type(page: Page, start: int, end: int) -> EventType | None:
     keys = [page.text.tokens[i].key for i in range(start, end)]
     if keys[0] in _THAT:
         return None
+    counted = any(page.text.tokens[i].kind == "number" for i in range(start, end))
     for n, word in enumerate(keys[:_NAMES_IT]):
         types = Counter(
             form.trigger.row.event_type
             for form in page.lexicon.triggers.look_up(word)
             if form.trigger.row.event_type not in _VAGUE
+            and (counted or not form.trigger.needs or any("figure" not in needs for needs in form.trigger.needs))
             and (not form.trigger.followed_by or not form.trigger.followed_by.isdisjoint(keys[n + 1 : n + _NAMES_IT]))
         )
         if types:

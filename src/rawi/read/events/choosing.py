@@ -180,6 +180,8 @@ class Chooser:
         ends_at_verb = hit.finite and last in self.hits
         before = word_before(self.text, hit.token)
         bound = bound_words(self.text.tokens[before].key) if before is not None else frozenset()
+        if before is not None and self._is_led_to(before):
+            bound = frozenset()
         best: tuple[int, Form] | None = None
         for form in forms:
             if not form.trigger.not_before.isdisjoint(bound):
@@ -189,6 +191,16 @@ class Chooser:
             if rank is not None and (best is None or rank > best[0]):
                 best = (rank, form)
         return best[1] if best is not None else None
+
+    def _is_led_to(self, before: int) -> bool:
+        """Whether the preposition at token `before` is that of a verb that says what came of a thing (تسبب في مقتل)."""
+        word = self.text.tokens[before].key
+        for j in range(before - 1, max(self.stretch.start, before - _AHEAD) - 1, -1):
+            hit = self.hits.get(j)
+            if hit is not None and hit.carriers:
+                results = (form.trigger for form in hit.carriers if form.trigger.row.pos == "result")
+                return any(trigger.prepositions.get(word) == "event" for trigger in results)
+        return False
 
     def unmet(self, hit: Hit, form: Form, around: Around) -> tuple[str, ...]:
         """Return which conditions of a reading are not met in its clause: words around it, kinds of things."""

@@ -64,12 +64,15 @@ def is_repelled(around: Chooser, last: Head, hit: Hit, form: Form) -> bool:
 
 
 def is_unmentioned(around: Chooser, hit: Hit) -> bool:
-    """Whether somebody is said not to have mentioned such an event (لم تشر إلى أي غارات): that tells of none."""
+    """Whether somebody is said not to have mentioned such an event, or of how many: that tells of none.
+
+    لم تشر إلى أي غارات، لم يذكر عدد القتلى.
+    """
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
     mentioning = around.words.joined["mentioning"]
     before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]
-    bare = not any(form.definite for form in hit.events)
+    bare = not any(form.definite and form.trigger.row.pos != "victim" for form in hit.events)
     return bare and any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
 
 
