@@ -152,3 +152,22 @@ def test_of_two_places_of_one_name(raw: str, place: str) -> None:
     reading = read_text(raw, published="2024-06-15")
     names = {entity.id: entity.name_en for entity in reading.entities}
     assert place in [names.get(item.entity or "") for item in reading.mentions if item.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("نقلت السفينة من الصومال ثم قال قراصنة في بونتلاند إنها رست في مومباسا.", "Mombasa"),
+        ("عبر آلاف من الكويت والبصرة إلى الرويشد.", "Ruwaished"),
+    ],
+)
+def test_a_name_that_is_no_word_is_the_place_wherever_the_text_is(raw: str, place: str) -> None:
+    reading = read_text(raw, published="2012-06-15")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    found = [names.get(item.entity or "") for item in reading.mentions if item.kind == "place"]
+    assert found[-1] == place
+
+
+def test_a_short_name_may_be_a_word_with_a_letter_before_it() -> None:
+    entities = read_text("في درعا وإزرع بحوران اعتصام بنوى.", published="2011-06-15").entities
+    assert "Benue" not in {entity.name_en for entity in entities}

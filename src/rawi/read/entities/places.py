@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -177,9 +178,16 @@ def _is_stranger(row: PlaceRow, shown: Sequence[PlaceRow], context: Context) -> 
     others = [other for other in shown if other.key != row.key]
     if row.needs != "nothing" and _is_far(row, others, context):
         return True
-    if context.acting[row.country]:
+    if context.acting[row.country] or _is_one_only(row):
         return False
     return len(others) >= _SHOWN and all(other.country != row.country for other in others)
+
+
+@lru_cache(maxsize=1024)
+def _is_one_only(row: PlaceRow) -> bool:
+    """Whether a place needs no help and has a name that is no word of the language: hardly another is called so."""
+    names = (row.name, *row.variants)
+    return row.needs == "nothing" and not any(len(name) <= _LONG_NAME or _is_in_dictionary(name) for name in names)
 
 
 def _is_far(row: PlaceRow, others: Sequence[PlaceRow], context: Context) -> bool:
