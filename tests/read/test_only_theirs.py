@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets
 
+from rawi.read import read_text
+
 CASES: list[tuple[str, str, list[str], list[str]]] = [
     # Who runs a place is not hit.
     ("قصفت طائرة أميركية مستشفى تديره منظمة أطباء بلا حدود في قندوز.", "airstrike", ["أميركية"], []),
@@ -27,12 +29,21 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     # Whose escort he was, or who was with his own.
     ("نجا الوزير فتحي باشاغا من محاولة اغتيال، وأصيب أحد مرافقيه.", "injury", [], []),
     ("هاجم مسلحون دورية للجيش السوري، وأصيب أحد عناصرها.", "injury", [], ["عناصرها"]),
+    # Whose forces they are one says oneself, whoever spoke before.
+    ("أعلنت باكو السيطرة على شوشة، في حين قالت يريفان إن قواتها أعادت الانتشار.", "retreat", ["قواتها"], []),
     # The missiles' own targets.
     ("أعلن الجيش الأمريكي أن القذائف أصابت أهدافها.", "shelling", [], []),
     # A verb goes on with its object; whose that is did nothing.
     ("دخلت القوات التركية المدينة وأنزلت راية القاعدة عن القصر.", "territory_change", ["القوات التركية"], []),
     ("دخلت القوات التركية المدينة وانهارت دفاعات داعش.", "retreat", ["داعش"], []),
 ]
+
+
+def test_the_forces_are_those_of_who_says_so() -> None:
+    reading = read_text("أعلنت باكو السيطرة على شوشة، في حين قالت يريفان إن قواتها أعادت الانتشار.")
+    names = {entity.id: entity.name for entity in reading.entities}
+    retreat = next(claim for claim in reading.claims if claim.event_type == "retreat")
+    assert [names.get(item.entity or "") for item in retreat.agents] == ["أرمينيا"]
 
 
 @pytest.mark.parametrize(("text", "event_type", "doers", "whom"), CASES)

@@ -202,8 +202,11 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     if subject is None or role not in ("agent", "target") or speaker is None or not known.answers:
         return
     phrase = subject[0]
-    settled = any(item.entity is not None for item in result.subject)
     token = text.tokens[phrase.start]
+    opening = head.stretch.begins and phrase.kind == "actor" and phrase.start <= head.stretch.start + 1
+    # في حين قالت جوبا إن قواتها انسحبت: hers, whoever spoke before.
+    hers_again = opening and token.key.endswith("ها") and bool(phrase.classes & FORCES_OF)
+    settled = not hers_again and any(item.entity is not None for item in result.subject)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
     ours = token.key.endswith("نا") or praised
@@ -218,7 +221,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     pronouns = ("ها",) if hers else ("ه",) if known.speaker is not None else ("ه", "ها", "هم")
     opens = known.speaker is not None or phrase.start <= head.stretch.start + 1
     theirs = leads and opens and not known.carried and not known.near_named and token.key.endswith(pronouns)
-    theirs = theirs and not token.text.endswith("ة")
+    bare = is_bare_name(head.stretch.chain[-1].text or "")
+    theirs = (theirs or (hers_again and leads and (hers or bare))) and not token.text.endswith("ة")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         # أبطالكم, after a unit was named, are its men.
@@ -228,7 +232,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
         result.names = [speaker.name]
         result.many = men or token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
         if role == "agent":
-            result.agents = [*own, *(item for item in result.agents if item.entity is not None)]
+            others = [] if hers_again else [item for item in result.agents if item.entity is not None]
+            result.agents = [*own, *others]
         else:
             result.targets = [*own, *(item for item in result.targets if item.entity is not None)]
 
