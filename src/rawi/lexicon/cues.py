@@ -289,6 +289,13 @@ def form_of(cues: Cues, word: str) -> Form | None:
     return cues.joined.get(word)
 
 
+def form_with_pronoun(cues: Cues, word: str) -> Form | None:
+    """Return what a word (its key) is as a form of saying, with a pronoun as its object (نفته, ادعاه) or without."""
+    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
+    # ادعاه is ادعى with a pronoun.
+    return form_of(cues, bare) or (form_of(cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+
+
 @lru_cache(REMEMBERED)
 def masdar_of(cues: Cues, word: str) -> tuple[Cue, bool] | None:
     """Return the verb whose verbal noun `word` (its key) is, and whether a pronoun is written with it, or null."""

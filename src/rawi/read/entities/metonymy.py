@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from rawi.lexicon.actors import ActorName
-from rawi.lexicon.cues import form_of
+from rawi.lexicon.cues import form_of, form_with_pronoun
 from rawi.lexicon.matcher import Match
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
@@ -165,7 +165,15 @@ def _is_asked(item: ActorDraft, context: Context) -> bool:
             if back == 1 or (form.cue.stance == "accuse" and back <= _SHORTEST_VERB):
                 return True
             return to_what and ("party" in form.cue.complement or form.cue.stance == "accuse")
+        if back == 1 and _is_denied_by(tokens[at].key, context):
+            return True
     return False
+
+
+def _is_denied_by(word: str, context: Context) -> bool:
+    """Whether a word is a verb of denial with what is denied written to it (نفته | موسكو)."""
+    form = form_with_pronoun(context.lexicon.cues, word)
+    return form is not None and form.cue.stance == "deny" and form.agreement in ("masculine", "feminine")
 
 
 def _past_time(i: int, context: Context) -> int:

@@ -10,7 +10,7 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Stance
+from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
@@ -36,6 +36,7 @@ _DEEPEST = 6
 _MANY = 400
 _CAME = "جاء"
 _PARTING = COMMAS | DASHES | {"("}
+_LISTING = ("،", ",")
 
 
 def read(told: Told, unit: Unit, paragraph: int) -> None:
@@ -77,14 +78,18 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             earlier = True
     told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
-    # Who did not say something may be meant in its sentence only.
-    told.leads[led:] = [lead for lead in told.leads[led:] if lead.said.kind != "mute"]
+    # Who did not say something, or judged what was said, may be meant in its sentence only.
+    told.leads[led:] = [lead for lead in told.leads[led:] if not _is_aside(lead.said)]
     told.carried = next((content for content in stack if (content.end or unit.last) >= unit.last - 1), told.after)
     told.paragraph = paragraph
     _close_to(told, unit, stack, 0, unit.last)
     quoted_by.give(told, unit, begun)
     said_so.give(told, unit, told.before)
     told.before = (unit.first, unit.last)
+
+
+def _is_aside(said: Saying) -> bool:
+    return said.kind == "mute" or (said.kind == "verb" and said.content == said.start)
 
 
 def _last(told: Told, unit: Unit, content: Open) -> int:
@@ -206,12 +211,36 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     _close(told, unit, stack, said.start)
     if inside is None and speaker is not UNKNOWN and speaker.person:
         told.leads.append(content)
+    _open_behind(told, unit, stack, content, behind=behind)
+
+
+def _open_behind(told: Told, unit: Unit, stack: list[Open], content: Open, *, behind: bool) -> None:
+    """Open what somebody goes on to say behind the words that name him; after a quotation (`behind`) only if bound."""
+    said = content.said
     if said.amid is not None:
         end = said.quote_end if said.quote_end is not None and said.quote_end > said.amid else None
-        stack.append(Open(replace(said, clause=True), speaker, links, said.amid, end, own=content.own))
-        if inside is not None:
+        stack.append(msgspec.structs.replace(content, said=replace(said, clause=True), start=said.amid, end=end))
+        if stack[:-1]:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
+    elif not behind and _runs_on(unit, said):
+        stack.append(msgspec.structs.replace(content, start=(said.end or said.cue[1]) + 1, end=None))
+
+
+def _runs_on(unit: Unit, said: Saying) -> bool:
+    """Whether what `، بحسب X،` stands behind runs on after it (…، وفق شهود، قبل أن تنسحب).
+
+    What begins with و or ف is his where a verb of saying names him (…، يضيف، ولم يسمح لأحد).
+    """
+    after = (said.end or said.cue[1]) + 1
+    if after + 1 >= unit.last or unit.tokens[said.start - 1].light not in COMMAS:
+        return False
+    word = unit.tokens[after].key
+    joined = word.startswith(("و", "ف")) and said.stance == "cite"
+    # وفق محمد المغير، المسؤول في الدفاع المدني، الذي
+    described = speaker_noun(unit.cues, word) is not None or unit.is_a("relative", after) or unit.is_a("while", after)
+    turned = turns.is_turn(unit, after) or unit.is_a("goes_on", after) or unit.is_a("loose", after)
+    return unit.tokens[after - 1].light in _LISTING and not (joined or described or turned)
 
 
 def _only_describes(content: Open) -> bool:

@@ -1,5 +1,6 @@
 """Where what somebody says ends before its sentence does: the narrator goes on, or what was so is told instead."""
 
+import re
 from bisect import bisect_left
 
 from rawi.lexicon.cues import Stance, form_of
@@ -25,6 +26,8 @@ _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _SHORTEST_SO = 3
 _KILLED = key("قتلت")
+# Their verbal nouns have an ا before the last letter (انسحاب), which they do not have.
+_HE_DID = re.compile("(?:ان.|است|ا.ت)..$|است...$")
 
 
 def turn_between(told: Told, first: int, last: int) -> int | None:
@@ -77,8 +80,8 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
         ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
         return next(ends, end)
-    if content.said.stance in _ASKING and not content.said.quote_end:
-        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for.
+    if not content.said.quote_end and (content.said.stance in _ASKING or not _takes_clauses(unit, content)):
+        # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for, nor counted.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
             if _tells_on(unit, comma + 1):
                 return comma
@@ -87,6 +90,12 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
             return comma
     return end if turn is None else turn
+
+
+def _takes_clauses(unit: Unit, content: Open) -> bool:
+    """Whether a verb may lead to a clause with أن, so that a verb behind what it leads to may go on with it."""
+    form = form_of(unit.cues, unit.tokens[content.said.cue[0]].key)
+    return form is None or "that" in form.cue.complement
 
 
 def _is_opposable(unit: Unit, content: Open, but: int) -> bool:
@@ -128,7 +137,12 @@ def _tells_on(unit: Unit, i: int) -> bool:
     if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
         return False
     past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) >= _SHORTEST_SO and stem not in _NO_VERBS
-    return stem == "لم" or (past and (not unit.is_a("suffers", i) or _kills(unit, i)))
+    return stem == "لم" or _he_did(stem) or (past and (not unit.is_a("suffers", i) or _kills(unit, i)))
+
+
+def _he_did(word: str) -> bool:
+    """Whether a word has the shape of a verb of the past of one man that no noun has (أفرج, انسحب, استعاد)."""
+    return _HE_DID.match(word) is not None and attested(f"{word}ت") and word not in _NO_VERBS
 
 
 def _kills(unit: Unit, i: int) -> bool:

@@ -6,7 +6,7 @@ from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
-from rawi.read.speech.subjects import end_of_subject, past_bracket
+from rawi.read.speech.subjects import end_of_subject
 from rawi.read.speech.units import (
     COLONS,
     COMMAS,
@@ -19,6 +19,7 @@ from rawi.read.speech.units import (
     is_that_word,
     opens_adjunct,
     opens_carrier,
+    past_bracket,
     told_outlet,
 )
 from rawi.text import attested, key

@@ -5,9 +5,10 @@ Ranges are of tokens.
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SUFFIXES, Cue, Form, form_of, masdar_of, speaker_noun
+from rawi.lexicon.cues import Cue, Form, form_of, form_with_pronoun, masdar_of, speaker_noun
 from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
+from rawi.read.speech.said_last import words_after
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, opens_adjunct, place_of
@@ -20,7 +21,9 @@ WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "�
 _WHAT_IT_IS = key("ما")
 _STATE = key("حالة")
 _YET = ("لكن", "ولكن")
-_THAT_IS = frozenset(map(key, ("هو", "وهو", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
+_MATTER, _WHICH = map(key, ("الأمر", "الذي"))
+THAT_IS = frozenset(map(key, ("هو", "وهو", "وهي", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
+_IT = ("ه", "ها")
 
 
 def what_is_claimed(unit: Unit, i: int) -> Saying | None:
@@ -28,9 +31,7 @@ def what_is_claimed(unit: Unit, i: int) -> Saying | None:
     if unit.tokens[i].key not in WHAT or i + 2 >= unit.last:
         return None
     word = unit.tokens[i + 1].key
-    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    # ما ادعاه is ادعى with a pronoun.
-    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    form = form_with_pronoun(unit.cues, word)
     if form is None or form.agreement in ("participle", "first"):
         return None
     for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)):
@@ -45,19 +46,37 @@ def what_is_claimed(unit: Unit, i: int) -> Saying | None:
 
 
 def what_is_judged(unit: Unit, i: int) -> Saying | None:
-    """Read وهو ما نفاه المستشار، قائلا: who denies or confirms what was said speaks next; null elsewhere."""
-    if unit.tokens[i].key != _WHAT_IT_IS or i == unit.first or unit.tokens[i - 1].key not in _THAT_IS:
+    """Read وهو ما نفاه المستشار, وهي رواية يكذبها الأطباء, الأمر الذي أنكرته تشاد: who denies or grants it.
+
+    The clause is his word, and he may speak on (، قائلا). Null elsewhere.
+    """
+    that_is = unit.tokens[i].key in THAT_IS
+    at = i + 2 if that_is else i
+    if (i == unit.first and not that_is) or at + 1 >= unit.last:
         return None
-    word = unit.tokens[i + 1].key if i + 2 < unit.last else ""
-    bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
-    after = subject(unit, i + 2, unit.last) if form is not None and form.agreement != "participle" else None
-    told = unit.tokens[i - 1].key == _THIS and i - 2 > unit.first and unit.tokens[i - 2].light in COMMAS
-    if told and form is not None and form.agreement != "participle" and form.cue.stance in _TELLING:
-        return _told_so(unit, i, form)
-    if form is None or after is None:
+    word = unit.tokens[at].key
+    form = form_with_pronoun(unit.cues, word)
+    if form is None or form.agreement == "participle":
         return None
-    return Saying("mute", i - 1, (i + 1, i + 2), i + 2, None, speaker=after, feminine=form.feminine, end=after[1])
+    which = unit.tokens[i + 1].key
+    if not that_is or not (which == _WHAT_IT_IS or (unit.tokens[i].key == _MATTER and which == _WHICH)):
+        # أنباء عن استقالته، كذّبتها الحكومة; وهو رقم ينفيه البنتاغون
+        denied = form.cue.stance == "deny" and word.endswith(_IT)
+        begins = unit.tokens[i - 1].light in COMMAS or (that_is and not which.startswith("ال"))
+        if not denied or not begins:
+            return None
+    this = unit.tokens[i].key == _THIS and which == _WHAT_IT_IS
+    if this and i > unit.first + 1 and unit.tokens[i - 1].light in COMMAS and form.cue.stance in _TELLING:
+        return _told_so(unit, i + 1, form)
+    after = subject(unit, at + 1, unit.last)
+    if after is None and form.cue.stance == "deny" and form.agreement in ("masculine", "feminine"):
+        # وهو ما نفاه جون غينغ, الأمر الذي نفته عائلته
+        after = words_after(unit, at + 1)
+    if after is None:
+        return None
+    return Saying(
+        "verb", i, (at, at + 1), i, form.cue.stance, "apart", speaker=after, feminine=form.feminine, end=after[1]
+    )
 
 
 def _told_so(unit: Unit, i: int, form: Form) -> Saying | None:

@@ -22,7 +22,7 @@ _TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
 def after_all(unit: Unit, i: int, form: Form, base: Saying, rest: Rest | None, after: Range | None) -> Saying | None:
     """Read a verb that stands after what it says ("…"، تقول إحدى الموظفات; …، يضيف الشامي، و"…"), or null."""
     if follows_quotation(unit, i) and not (rest is not None and (rest.clause or rest.colon)):
-        speaker = after or _words_after(unit, i + 1)
+        speaker = after or words_after(unit, i + 1)
         begins = i - (unit.tokens[i - 1].key == THUS)
         end = speaker[1] if speaker else i + 1
         made = replace(base, kind="after", start=begins, content=begins, speaker=speaker, end=end)
@@ -89,7 +89,7 @@ def follows_quotation(unit: Unit, i: int) -> bool:
     return last in unit.closed and (thus or not unit.tokens[i].key.startswith("و"))
 
 
-def _words_after(unit: Unit, first: int) -> Range | None:
+def words_after(unit: Unit, first: int) -> Range | None:
     """Return the words right after a verb, up to a sign or what describes them (تروي سعاد التي وصلت), or null."""
     first = past_pronouns(unit, first, unit.last)
     end = first

@@ -26,6 +26,7 @@ from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.parties import is_party
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import (
+    THAT_IS,
     WHAT,
     goes_on_to_say,
     is_blamed,
@@ -65,6 +66,7 @@ _BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "ح�
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = (
     WHAT
+    | THAT_IS
     | {key("في"), key("وفي"), key("عن")}
     | _BY_HIM
     | frozenset(f"و{word}" for word in _BY_HIM)

@@ -5,7 +5,7 @@ from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.speech.hearing import is_definite, noun_with_pronoun
+from rawi.read.speech.hearing import is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.speech.subjects_of_his import are_his_own
 from rawi.read.speech.units import (
@@ -21,6 +21,7 @@ from rawi.read.speech.units import (
     opens_adjunct,
     opens_carrier,
     owns_carrier,
+    past_bracket,
     told_outlet,
 )
 from rawi.text import attested, key, segment
@@ -32,7 +33,6 @@ _LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التا
 _FROM = (key("من"), _IN)
 _ONE_OF = frozenset(("احد", "احدي"))
 _DESCRIBED = 2
-_BRACKET_REACH = 16
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
 _LONGEST_PLACE = 4
@@ -415,7 +415,7 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return True
     if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):
         # مسؤول الارتباط is an office.
-        adjective = word.endswith(_ADJECTIVES) and word not in function_words()
+        adjective = word.endswith(_ADJECTIVES) and word not in function_words() and _agrees(unit, first, word)
         return not definite and (adjective or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
     before = unit.tokens[i - 1].key
     if definite and i == first + 2 and unit.is_a("in_name_of", i - 1):
@@ -432,6 +432,13 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return True
     described = word.endswith(_ADJECTIVES) or unit.is_a("adjective", i)
     return definite and (described or (word.endswith("ه") and is_definite(before)))
+
+
+def _agrees(unit: Unit, first: int, word: str) -> bool:
+    """Whether an adjective goes with a noun: مصادر طبية, but مصدر إعلامي | نفيا, مصدر أمني | تصفية."""
+    head = unit.tokens[first].key
+    one = f"{head}ا" in unit.cues.speakers and not is_feminine(unit.cues, head)
+    return head.endswith("ا") if word.endswith("يا") else not (one and word.endswith("يه"))
 
 
 def past_pronouns(unit: Unit, first: int, limit: int) -> int:
@@ -487,9 +494,3 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
             return i
         i += 1
     return min(i, limit)
-
-
-def past_bracket(unit: Unit, i: int, limit: int) -> int:
-    """Return the token after the bracket that opens at token `i`; the next one if it does not close nearby."""
-    end = next((j for j in range(i, min(limit, i + _BRACKET_REACH)) if unit.tokens[j].light == ")"), None)
-    return end + 1 if end is not None else i + 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.read.speech.complements import REACH, SUBJECT_REACH, is_introduced
-from rawi.read.speech.hearing import is_definite, noun_with_pronoun
+from rawi.read.speech.hearing import is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead
 from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, is_that_word
 from rawi.text import attested, key, segment
@@ -20,6 +20,7 @@ _SHORT_AHEAD = 4
 # عنصران من الحركة يقولان: who is named is not who speaks.
 _INSIDE = frozenset(map(key, ("من", "في", "على", "مع", "بين", "لدى", "ضد", "ضمن")))
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
+_SHE_WHO = key("التي")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 
 
@@ -177,6 +178,13 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
     if _is_person(unit, comma + 1, last - 1):
         # محاميه، نصير العبيدي، شدد
         return comma + 1, last - 1
+    person = next((j for j in range(first - 2, unit.first - 1, -1) if is_named(unit, j)), None)
+    if person is not None and tokens[first - 1].light in COMMAS and _is_person(unit, person, first - 1):
+        # محمد المغير، المسؤول في الدفاع المدني، الذي
+        title = tokens[first].key
+        hers = tokens[last - 1].key.removeprefix("و") == _SHE_WHO
+        if speaker_noun(unit.cues, title) is not None and is_feminine(unit.cues, title) == hers:
+            return person, first - 1
     begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
     if begins and _is_speaking_noun(unit, first):
         return first, comma

@@ -30,6 +30,7 @@ _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_OUTLET = 4
 _LONGEST_AMOUNT = 4
+_BRACKET_REACH = 16
 _STRETCH = "\u0640"
 _TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
 _L_OR_STRETCH = ("ل", _STRETCH)
@@ -224,3 +225,9 @@ def opens_time(unit: Unit, i: int) -> bool:
         if found is not None or is_definite(unit.tokens[j].key) or unit.tokens[j].kind == "punct":
             return False
     return False
+
+
+def past_bracket(unit: Unit, i: int, limit: int) -> int:
+    """Return the token after the bracket that opens at token `i`; the next one if it does not close nearby."""
+    end = next((j for j in range(i, min(limit, i + _BRACKET_REACH)) if unit.tokens[j].light == ")"), None)
+    return end + 1 if end is not None else i + 1
