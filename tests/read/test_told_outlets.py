@@ -40,3 +40,35 @@ def test_who_was_told_is_an_outlet(raw: str, name: str) -> None:
 )
 def test_what_else_is_in_marks_is_none(raw: str) -> None:
     assert _actors(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "قال المتحدث باسم الجيش فيليب أقوير لفرانس برس إن القوات انسحبت.",
+            ["فرانس برس", "المتحدث باسم الجيش فيليب أقوير"],
+        ),
+        ("قال أحمد بدوي لرويترز إن القوات انسحبت.", ["رويترز", "أحمد بدوي"]),
+        ("قال محمد لطفي إن القوات انسحبت.", ["محمد لطفي"]),
+    ],
+)
+def test_whom_somebody_speaks_to_is_no_part_of_his_name(text: str, speakers: list[str]) -> None:
+    (claim,) = read_text(text, published="2021-05-10").claims
+    assert [link.text for link in claim.attribution[1:]] == speakers
+    assert all("لفرانس" not in (link.speaker or "") for link in claim.attribution)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("قتل خمسة، بحسب الدفاع المدني والمرصد السوري لحقوق الإنسان.", "الدفاع المدني السوري"),
+        ("قتل خمسة، بحسب منظمة أطباء بلا حدود ووزارة الصحة التابعة للحوثيين.", "منظمة أطباء بلا حدود"),
+        ("قتل خمسة، بحسب نقابة الأطباء والجراحين.", "نقابة الأطباء والجراحين"),
+    ],
+)
+def test_two_who_speak_are_no_third(text: str, first: str) -> None:
+    reading = read_text(text, published="2021-05-10")
+    (claim,) = reading.claims
+    names = {item.id: item.name for item in (*reading.entities, *reading.sources)}
+    assert names[claim.attribution[-1].speaker or ""] == first

@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 import msgspec
 
 from rawi.lexicon.actors import actor_entity_id
+from rawi.lexicon.matcher import without_l
 from rawi.lexicon.tables import LexiconError, parse_table, read_table
 from rawi.model import Entity, Source, content_id, identified
 from rawi.model.document import SourceKind
-from rawi.text import is_plain, key, tokenise
+from rawi.text import Text, is_plain, key, tokenise
 from rawi.text.remembered import remembered
 
 FILE = "outlets.tsv"
 ISSUERS = "issuers.tsv"
+_STRETCH, _LONGEST = "\u0640", 4
 # Hosts on which many publish: there the first part of the path says who.
 _PLATFORMS = frozenset({"facebook.com", "instagram.com", "t.me", "twitter.com", "x.com", "youtube.com"})
 
@@ -65,6 +67,19 @@ def name_key(name: str) -> str:
 def outlet_named(outlets: Outlets, name: str) -> Outlet | None:
     """Return the publisher that `name` as a whole is the name of, in any of its spellings, or null."""
     return outlets.by_name.get(name_key(name))
+
+
+def outlet_told(outlets: Outlets, text: Text, i: int, last: int) -> tuple[int, Outlet] | None:
+    """Return the token after the name of an outlet that is written with ل from token `i` on (لفرانس برس), or null."""
+    word = text.tokens[i].text.replace(_STRETCH, "") if i < last else ""
+    if not word.startswith("ل"):
+        return None
+    bare = without_l(word)
+    for end in range(min(last, i + _LONGEST), i, -1):
+        outlet = outlet_named(outlets, f"{bare}{text.raw[text.tokens[i].end : text.tokens[end - 1].end]}")
+        if outlet is not None:
+            return end, outlet
+    return None
 
 
 def outlet_at(outlets: Outlets, url: str) -> Outlet | None:

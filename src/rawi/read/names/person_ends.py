@@ -2,6 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
+from rawi.lexicon.outlets import outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.text import Text, attested, key, same_line, segment
@@ -121,7 +122,8 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return None
     if word not in lexicon.persons.given and _is_title(text, i, lexicon, first=first):
         return None
-    if not first and _is_object(text, i):
+    if not first and (_is_object(text, i) or outlet_told(lexicon.outlets, text, i, len(tokens)) is not None):
+        # فيليب أقوير | لفرانس برس
         return None
     if word in shapes.OPEN_NAME:
         if first and (word in _KIN or _is_kin_of(text, i, lexicon)):

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
-from rawi.lexicon.outlets import name_key, outlet_named
+from rawi.lexicon.outlets import name_key, outlet_told
 from rawi.model import Mention, Span
 from rawi.read.speech.by_army import army_of
 from rawi.read.speech.by_office import body_of_source
@@ -114,8 +114,10 @@ def _is_addressed(scene: Scene, i: int) -> bool:
     token = scene.text.tokens[i]
     if token.key in scene.cues.words["addressed"]:
         return True
-    if token.key.startswith("ل") and i not in scene.named and outlet_named(scene.outlets, without_l(token.text)):
-        # قرصان يسمى سالم حسين لرويترز
+    named = scene.named.get(i)
+    free = named is None or named[0].span.start > token.start
+    if free and outlet_told(scene.outlets, scene.text, i, len(scene.text.tokens)) is not None:
+        # قرصان يسمى سالم حسين لرويترز, فيليب أقوير لفرانس برس
         return True
     his = token.key.startswith("ل") and token.text.endswith(("ه", "ها", "هم")) and i not in scene.named
     return his and not attested(token.key) and any(parts.proclitics == ("ل",) for parts in segment(token.key))
@@ -446,7 +448,7 @@ def _agrees(scene: Scene, token: int, feminine: bool) -> bool:
 
 
 def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[tuple[int, int, Mention]]) -> str | None:
-    """Return the actor that the words name; null where they name two, or somebody inside or beside it."""
+    """Return the actor that the words name, the first of two; null where they name somebody inside or beside it."""
     tokens = scene.text.tokens
     if kind == "component" and not is_definite(tokens[head].key):
         # فصائل وكتائب غرفة العمليات: parts of the one named after them.
@@ -464,9 +466,6 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     # هيئة أركان الجيش
     organ = organ or all(token.key in scene.cues.words["organ"] for token in tokens[head:first])
     if first > head + 1 and kind != "component" and not organ:
-        return None
-    joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
-    if any(other.entity != mention.entity for other in joined):
         return None
     return mention.entity
 

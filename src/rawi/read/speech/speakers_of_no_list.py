@@ -224,6 +224,9 @@ def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
         if marks % 2:
             # موقع «حصاد اليوم»
             continue
+        if word.startswith("و") and word[1:] in cues.speakers and word not in cues.speakers:
+            # منظمة الإغاثة | ووزارة الصحة
+            return i
         if word in _RELATIVES or any(word in cues.words[role] for role in ("same", "adverb", "hastens")):
             return i
         form = form_of(cues, word)

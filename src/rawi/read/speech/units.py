@@ -10,8 +10,7 @@ from typing import Literal
 import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
-from rawi.lexicon.matcher import without_l
-from rawi.lexicon.outlets import Outlet, name_key, outlet_named
+from rawi.lexicon.outlets import Outlet, name_key, outlet_told
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
 from rawi.text import Token
 from rawi.text.remembered import remembered
@@ -28,12 +27,9 @@ SIGNS = COMMAS | STOPS | COLONS | DASHES
 _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 NEWS = ("news_agency", "outlet", "channel")
-_LONGEST_OUTLET = 4
 _LONGEST_AMOUNT = 4
 _BRACKET_REACH = 16
-_STRETCH = "\u0640"
 _TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
-_L_OR_STRETCH = ("ل", _STRETCH)
 
 
 class Quoted(msgspec.Struct, frozen=True):
@@ -188,18 +184,7 @@ def owns_carrier(unit: Unit, i: int) -> bool:
 
 
 def _outlet_told(unit: Unit, i: int) -> tuple[int, Outlet] | None:
-    if i >= unit.last or unit.tokens[i].text[0] not in _L_OR_STRETCH:
-        return None
-    word = unit.tokens[i].text.replace(_STRETCH, "")
-    if not word.startswith("ل"):
-        return None
-    bare = without_l(word)
-    for last in range(min(unit.last, i + _LONGEST_OUTLET), i, -1):
-        rest = unit.scene.text.raw[unit.tokens[i].end : unit.tokens[last - 1].end]
-        outlet = outlet_named(unit.scene.outlets, f"{bare}{rest}")
-        if outlet is not None:
-            return last, outlet
-    return None
+    return outlet_told(unit.scene.outlets, unit.scene.text, i, unit.last)
 
 
 def opens_carrier(unit: Unit, i: int) -> bool:
