@@ -52,7 +52,7 @@ def test_who_forwards_each_other_goes_round_no_circle() -> None:
     one = message("قناة الفجر", "2018-02-13", forwarded_from="قناة الريف")
     other = message("قناة الريف", "2018-02-13", forwarded_from="قناة الفجر")
     _, links = link((one, other), load(), read=read)
-    declared = [edge for edge in links.derivations if edge.declared]
-    assert len(declared) == 2
     passages = {passage.id for reading in (one, other) for passage in reading.passages}
-    assert all(edge.source not in passages for edge in declared)
+    told = [edge for edge in links.derivations if edge.declared and edge.source not in passages]
+    assert len(told) == 2
+    assert len([edge for edge in links.derivations if edge.source in passages]) < 2

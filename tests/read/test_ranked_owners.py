@@ -68,3 +68,8 @@ def test_what_a_body_does_is_no_name(line: str) -> None:
 def test_a_name_that_begins_like_a_verb_is_one() -> None:
     reading = read_text("شبكة أهالي سترة\n\nقتل ثلاثة مدنيين بقصف على أطراف البلدة فجر اليوم.")
     assert [source.name for source in reading.sources] == ["شبكة أهالي سترة"]
+
+
+def test_a_kind_of_text_alone_is_no_name() -> None:
+    page = "شهادة\nسعاد، معلمة من سكان حي الزهور\n\nكنت في البيت حين سقطت القذيفة على منزل الجيران، وقتلت أم وطفلاها."
+    assert read_text(page).document.source is None

@@ -107,6 +107,9 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     # Who speaks as we on a page with no other account is whose page it is.
     # A name that is only likely does not speak where the lines above a statement tell of another.
     own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
+    # A message is his from whom it was forwarded, passed on by the channel.
+    forwarded = document.extra.get("forwarded_from", "").strip()
+    own = source_called(lexicon.outlets, forwarded) if forwarded and own is not None else own
     passages = tuple(
         identified(
             Passage(
@@ -126,10 +129,10 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         for piece in pieces
     )
     dated = _dated(document, text, facts, lexicon)
-    author_of_text = passed_on_from(text, facts, lexicon) if told else None
+    author_of_text = (forwarded or passed_on_from(text, facts, lexicon)) if told else None
     passed_on = source_called(lexicon.outlets, author_of_text) if author_of_text else None
     sources = {
-        source.id: source for source in (publisher, reporter, passed_on, *issuers.values()) if source is not None
+        source.id: source for source in (publisher, reporter, passed_on, own, *issuers.values()) if source is not None
     }
     return Segmentation(
         passages=passages,

@@ -170,6 +170,9 @@ def _is_no_name(name: str, page: Page) -> bool:
         return True
     first = words[0].removeprefix("ال")
     bulletin = words[0] in NOUNS["no_name_of_outlet"] - NOUNS["outlet_opening"] or first in KINDS_OF_TEXT
+    if len(words) == 1 and first in KINDS_OF_TEXT:
+        # شهادة
+        return True
     bulletin = (bulletin or first == _NUMBER) and any(word == _NUMBER or word.isdigit() for word in words[1:])
     return bulletin or name_key(name) in page.labels or name_key(name) in page.furniture or is_described(name, page)
 
