@@ -31,7 +31,7 @@ _LETTERHEAD = 4
 _LONGEST_SEAT = 14
 _WITH_DATE = shape_words("beside_date") | shape_words("day_in_dateline")
 _JOINS = shape_words("belongs_to")
-_MAY_BE_OWN = shape_words("goes_on_of_same")
+_MAY_BE_OWN, _AGAINST = shape_words("goes_on_of_same"), shape_words("against_each_other")
 
 
 def sided(
@@ -156,12 +156,14 @@ class _Page:
         return next(iter(sides.values())) if len(sides) == 1 else None
 
     def _against(self, n: int, last: int) -> Iterator[Side]:
-        """Yield who is left where another side acts further on in the sentence that ends before token `last`."""
-        tokens = self.text.tokens
+        """Yield who is left where another side fights it or says otherwise further on in the sentence before `last`."""
+        first, _ = self.text.sentence_of(self.drafts[n].first)
         for other in self.drafts[n + 1 :]:
             enemy = self._of_draft(other) if other.first < last else None
-            between = {token.key for token in tokens[self.drafts[n].last : other.first]}
-            if enemy is not None and between.isdisjoint(_MAY_BE_OWN):
+            words = [token.key for token in self.text.tokens[first : other.first]]
+            between = words[self.drafts[n].last - first :]
+            against = any(word in _AGAINST or word.lstrip("وبل") in _AGAINST for word in words)
+            if enemy is not None and against and _MAY_BE_OWN.isdisjoint(between):
                 yield from (side for side in self.sides if side is not enemy)
 
     def _shown(self) -> Iterator[Side]:
