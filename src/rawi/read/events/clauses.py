@@ -32,7 +32,15 @@ from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
-from rawi.read.events.untold import describes, is_asked_for, is_repelled, is_state, is_unmentioned, says_of_counted
+from rawi.read.events.untold import (
+    describes,
+    is_asked_for,
+    is_repelled,
+    is_state,
+    is_unmentioned,
+    says_of_counted,
+    share_subject,
+)
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, Token, key
 
@@ -196,8 +204,7 @@ class _Scan:
         either = self.text.tokens[i - 1].key == _OR if i > self.stretch.start else False
         before = i - 2 if either else i - 1
         last = self.found[-1] if self.found and self.found[-1].hit.token == before else None
-        alike = last is not None and form is not None and last.form.inflection.number == form.inflection.number
-        if form is not None and (joined or either) and last is not None and last.hit.finite and alike:
+        if form is not None and (joined or either) and last is not None and share_subject(self.around, last, form):
             self.start = kept
             last.joint.append(form)
             return

@@ -35,6 +35,18 @@ def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) ->
     return any(around.is_a(j, "among") for j in before)
 
 
+def share_subject(around: Chooser, told: Head, form: Form) -> bool:
+    """Whether a verb right behind another is of those the other is of (قتل وجرح العشرات).
+
+    Where one whom nobody counts stands before the first, the second has its own (أن جنديا استشهد وجرح ثلاثة).
+    """
+    number, i = told.form.inflection.number, told.hit.token - 1
+    if not told.hit.finite or number != form.inflection.number:
+        return False
+    one = number == "singular" and i >= around.stretch.start and not around.text.tokens[i].key.startswith("ال")
+    return not one or _PEOPLE.isdisjoint(around.index.classes(around.text.tokens[i].key))
+
+
 def is_state(around: Chooser, hit: Hit, form: Form) -> bool:
     """Whether a verb only says in whose hands a place named before is (بلدات تسيطر عليها المعارضة)."""
     holds = form.trigger.row.event_type == "territory_change" and form.inflection.tense == "imperfect"

@@ -162,6 +162,10 @@ def _joint(context: Context, last: Harm, low: int) -> Harm:
     if many[0] and not many[1]:
         # "210 أشخاص قُتلوا وجُرح 680": the first has a figure of its own.
         return last
+    alone = counted_noun(context, first.first - 1, definite=False) if first.first > low else None
+    if alone is not None and alone.number == "singular":
+        # أن جنديا قتل وأصيب ثلاثة: the first tells of one.
+        return last
     return Harm(first.what, (last.what,), first.first, last.last)
 
 
