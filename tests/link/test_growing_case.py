@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from case_builder import Page, Says, source
@@ -11,7 +12,11 @@ from test_forwards import message
 
 from rawi.ingest import ingest
 from rawi.lexicon import load
+from rawi.link import assess, growing_events
+from rawi.link.differences import disagreements
+from rawi.link.differences.dispute import Dispute
 from rawi.link.events.blocks import REACH
+from rawi.link.events.told import Told
 from rawi.link.growing import GrowingCase
 from rawi.link.pipeline import link
 from rawi.model import Event, Links, Reading
@@ -58,6 +63,13 @@ def test_so_it_does_where_more_share_a_key_than_are_looked_at(
     assert grown(random.Random(3).sample(pages, len(pages))) == whole(pages)
 
 
+def test_so_it_does_where_little_is_kept_of_how_claims_stand_to_each_other(
+    pages: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growing_events, "KEPT", 50)
+    assert grown(random.Random(5).sample(pages, len(pages))) == whole(pages)
+
+
 def test_so_it_does_where_many_come_in_at_once(pages: list[Reading]) -> None:
     assert grown(random.Random(4).sample(pages, len(pages)), at_once=20) == whole(pages)
 
@@ -73,6 +85,29 @@ def test_a_page_about_something_else_changes_no_event_but_its_own() -> None:
     again = Page("c", WADI, "2023-05-17", [market("قصف قوات الدعم السريع سوق أم درمان")]).reading()
     case.add([again])
     assert [len(event.claims) for event in events(case, one, apart, again)] == [2, 1]
+
+
+def test_an_event_is_found_again_only_where_something_it_is_made_of_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[tuple[str, ...]] = []
+
+    def compare(told: Sequence[Told], *given: Any) -> list[Dispute]:
+        found.append(tuple(one.document.path for one in told))
+        return disagreements.compare(told, *given)
+
+    monkeypatch.setattr(assess, "compare", compare)
+    case = GrowingCase(load(), read=read)
+    meeting = Says("اجتمع المانحون في أم درمان", "statement", at=[OMDURMAN], day="2023-05-16")
+    one = Page("a", NILE, "2023-05-17", [market("قصف السوق"), meeting]).reading()
+    case.add([one])
+    assert len(found) == 2
+    found.clear()
+    again = Page("c", WADI, "2023-05-17", [market("قصف قوات الدعم السريع سوق أم درمان")]).reading()
+    case.add([again])
+    # The market is told of by one more; the meeting, of the same part of the case, is what it was.
+    assert found == [(one.document.path, again.document.path)]
+    assert case.links([one.document.id, again.document.id]) == whole([one, again])
 
 
 def test_who_fights_whom_somewhere_changes_the_interest_of_origins_elsewhere() -> None:

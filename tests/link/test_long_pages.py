@@ -7,14 +7,14 @@ from case_builder import Page, Says, reuse
 from test_events import ARMY, NILE, OMDURMAN, RSF, WADI
 
 from rawi.lexicon import load
-from rawi.link.assess import assess
+from rawi.link.assess import assess, assess_book
 from rawi.link.differences import disagreements
 from rawi.link.differences.counts import of_one_telling
 from rawi.link.events import events, incidents
 from rawi.link.events.blocks import REACH
 from rawi.link.events.likeness import Likeness, likeness
 from rawi.link.events.sites import best
-from rawi.link.events.told import Book, Told
+from rawi.link.events.told import Book, Told, book
 from rawi.link.pipeline import link
 from rawi.model import Reading
 from rawi.read import read
@@ -33,16 +33,15 @@ def long_page(news: int) -> Reading:
     return Page("a", NILE, "2023-05-17", [say for says in told for say in says]).reading()
 
 
-def held_against_each_other(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> int:
+def held_against_each_other(reading: Reading) -> int:
     times = 0
 
-    def counted(one: Told, other: Told, book: Book) -> Likeness:
+    def counted(one: Told, other: Told, case: Book) -> Likeness:
         nonlocal times
         times += 1
-        return likeness(one, other, book)
+        return likeness(one, other, case)
 
-    monkeypatch.setattr(events, "likeness", counted)
-    assess([reading], (), (), load())
+    assess_book(book([reading], load().entities), (), (), ask=counted)
     return times
 
 
@@ -51,7 +50,7 @@ def test_twice_the_claims_are_held_against_each_other_twice_as_often(monkeypatch
         monkeypatch.setattr(events, most, 6)
     for kind in ("near", "charge"):
         monkeypatch.setitem(REACH, kind, 6)
-    once, twice = (held_against_each_other(long_page(news), monkeypatch) for news in (40, 80))
+    once, twice = (held_against_each_other(long_page(news)) for news in (40, 80))
     assert twice < 2.4 * once
 
 

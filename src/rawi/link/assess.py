@@ -1,7 +1,8 @@
 """Join 2: the claims of a case become events, with their origins and disagreements. Pure."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Literal
 
 from rawi.lexicon import Lexicon
@@ -11,7 +12,8 @@ from rawi.link.differences.edits import edits
 from rawi.link.differences.opposed import opposed
 from rawi.link.events.blocks import Blocks
 from rawi.link.events.derived import Descents, descents
-from rawi.link.events.events import group
+from rawi.link.events.events import Ask, group
+from rawi.link.events.likeness import likeness
 from rawi.link.events.origins import Foes, Root, Roots, origins, roots
 from rawi.link.events.slots import event_type, figures, originals, participants
 from rawi.link.events.titles import title
@@ -26,6 +28,10 @@ from rawi.model.link import About
 # What is contradicted about an event is not put into its title.
 _WHO: frozenset[About] = frozenset({"who", "role", "modality"})
 _WHOM: frozenset[About] = frozenset({"whom", "role"})
+
+Found = tuple[Event, list[Disagreement]]
+# Gives what is found of an event (id) that is made of so much; the last one finds it out.
+Keep = Callable[[str, tuple[object, ...], Callable[[], Found]], Found]
 
 
 def assess(
@@ -55,16 +61,19 @@ def assess_book(
     *,
     blocks: Blocks | None = None,
     foes: Foes | None = None,
+    ask: Ask = likeness,
+    keep: Keep | None = None,
     step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     """Return the events of a book and the disagreements about them, in the order of the claims.
 
-    `blocks` and `foes` are those of the whole case where the book is a part of it that shares no event with others.
+    `blocks` and `foes` are those of the whole case where the book is a part of it that shares no event with others;
+    `ask` says how two claims stand to each other, `keep` what is known of an event from before.
     """
     descent = descents(reuses, case)
-    groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks, step)}
+    groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks, step, ask)}
     edited = _by_group(edits(reuses, descent, case), groups)
-    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes, step=step)
+    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes, keep=keep, step=step)
 
 
 def assess_groups(
@@ -110,6 +119,7 @@ def _assessed(
     *,
     among: Mapping[str, Sequence[str]],
     foes: Foes | None = None,
+    keep: Keep | None = None,
     step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations, foes)
@@ -118,11 +128,39 @@ def _assessed(
     disagreements: list[Disagreement] = []
     for identifier, claims in through(tuple(groups.items()), "disagreements", step):
         told = [case.claims[claim] for claim in claims]
-        disputes = compare(told, descent, edited.get(identifier, []), resting, case)
-        disputes += outcomes.get(identifier, [])
-        events.append(_event(identifier, told, disputes, case, descent, resting))
-        disagreements += [disagreement(dispute, identifier) for dispute in disputes]
+        of_words, of_fights = edited.get(identifier, []), outcomes.get(identifier, [])
+        find = partial(_find, identifier, told, of_words, of_fights, case, descent, resting)
+        if keep is None:
+            event, disputes = find()
+        else:
+            made_of = tuple(of_words), tuple(of_fights), *_made_of(told, case, descent, resting)
+            event, disputes = keep(identifier, made_of, find)
+        events.append(event)
+        disagreements += disputes
     return tuple(events), tuple(disagreements)
+
+
+def _find(
+    identifier: str,
+    told: Sequence[Told],
+    of_words: Sequence[Dispute],
+    of_fights: Sequence[Dispute],
+    case: Book,
+    descent: Descents,
+    resting: Roots,
+) -> Found:
+    """Return an event and its disagreements; known are those of words that were edited and of two outcomes."""
+    disputes = [*compare(told, descent, of_words, resting, case), *of_fights]
+    event = _event(identifier, told, disputes, case, descent, resting)
+    return event, [disagreement(dispute, identifier) for dispute in disputes]
+
+
+def _made_of(told: Sequence[Told], case: Book, descent: Descents, resting: Roots) -> Iterator[object]:
+    """Yield all that `_find` looks at, but for who is who, who acts against whom, and the disputes it is given."""
+    for item in told:
+        yield from (item, case.documents[item.document.id], resting.of[item.id])
+        if item.id in descent.claims:
+            yield from (descent.claims[item.id], descent.ancestors(item.id), resting.twins.get(item.id))
 
 
 def _event(

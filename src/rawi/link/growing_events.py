@@ -6,20 +6,21 @@ themselves, as `assess` does those of a whole case. What is global is kept and s
 (`who.py`), who acts against whom, and by what keys claims are looked for (`blocks.py`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rawi.lexicon import Lexicon
-from rawi.link.assess import assess_book
+from rawi.link.assess import Found, assess_book
 from rawi.link.differences.opposed import of_one_fight
 from rawi.link.events.blocks import At, Blocks, Key, Kind, Moved
-from rawi.link.events.cells import Cells, Column
+from rawi.link.events.cells import Cells, Column, Reader
 from rawi.link.events.claim_keys import keys_of
 from rawi.link.events.events import may_join
 from rawi.link.events.incidents import may_be_of_one_scene
+from rawi.link.events.likeness import Likeness, likeness
 from rawi.link.events.origins import Foes, foes_in
 from rawi.link.events.told import Book, Surroundings, Told, denies, told_in, without_claims
 from rawi.link.events.who import Who
@@ -28,6 +29,8 @@ from rawi.link.texts.surroundings import Around
 from rawi.link.texts.voices import issuers_by_heading
 from rawi.model import Derivation, Disagreement, Event, Passage, Reading, Reuse
 
+# How so many pairs of claims stand to each other is kept, a hundred bytes each.
+KEPT = 500_000
 # Who has a key of one of these kinds is held against who has the other.
 _OPPOSITE: Mapping[Kind, Kind] = {"taken": "repelled", "repelled": "taken"}
 
@@ -47,6 +50,8 @@ class Assessed(NamedTuple):
 
 
 _NOTHING = Taken((), ())
+# What is done again when what was read for it has changed: with a document, an event, a part.
+_Do = Literal["tell", "look", "find", "assess"]
 
 
 class GrowingEvents:
@@ -68,6 +73,9 @@ class GrowingEvents:
         self._part: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
         self._assessed: dict[str, Assessed] = {}
+        # What was found of an event, and of what.
+        self._found: dict[str, tuple[tuple[object, ...], Found]] = {}
+        self._likenesses = _Likenesses()
 
     def add(
         self, readings: Sequence[Reading], taken: Mapping[str, Taken], around: Surroundings, step: Step = quiet
@@ -76,21 +84,24 @@ class GrowingEvents:
 
         `around` gives what the text of a reading says around its claims.
         """
-        told_anew: set[str] = set()
+        concerned: set[Reader] = set()
         for reading in readings:
             this = reading.document.id
             self._readings[this] = reading
             self._around[this] = tuple(around(reading))
             self._passages.update((passage.id, passage) for passage in reading.passages)
             self._taken_by[this], self._by_events[this] = set(), set()
-            told_anew |= {this, *self._who.add(self._order(this), reading)}
+            concerned |= {("tell", this), *self._who.add(self._order(this), reading)}
         self._headed.update(issuers_by_heading(readings))
-        due, look = set(told_anew), set(told_anew)
-        for document in through(sorted(told_anew), "events", step):
+        due: set[str] = set()
+        look = {document for do, document in concerned if do == "look"}
+        for document in look:
+            self._likenesses.forget(document)
+        for document in through(sorted(document for do, document in concerned if do == "tell"), "events", step):
             moved = self._tell(document)
             look.update(one for pair in moved.together for one in pair)
             due.update(one for one, other in moved.apart if self._part.get(one) == self._part.get(other) is not None)
-        due |= self._foes.changed() | look
+        due |= look | self._unsettled(concerned | self._foes.changed())
         for document, rows in taken.items():
             self._take(document, rows)
             due.add(document)
@@ -117,25 +128,60 @@ class GrowingEvents:
         return f"{self._readings[document].document.path}\0{document}"
 
     @contextmanager
-    def _reading_for(self, document: str) -> Iterator[None]:
-        """Note whom it concerns what is read inside of who is who and who acts against whom."""
+    def _reading_to(self, do: _Do, what: str) -> Iterator[None]:
+        """Note what is to be done again, and for what, when something read inside has changed: names, foes."""
         with ExitStack() as stack:
             for cells in (self._who.cells, self._foes.cells):
-                stack.enter_context(cells.read_for(document))
+                stack.enter_context(cells.read_for((do, what)))
             yield
+
+    def _unsettled(self, readers: Iterable[Reader]) -> set[str]:
+        """Let go of what was found of events; returns documents whose parts are to be assessed again."""
+        events = [self._found.pop(event, None) for do, event in readers if do == "find"]
+        documents = {found[1][0].origins[0].documents[0] for found in events if found is not None}
+        return documents.union(part for do, part in readers if do == "assess")
 
     def _book(self, documents: Iterable[str] = ()) -> Book:
         told = {document: self._told[document] for document in documents}
         claims = {one.id: one for each in told.values() for one in each}
         return replace(without_claims(self._who, self._passages), headed=self._headed, claims=claims, documents=told)
 
+    def _ask(self, one: Told, other: Told, book: Book) -> Likeness:
+        """Return how two claims stand to each other; what is read for it is read for the document of one of them."""
+        known = self._likenesses.known(one, other)
+        if known is None:
+            with self._reading_to("look", one.document.id):
+                known = likeness(one, other, book)
+            self._likenesses.keep(one, other, known)
+        return known
+
+    def _keep(self, event: str, made_of: tuple[object, ...], find: Callable[[], Found]) -> Found:
+        """Return what is found of an event: what was found before, if it is made of the same."""
+        known = self._found.get(event)
+        if known is None or known[0] != made_of:
+            with self._reading_to("find", event):
+                known = made_of, find()
+            self._found[event] = known
+        return known[1]
+
     def _tell(self, document: str) -> Moved:
-        """Put the claims of a document in their surroundings and under their keys; returns who moved by that."""
-        with self._reading_for(document):
+        """Put the claims of a document in their surroundings and under their keys; returns who moved by that.
+
+        A document whose claims or keys are others than before has moved together with itself.
+        """
+        with self._reading_to("tell", document):
             book = self._book()
-            self._told[document] = told_in(self._readings[document], book, self._around[document])
-            self._foes.put(document, foes_in(self._told[document], book))
-            return self._blocks.put(self._order(document), document, keys_of(self._told[document], book))
+            told = told_in(self._readings[document], book, self._around[document])
+            is_same = told == self._told.get(document)
+            if not is_same:
+                self._told[document] = told
+                self._likenesses.forget(document)
+            self._foes.put(document, foes_in(told, book))
+            keys = self._blocks.of(document)
+            moved = self._blocks.put(self._order(document), document, keys_of(told, book))
+        if not is_same or keys != self._blocks.of(document):
+            moved.together.append((document, document))
+        return moved
 
     def _take(self, document: str, rows: Taken) -> None:
         """Take in what a document takes from others now."""
@@ -158,7 +204,7 @@ class GrowingEvents:
             self._by_events[other].discard(document)
         found: set[str] = {document}
         asked: set[tuple[Kind, int, At]] = set()
-        with self._reading_for(document):
+        with self._reading_to("look", document):
             book = self._book()
             for key, own in self._blocks.of(document):
                 for at in self._beside(key, own):
@@ -186,7 +232,7 @@ class GrowingEvents:
             return may_be_of_one_scene((ours, own.number), (theirs, at.number), book)
         one, other = ours[own.number], theirs[at.number]
         if key.kind not in _OPPOSITE:
-            return may_join(key.kind, one, other, book)
+            return may_join(key.kind, one, other, book, self._ask)
         if key.kind == "repelled":
             return of_one_fight(other, one, ours, book)
         return of_one_fight(one, other, theirs, book)
@@ -194,6 +240,7 @@ class GrowingEvents:
     def _assess(self, due: set[str], step: Step) -> None:
         """Assess anew the parts that some documents are of or were of."""
         parts: list[set[str]] = []
+        gone: set[str] = set()
         left = set(due)
         while left:
             members = self._joined(min(left))
@@ -202,10 +249,13 @@ class GrowingEvents:
             for part in sorted({self._part[document] for document in members if document in self._part}):
                 if part in self._members:
                     left |= self._members.pop(part)
-                    del self._assessed[part]
+                    gone.update(event.id for event in self._assessed.pop(part).events)
             left -= set().union(*parts)
         for members in through(parts, "disagreements", step):
             self._assess_part(members)
+            gone.difference_update(event.id for event in self._assessed[min(members)].events)
+        for event in gone:
+            self._found.pop(event, None)
 
     def _joined(self, document: str) -> set[str]:
         """Return a document with all that are joined to it, directly or by way of others."""
@@ -226,12 +276,60 @@ class GrowingEvents:
             (reuse for one in taken for reuse in one.reuses), key=lambda one: (one.target.span, one.source.span)
         )
         derivations = [derivation for one in taken for derivation in one.derivations]
-        with self._reading_for(part):
+        with self._reading_to("assess", part):
             self._assessed[part] = Assessed(
-                *assess_book(self._book(documents), reuses, derivations, blocks=self._blocks, foes=self._foes.foes)
+                *assess_book(
+                    self._book(documents),
+                    reuses,
+                    derivations,
+                    blocks=self._blocks,
+                    foes=self._foes.foes,
+                    ask=self._ask,
+                    keep=self._keep,
+                )
             )
         self._members[part] = frozenset(members)
         self._part.update(dict.fromkeys(members, part))
+
+
+class _Likenesses:
+    """How claims stand to each other, as long as none of their documents is told anew; the oldest give way."""
+
+    def __init__(self) -> None:
+        # By two documents those of their claims; by a document which others are asked together with it.
+        self._known: dict[tuple[str, str], dict[tuple[str, str], Likeness]] = {}
+        self._with: dict[str, set[str]] = defaultdict(set)
+        self._held = 0
+
+    def known(self, one: Told, other: Told) -> Likeness | None:
+        """Return how two claims stand to each other, null where that is not known."""
+        known = self._known.get(_in_order(one.document.id, other.document.id))
+        return known.get(_in_order(one.id, other.id)) if known is not None else None
+
+    def keep(self, one: Told, other: Told, like: Likeness) -> None:
+        """Keep how two claims stand to each other."""
+        first, second = documents = _in_order(one.document.id, other.document.id)
+        self._known.setdefault(documents, {})[_in_order(one.id, other.id)] = like
+        self._with[first].add(second)
+        self._with[second].add(first)
+        self._held += 1
+        while self._held > KEPT:
+            self._let_go(next(iter(self._known)))
+
+    def forget(self, document: str) -> None:
+        """Let go of all that is known of the claims of a document."""
+        for other in tuple(self._with.get(document, ())):
+            self._let_go(_in_order(document, other))
+
+    def _let_go(self, documents: tuple[str, str]) -> None:
+        self._held -= len(self._known.pop(documents))
+        first, second = documents
+        self._with[first].discard(second)
+        self._with[second].discard(first)
+
+
+def _in_order(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 class _GrowingFoes:
@@ -259,7 +357,7 @@ class _GrowingFoes:
                 self._fighting[pair[0]] += more
                 self._changed |= {("pair", pair), ("fighting", pair[0])}
 
-    def changed(self) -> set[str]:
+    def changed(self) -> set[Reader]:
         """Return for whom something was read that is otherwise now."""
         changed = self.cells.changed(self._changed)
         self._changed.clear()

@@ -12,6 +12,8 @@ from typing import Any, Generic
 from rawi.link.texts.lookup import Name_contra, Value_co
 
 Cell = tuple[str, Hashable]
+# What reads a value: which step, for what of the case.
+Reader = tuple[str, str]
 
 
 class Cells:
@@ -24,9 +26,9 @@ class Cells:
         self._rules = rules
         self._plain = plain
         self._values: dict[str, dict[Hashable, Any]] = {rule: {} for rule in rules}
-        # By a value those that were made with it; by a part of the case, who read it there.
+        # By a value those that were made with it; who read it for the case.
         self._made_with: dict[Cell, set[Cell]] = defaultdict(set)
-        self._read_by: dict[Cell, set[str]] = defaultdict(set)
+        self._read_by: dict[Cell, set[Reader]] = defaultdict(set)
         self._reading: list[set[Cell]] = []
 
     def get(self, rule: str, of: Hashable) -> Any:
@@ -47,8 +49,8 @@ class Cells:
                 self._made_with[other].add(cell)
 
     @contextmanager
-    def read_for(self, reader: str) -> Iterator[None]:
-        """Note what is read inside as read for a part of the case."""
+    def read_for(self, reader: Reader) -> Iterator[None]:
+        """Note what is read inside as read by a step for something of the case."""
         self._reading.append(set())
         try:
             yield
@@ -77,7 +79,7 @@ class Cells:
                     waiting.append(cell)
         return found | {cell for cell, value in before.items() if self.get(*cell) != value}
 
-    def readers(self, cells: Iterable[Cell]) -> set[str]:
+    def readers(self, cells: Iterable[Cell]) -> set[Reader]:
         """Return for whom some values were read; they are forgotten, for they will read them again."""
         return set().union(*(self._read_by.pop(cell, ()) for cell in cells))
 

@@ -34,6 +34,8 @@ from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER
 
+Ask = Callable[[Told, Told, Book], Likeness]
+
 # A pair joins two groups from this sum on; all pairs across must reach the other one on average.
 JOIN = 2.6
 AVERAGE = 1.6
@@ -55,20 +57,23 @@ NEAREST = 60
 ASKED = 60
 
 
-def group(book: Book, descents: Descents, blocks: Blocks | None = None, step: Step = quiet) -> list[tuple[str, ...]]:
+def group(
+    book: Book, descents: Descents, blocks: Blocks | None = None, step: Step = quiet, ask: Ask = likeness
+) -> list[tuple[str, ...]]:
     """Return all claims of a book in groups, each the claims of one event, in the order of the record.
 
-    `blocks` are those of the whole case where the book is a part of it whose events nothing outside has a part in.
+    `blocks` are those of the whole case where the book is a part of it whose events nothing outside has a part in;
+    `ask` says how two claims stand to each other.
     """
     blocks = blocks or blocks_of(book)
-    groups = _Groups(book, descents)
+    groups = _Groups(book, descents, ask)
     for target, found in sorted(descents.claims.items()):
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
     for one, other in _same_number(book):
         groups.join(one, other)
-    for one, other in _within_documents(book):
+    for one, other in _within_documents(book, ask):
         groups.join_if_nothing_bars(one, other)
     for one, other in _summed_up(book):
         groups.join_if_nothing_bars(one, other)
@@ -95,13 +100,13 @@ def group(book: Book, descents: Descents, blocks: Blocks | None = None, step: St
     return groups.sorted()
 
 
-def may_join(kind: Kind, one: Told, other: Told, book: Book) -> bool:
+def may_join(kind: Kind, one: Told, other: Told, book: Book, ask: Ask = likeness) -> bool:
     """Whether `group` may join two claims that it holds against each other by keys of a kind, whatever others say."""
     if kind == "said":
-        return _may_retell(one, other, book) or _may_retell(other, one, book)
+        return _may_retell(one, other, book, ask) or _may_retell(other, one, book, ask)
     if kind == "charge" and denies(one) == denies(other):
         return False
-    like = likeness(one, other, book)
+    like = ask(one, other, book)
     if kind == "charge":
         return not like.barred
     rises = "rise" in one.cues or "rise" in other.cues
@@ -109,21 +114,22 @@ def may_join(kind: Kind, one: Told, other: Told, book: Book) -> bool:
     return not like.barred and ((like.sure and like.score >= JOIN) or rises or meant)
 
 
-def _may_retell(told: Told, original: Told, book: Book) -> bool:
+def _may_retell(told: Told, original: Told, book: Book, ask: Ask) -> bool:
     if told.document.id == original.document.id or told.claim.event_type != original.claim.event_type:
         return False
     if not cites(told, book) or not is_own_text(original, book):
         return False
-    like = likeness(told, original, book)
+    like = ask(told, original, book)
     return not like.barred and like.score >= RETOLD - MARGIN
 
 
 class _Groups:
     """Disjoint groups of claims that only ever grow together."""
 
-    def __init__(self, book: Book, descents: Descents) -> None:
+    def __init__(self, book: Book, descents: Descents, ask: Ask) -> None:
         self._book = book
         self._descents = descents
+        self._ask = ask
         self._members = {claim: [claim] for claim in book.claims}
         self._of = {claim: claim for claim in book.claims}
         self._order = {claim: number for number, claim in enumerate(book.claims)}
@@ -178,7 +184,7 @@ class _Groups:
         key = (one, other) if one < other else (other, one)
         known = self._known.get(key)
         if known is None:
-            known = likeness(self._book.claims[one], self._book.claims[other], self._book)
+            known = self._ask(self._book.claims[one], self._book.claims[other], self._book)
             self._known[key] = known
         return known
 
@@ -202,7 +208,7 @@ def _of_one_person(told: Told, book: Book) -> bool:
     return any(entity is not None and entity.kind == "person" for entity in named)
 
 
-def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
+def _within_documents(book: Book, ask: Ask) -> Iterator[tuple[str, str]]:
     """Yield claims of one document that speak of each other by where they stand or by what they say."""
     for claims in book.documents.values():
         for number, told in enumerate(claims):
@@ -210,7 +216,7 @@ def _within_documents(book: Book) -> Iterator[tuple[str, str]]:
             others, least = _spoken_of(told, before, behind, book)
             if told.unlisted:
                 others = [other for other in others if shared_words(told, other) >= SAME_WORDS]
-            pairs = [(likeness(told, other, book), other) for other in others]
+            pairs = [(ask(told, other, book), other) for other in others]
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
                 yield told.id, max(like, key=lambda item: item[0])[1].id

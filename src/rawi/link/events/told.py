@@ -36,9 +36,6 @@ from rawi.model.mention import Relation
 
 Surroundings = Callable[[Reading], Sequence[Around]]
 
-# A chain of parents longer than this is a mistake in the lists.
-_DEPTH = 8
-
 # Told of a happening, they take it away from the day of what is told before it.
 ASIDE: frozenset[SequenceKind] = frozenset({*ELSEWHERE, "later", "rise"})
 # The rules of claims that tell no listed event.
@@ -123,10 +120,11 @@ class Told:
 class Book:
     """All claims of a case and the rows they speak of, by id. Claims are in the order of documents and words.
 
-    `affiliations`: whom a person speaks for; `kinds`: the kind of source, else the subtype, of each actor; `same_as`:
-    the entity that a source is, or that an entity of one text is in the lists; `called`: the actor that the first words
-    of a name mean in this case (folded), where they mean one alone; `alike`: whom the bare words of a name mean;
-    `headed`: who heads a statement (by passage) whose narrator reading left open.
+    `lineages`: each actor with all it belongs to: the side a person speaks for, the parents of a group; `kinds`: the
+    kind of source, else the subtype, of each actor; `same_as`: the entity that a source is, or that an entity of one
+    text is in the lists; `called`: the actor that the first words of a name mean in this case (folded), where they mean
+    one alone; `alike`: whom the bare words of a name mean; `headed`: who heads a statement (by passage) whose narrator
+    reading left open.
     """
 
     claims: Mapping[str, Told]
@@ -134,14 +132,12 @@ class Book:
     passages: Mapping[str, Passage]
     entities: Lookup[str, Entity]
     sources: Lookup[str, Source]
-    affiliations: Lookup[str, str]
+    lineages: Lookup[str, frozenset[str]]
     kinds: Lookup[str, str]
     same_as: Lookup[str, str]
     called: Lookup[str, str] = field(default_factory=dict[str, str])
     alike: Lookup[frozenset[str], str] = field(default_factory=dict[frozenset[str], str])
     headed: Mapping[str, str] = field(default_factory=dict)
-    # Asked for pair after pair of claims.
-    _lineages: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def actor(self, speaker: str | None) -> str | None:
         """Return the entity that a source is, by its own word or by its name, else the id as it is."""
@@ -156,22 +152,8 @@ class Book:
         return self.called.get(folded(name)) or self.alike.get(bare_name(name).words)
 
     def lineage(self, actor: str) -> frozenset[str]:
-        """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
-        if actor not in self._lineages:
-            self._lineages[actor] = self._lineage(actor)
-        return self._lineages[actor]
-
-    def _lineage(self, actor: str) -> frozenset[str]:
-        found = [actor]
-        following: str | None = actor
-        for _ in range(_DEPTH):
-            entity = self.entities.get(following) if following is not None else None
-            side = self.affiliations.get(following or "") or (entity.parent if entity is not None else None)
-            following = self.actor(side)
-            if following is None or following in found:
-                break
-            found.append(following)
-        return frozenset(found)
+        """Return an actor with all it belongs to."""
+        return self.lineages[actor]
 
     def kin(self, one: str, other: str) -> bool:
         """Whether two actors are the same or one belongs to the other."""
@@ -206,7 +188,7 @@ def book(readings: Sequence[Reading], listed: Mapping[str, Entity], around: Surr
 
 def without_claims(who: Who, passages: Mapping[str, Passage]) -> Book:
     """Return who is who in a case, and who belongs to whom, without what is claimed."""
-    names = who.affiliations, who.kinds, who.same_as, who.called, who.alike
+    names = who.lineages, who.kinds, who.same_as, who.called, who.alike
     return Book({}, {}, passages, who.entities, who.sources, *names)
 
 

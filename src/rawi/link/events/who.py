@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Self
 
-from rawi.link.events.cells import Cell, Cells, Column
+from rawi.link.events.cells import Cell, Cells, Column, Reader
 from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import actor_behind, army_behind, bare_name, folded
 from rawi.link.texts.voices import short_forms
 from rawi.model import Entity, Mention, PersonValue, Reading, Source
 
+# A chain of parents longer than this is a mistake in the lists.
+_DEPTH = 8
 # Subtypes of entities that may be an office of a state.
 _OFFICIAL = frozenset({"state", "state_force"})
 _NO_ACTORS = frozenset({"place", "person"})
@@ -83,6 +85,7 @@ class Who:
             "called": self._meant,
             "kind": self._kind,
             "side": self._side,
+            "lineage": self._lineage,
         }
         self.cells = Cells({**plain, **made}, plain=plain.keys())
         self.entities: Lookup[str, Entity] = Column(self.cells, "entity")
@@ -90,6 +93,7 @@ class Who:
         self.same_as: Lookup[str, str] = Column(self.cells, "same")
         self.kinds: Lookup[str, str] = Column(self.cells, "kind")
         self.affiliations: Lookup[str, str] = Column(self.cells, "side")
+        self.lineages: Lookup[str, frozenset[str]] = Column(self.cells, "lineage")
         self.called: Lookup[str, str] = Column(self.cells, "called")
         self.alike: Lookup[frozenset[str], str] = Column(self.cells, "alike")
         self._known_names: Lookup[str, str] = Column(self.cells, "known")
@@ -108,7 +112,7 @@ class Who:
         who._called_anew(named)
         return who
 
-    def add(self, order: str, reading: Reading) -> set[str]:
+    def add(self, order: str, reading: Reading) -> set[Reader]:
         """Take in the rows of a document; returns for whom something was read that is otherwise now."""
         cells = self._put_all(order, reading.entities, reading.sources, reading.mentions)
         changed = self.cells.changed(cells)
@@ -324,6 +328,18 @@ class Who:
         elif source is not None and self._actor(who) == who:
             behind = actor_behind(source.name, self._known_names)
         return behind if behind != who else None
+
+    def _lineage(self, actor: str) -> frozenset[str]:
+        """Return an actor with all it belongs to: the side a person speaks for, the parents of a group."""
+        found = [actor]
+        for _ in range(_DEPTH):
+            entity = self.cells.get("entity", found[-1])
+            side = self.cells.get("side", found[-1]) or (entity.parent if entity is not None else None)
+            following = self._actor(side) if side is not None else None
+            if following is None or following in found:
+                break
+            found.append(following)
+        return frozenset(found)
 
 
 def _only(some: set[str] | None) -> str | None:

@@ -23,6 +23,8 @@ Cell = tuple[int, int, float]
 # A cell as those that may go on with it see it: its number, row and column, what a chain that ends in it gains, and the
 # weights of all words up to it on both sides.
 _Seen = tuple[int, int, int, float, float, float]
+# By cell what the best chain that ends in it gains, and which cell comes before it there.
+_Grown = tuple[list[float], list[int]]
 
 
 class Chain(NamedTuple):
@@ -46,21 +48,21 @@ def chains(
     before word `i` of the target and `j` of the source (running sums, one longer than the texts). No chain joins
     columns of different blocks (paragraphs).
     """
-    if not cells:
-        return []
     found: list[Chain] = []
-    open_parts = [tuple(cells)]
+    open_parts: list[tuple[tuple[Cell, ...], _Grown | None]] = [(tuple(cells), None)]
     while open_parts:
-        part = open_parts.pop()
-        if _most(part) < cut:
+        part, grown = open_parts.pop()
+        if not part or (grown is None and _most(part) < cut):
             continue
-        chain = best_chain(part, row_weight, column_weight, column_block)
-        if chain is None or chain.score < cut:
+        grown = grown or _grown(part, row_weight, column_weight, column_block)
+        chain = _best(part, grown)
+        if chain.score < cut:
             continue
         found.append(chain)
         first, last = chain.cells[0][0], chain.cells[-1][0]
-        open_parts.append(part[: bisect_left(part, (first,))])
-        open_parts.append(part[bisect_left(part, (last + 1,)) :])
+        # What ends before the chain has grown as it would have without what comes after.
+        open_parts.append((part[: bisect_left(part, (first,))], grown))
+        open_parts.append((part[bisect_left(part, (last + 1,)) :], None))
     return sorted(found, key=lambda chain: chain.cells[0])
 
 
@@ -77,13 +79,13 @@ def _most(cells: Sequence[Cell]) -> float:
     return most + best
 
 
-def best_chain(
+def _grown(
     cells: Sequence[Cell],
     row_weight: Sequence[float],
     column_weight: Sequence[float],
     column_block: Sequence[int],
-) -> Chain | None:
-    """Return the chain of `cells` with the highest score, the earliest of equals; none of no cells."""
+) -> _Grown:
+    """Return what the best chain gains that ends in each cell, and the cell before it there, -1 for none."""
     best: list[float] = []
     previous: list[int] = []
     # Cells so far by stretches of columns as wide as a chain may reach: those near a cell stand in two of them.
@@ -112,12 +114,16 @@ def best_chain(
         best.append(gain + top)
         previous.append(link)
         here.append((index, row, column, gain + top, row_weight[row + 1], column_weight[column + 1]))
-    if not best:
-        return None
-    end = max(range(len(best)), key=best.__getitem__)
+    return best, previous
+
+
+def _best(cells: Sequence[Cell], grown: _Grown) -> Chain:
+    """Return the chain with the highest score among the first cells that have grown, the earliest of equals."""
+    best, previous = grown
+    score = max(best[: len(cells)])
     path = []
-    at = end
+    at = best.index(score)
     while at >= 0:
         path.append(cells[at])
         at = previous[at]
-    return Chain(tuple(reversed(path)), best[end])
+    return Chain(tuple(reversed(path)), score)
