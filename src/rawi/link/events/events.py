@@ -348,11 +348,15 @@ def _is_told_before(known: Told, told: Told) -> bool:
 
 
 def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
-    """Return how well a denial fits a charge; the more where the one who denies is accused, or his own were harmed."""
+    """Return how well a denial fits a charge; the more where the one who denies is accused, or his own were harmed.
+
+    Nothing is worked out where it is too little for an answer in any case.
+    """
     if not _follows(denial, charge):
         return 0.0
     like = groups.likeness(denial.id, charge.id)
-    if like.barred:
+    same_words = shared_words(denial, charge) >= SAME_WORDS
+    if like.barred or like.score + ACCUSED + (NAMED if same_words else 0.0) < ANSWER:
         return 0.0
     own = (denial.speaker,) if denial.speaker is not None else ()
     accused = bool(own) and book.any_kin((*own, *denial.agents), charge.agents)
@@ -361,7 +365,6 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
         of_enemy = not charge.targets and charge.speaker is not None and not book.any_kin(own, (charge.speaker,))
         same = charge.claim.event_type == denial.claim.event_type
         accused = accused or book.any_kin(denial.targets, charge.targets) or (of_enemy and same)
-    same_words = shared_words(denial, charge) >= SAME_WORDS
     if denies_part_in(denial, charge):
         if not same_words:
             return 0.0
