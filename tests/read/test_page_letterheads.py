@@ -83,18 +83,3 @@ def test_below_its_own_letterhead_a_body_tells_of_itself() -> None:
     told = "{} ما ورد من أن قواتها شاركت في الهجوم على هجليج.\nوإذ تنفي الحركة هذا الزعم فإنها تؤكد وحدة قواتها."
     roles = {passage.role for passage in read_text(head + told.format("تابعت الحركة")).passages}
     assert "summary" not in roles
-
-
-@pytest.mark.parametrize(
-    ("last", "role"),
-    [
-        ("وتناشد الوزارة الشركاء توفير المحاليل الوريدية.", "statement"),
-        ("وتؤكد الوزارة أن مخزون الدواء يكفي أسبوعين.", "statement"),
-        ("وناشدت الوزارة الشركاء توفير المحاليل الوريدية.", "report"),
-        ("وتناشد المنظمة الوزارة توفير المحاليل الوريدية.", "report"),
-    ],
-)
-def test_on_its_own_page_a_ministry_says_of_itself_what_it_announces(last: str, role: str) -> None:
-    told = "سجلت ولايات السودان أمس 352 إصابة بالكوليرا و14 وفاة، معظمها في كسلا ونهر النيل."
-    page = f"وزارة الصحة الاتحادية\n12 أكتوبر 2024\nتقرير الوضع الوبائي\n\n{told}\n{last}"
-    assert read_text(page).passages[-1].role == role

@@ -382,8 +382,7 @@ def settled(text: Text, facts: list[Fact], pieces: list[Piece], *, by_news: bool
         if piece.role == "report":
             first, last = text.covering(piece.start, piece.end)
             as_we = not datelined and statements.speaks_as_we(text, first, last, page=lexicon.page, cues=lexicon.cues)
-            own = owner is not None and statements.announces_itself(text, first, last, owner, cues=lexicon.cues)
-            as_we = as_we or (partys and (own or not reports(text, facts[piece.first].line, lexicon.cues)))
+            as_we = as_we or (partys and not reports(text, facts[piece.first].line, lexicon.cues))
             if as_we or (not signed and announcer(text, facts, first, last, lexicon) is not None):
                 told = piece._replace(role="statement")
             elif (

@@ -190,15 +190,6 @@ def issuer_announcing(
     return text.slice((first + 1, listed.end_token)) if listed is not None and fuller else name
 
 
-def announces_itself(text: Text, first: int, last: int, name: str, *, cues: Cues) -> bool:
-    """Whether a body says something of itself now in the text: `وتناشد الوزارة` of وزارة الصحة الاتحادية."""
-    itself = f"ال{name_key(name).partition(' ')[0].removeprefix('ال')}"
-    return any(
-        token.key == itself and _announces(cues, text.tokens[i - 1].key.removeprefix("و"))
-        for i, token in enumerate(text.tokens[first + 1 : last], first + 1)
-    )
-
-
 def _announces(cues: Cues, word: str) -> bool:
     """Whether a word is a verb of saying of the present, in the third person."""
     form = cues.forms.get(word)
