@@ -95,3 +95,29 @@ def test_a_deed_behind_what_is_counted_is_the_narrators(text: str, word: str, sp
 def test_a_verbal_noun_is_no_adjective_of_who_speaks(text: str, speaker: str) -> None:
     (claim,) = read_text(text, published="2021-05-10").claims
     assert claim.attribution[-1].text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speakers"),
+    [
+        ("وقدّرت الأمم المتحدة من هجّرتهم المعارك بأكثر من 160 ألفا.", "هجّرتهم", ["الأمم المتحدة"]),
+        ("ويقدر المسعفون من قضوا في القصف بمئة.", "قضوا", ["المسعفون"]),
+        ("خفضت منظمة الصحة العالمية حصيلة قتلى الغارة إلى 28.", "28", ["منظمة الصحة العالمية"]),
+        ("عدلت وزارة الدفاع حصيلة الهجوم من 25 إلى 89 قتيلا.", "89", ["وزارة الدفاع"]),
+        ("رفعت وزارة الصحة عدد الضحايا إلى 54 قتيلا.", "54", ["وزارة الصحة"]),
+        (
+            "خفضت الأمم المتحدة حصيلة القتلى إلى 28 بعدما كانت السلطات اللبنانية قد تحدثت عن 54 قتيلا.",
+            "54",
+            ["السلطات اللبنانية"],
+        ),
+    ],
+)
+def test_who_counts_says_how_many(text: str, word: str, speakers: list[str]) -> None:
+    assert _says(text, word) == speakers
+
+
+@pytest.mark.parametrize(
+    "text", ["خفض الجيش عدد جنوده في مالي إلى 28.", "عدل البرلمان قانون العفو.", "رفع الجيش العلم فوق حصن البلدة."]
+)
+def test_who_lowers_or_changes_anything_else_says_nothing(text: str) -> None:
+    assert all(len(claim.attribution) == 1 for claim in read_text(text, published="2021-05-10").claims)

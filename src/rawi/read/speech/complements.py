@@ -36,6 +36,7 @@ REACH = 60
 SUBJECT_REACH = 14
 _NOT = key("عدم")
 _TO, _ABOUT = key("إلى"), key("عن")
+_ESTIMATES, _NUMBER = "قدر", key("عدد")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
 _SHORTEST_WORD = 3
@@ -213,11 +214,15 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         blames = any(token.key.endswith(tuple(unit.cues.words["blame"])) for token in unit.tokens[start:limit])
         return replace(rest, content=first - 1) if blames else None
     if "حصيلة" in cue.complement:
-        return rest if start < limit and unit.is_a("toll_told", start) else None
+        counted = start + 1 < limit and unit.tokens[start].key == _NUMBER and unit.is_a("tolls", start + 1)
+        return rest if counted or (start < limit and unit.is_a("toll_told", start)) else None
     said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
     if said is not None and cue.lemma == "أفاد" and unit.tokens[said - 1].key == _ABOUT and _speaks_at(unit, said):
         # أفادت الوكالة عن مصدر أمني أن
         said = None
+    if said is not None and cue.lemma == _ESTIMATES and after is not None:
+        # وقدرت الأمم المتحدة من هجرتهم المعارك بألفين: of whom, and how many
+        return replace(rest, content=start)
     if said is not None and (said - start < 2 or "object" not in cue.complement or "party" in cue.complement):
         return replace(rest, content=start if "party" in cue.complement else said)
     called = after is not None and "object" in cue.complement and marker is not None and marker > start + 1

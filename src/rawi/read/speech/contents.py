@@ -23,6 +23,7 @@ from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.roundabout import WHAT
+from rawi.read.speech.said_last import WAS
 from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.subjects_unlisted import unlisted
 from rawi.read.speech.told import Open, Told
@@ -129,6 +130,8 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
     another who is named with و before his verb, as the first was: كييف تنفي القصف وموسكو تعلن.
     """
     before = said.start - 1
+    # بعدما كانت السلطات قد تحدثت عن
+    before -= before > unit.first and unit.tokens[before].key in WAS
     apart = said.speaker is not None and unit.is_a("against", before)
     for i in range(floor_of(stack), len(stack)):
         content = stack[i]

@@ -14,7 +14,7 @@ from rawi.text import key
 
 # «…»، هكذا وصف الجراح اللحظة
 THUS, _OR = key("هكذا"), key("أو")
-_WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
+WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _LONGEST_LAST = 6
 _TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
 
@@ -63,7 +63,7 @@ def _says_nothing_more(unit: Unit, i: int, after: Range, rest: Rest) -> bool:
     tokens = unit.tokens
     put_in = i > unit.first and tokens[i - 1].light in COMMAS and not tokens[i].key.startswith(("و", "ف"))
     plain = not (rest.clause or rest.colon or rest.quote_end or rest.relayed)
-    if put_in and plain and after[1] < unit.last and tokens[after[1]].key in _WAS:
+    if put_in and plain and after[1] < unit.last and tokens[after[1]].key in WAS:
         # …، تحكي ممرضة كانت بين الهائمين
         return not is_definite(tokens[after[0]].key)
     if not put_in or not plain or after[1] >= unit.last or tokens[after[1]].light not in COMMAS:
@@ -140,7 +140,7 @@ def _says_last(unit: Unit, i: int) -> Range | None:
 
 def _others_had(unit: Unit, i: int) -> bool:
     """Whether what others had done begins here (يروي شاهد | كانت القوات اعتقلته), not ممرضة كانت بين الهائمين."""
-    if unit.tokens[i].key not in _WAS or i + 1 >= unit.last:
+    if unit.tokens[i].key not in WAS or i + 1 >= unit.last:
         return False
     word = unit.tokens[i + 1]
     return word.kind == "word" and word.key not in function_words() and not opens_adjunct(unit, i + 1)
