@@ -6,19 +6,22 @@ from rawi.model import Disagreement, Event, Passage
 from rawi.web.view import Record
 
 
-class Cell(NamedTuple):
-    """What an account says in one slot: the number of its position from 0 (None = silent), its words, its claim."""
+class Held(NamedTuple):
+    """A position that an account holds in a slot: its number from 0, its words, the claim that holds it."""
 
-    position: int | None
-    value: str = ""
-    claim: str = ""
+    position: int
+    value: str
+    claim: str
 
 
 class Line(NamedTuple):
-    """A slot with a cell for each account, in the order of the matrix."""
+    """A slot with what each account holds, in the order of the matrix: nothing where it is silent.
+
+    An account that passes on two sides holds more than one position.
+    """
 
     disagreement: Disagreement
-    cells: tuple[Cell, ...]
+    cells: tuple[tuple[Held, ...], ...]
 
 
 class Matrix(NamedTuple):
@@ -44,9 +47,10 @@ def matrix(record: Record, event: Event) -> Matrix | None:
     )
 
 
-def _cell(record: Record, differing: Disagreement, account: Passage) -> Cell:
+def _cell(record: Record, differing: Disagreement, account: Passage) -> tuple[Held, ...]:
+    found: dict[int, Held] = {}
     for number, position in enumerate(differing.positions):
         for claim in position.claims:
             if claim in record.claims and record.claims[claim].passage == account.id:
-                return Cell(number, position.value, claim)
-    return Cell(None)
+                found.setdefault(number, Held(number, position.value, claim))
+    return tuple(found.values())
