@@ -322,6 +322,9 @@ def unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     word = text.tokens[i].key
     # وأخلى قسرا مئات العائلات: what ends so is no subject.
     own = word in form.trigger.followed_by or word.endswith(_THEIRS) or _TANWIN in text.tokens[i].text
+    # ورفع علمه: a feminine noun, which may be written so, is no subject of a masculine verb either.
+    feminine = form.inflection.gender == "masculine" and text.tokens[i].text.endswith("ه")
+    own = own or (feminine and form.trigger.row.event_type not in _OF_PEOPLE)
     return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
 
 
