@@ -23,8 +23,8 @@ TriggerPos = Literal[
     "attempt", "failure", "light", "noun", "occurrence", "participle", "passive", "result", "verb", "victim"
 ]
 Role = Literal["agent", "cause", "either", "event", "place", "target"]
-FINITE: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "passive", "result", "verb")
-CARRIERS: tuple[TriggerPos, ...] = ("attempt", "failure", "light", "occurrence", "result")
+FINITE: frozenset[TriggerPos] = frozenset({"attempt", "failure", "light", "passive", "result", "verb"})
+CARRIERS: frozenset[TriggerPos] = frozenset({"attempt", "failure", "light", "occurrence", "result"})
 # Mark a kind of thing that must stand right behind a verb (its subject or object), and one that may not stand there.
 NEXT, WITHOUT = "!", "-"
 # Marks the form of a carrier that is a noun (قيام القوات بقصف).

@@ -83,7 +83,8 @@ def _own(text: Text, facts: Sequence[Fact], i: int, most: int, told: Told, lexic
     """Yield the signs of line `i` by its length, its marks and its parts; `most` words has the longest line."""
     fact, line = facts[i], facts[i].line
     written = text.raw[line.start : line.end]
-    digits = sum(map(written.count, filter(str.isdigit, set(written))))
+    numbers = [token for token in text.tokens[line.first : line.last] if token.kind == "number"]
+    digits = sum([token.end - token.start for token in numbers])
     yield "always"
     yield f"words {bisect_left(_WORDS, fact.words)}"
     yield f"share {bisect_left(_SHARES, fact.words / max(most, 1))}"

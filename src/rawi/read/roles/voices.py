@@ -208,11 +208,9 @@ class Speakers:
 
     def body_of(self, link: Attribution, mentions: Iterable[Mention]) -> Entity | None:
         """Return the one actor named among the words for a speaker who has no name (مسؤول في الدفاع المدني)."""
-        named = {
-            item.entity
-            for item in mentions
-            if item.kind == "actor" and link.span is not None and link.span.overlaps(item.span)
-        }
+        if link.span is None:
+            return None
+        named = {item.entity for item in mentions if item.kind == "actor" and link.span.overlaps(item.span)}
         only = named.pop() if len(named) == 1 else None
         return self._entities.get(only) if only is not None and not self.reports(only) else None
 
