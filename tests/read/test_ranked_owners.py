@@ -73,3 +73,5 @@ def test_a_name_that_begins_like_a_verb_is_one() -> None:
 def test_a_kind_of_text_alone_is_no_name() -> None:
     page = "شهادة\nسعاد، معلمة من سكان حي الزهور\n\nكنت في البيت حين سقطت القذيفة على منزل الجيران، وقتلت أم وطفلاها."
     assert read_text(page).document.source is None
+    page = "شهادة | مقتل 59 في هجوم على قاعدة\nالأحد 3 ذو الحجة 1445هـ\n\nدهم مقاتلو الحركة القاعدة فجرا."
+    assert [source.name for source in read_text(page).sources] == ["شهادة"]

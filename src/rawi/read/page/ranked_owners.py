@@ -170,9 +170,6 @@ def _is_no_name(name: str, page: Page) -> bool:
         return True
     first = words[0].removeprefix("ال")
     bulletin = words[0] in NOUNS["no_name_of_outlet"] - NOUNS["outlet_opening"] or first in KINDS_OF_TEXT
-    if len(words) == 1 and first in KINDS_OF_TEXT:
-        # شهادة
-        return True
     bulletin = (bulletin or first == _NUMBER) and any(word == _NUMBER or word.isdigit() for word in words[1:])
     return bulletin or name_key(name) in page.labels or name_key(name) in page.furniture or is_described(name, page)
 
@@ -314,6 +311,9 @@ def _may_name(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: 
         return False
     if (len(tokens) == 1 and len(tokens[0].key) < 3) or tokens[-1].key.rstrip("ـ") == "ل":
         # م, هـ, يكتبها لـ
+        return False
+    if one.of == 1 and len(tokens) == 1 and tokens[0].key in KINDS_OF_TEXT:
+        # شهادة, alone on its line; `شهادة | مقتل 59` is an agency.
         return False
     if role == "headline" and one.of > 2 and one.n + 1 < one.of and sign_at(text, one.last) == "/":
         # أمن / الشمال / بيان للجيش
