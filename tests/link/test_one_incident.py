@@ -44,21 +44,6 @@ def test_whom_the_shelling_killed_are_not_the_dead_of_the_fighting(
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("قالت أم أحمد إن غارة جوية دمرت يوم الجمعة منزلا في حي الموصل الجديدة.", "2023-07-28"),
-        ("أدت غارة جوية على حي الموصل الجديدة إلى مقتل ثلاثة مدنيين يوم الجمعة.", "2023-07-28"),
-        # Another sentence, or two days.
-        ("دمر منزل يوم الجمعة. ونفذت طائرات غارة جوية على حي الموصل الجديدة.", None),
-        ("أدت غارة جوية إلى مقتل ثلاثة يوم الجمعة وتدمير منزل يوم الأحد في حي الموصل الجديدة.", None),
-    ],
-)
-def test_a_blow_is_of_the_day_that_its_sentence_tells(text: str, day: str | None) -> None:
-    (event,) = events(text, of="airstrike")
-    assert (event.time.start if event.time else None) == day
-
-
-@pytest.mark.parametrize(
     ("denial", "about"),
     [
         ("نفت حركة الفجر ضلوعها في مقتل القائد رائف السبع", {"who"}),

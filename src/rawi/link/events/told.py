@@ -54,16 +54,6 @@ _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 BODY = "body"
 _PREMISES = "site"
 
-# What is told in one sentence of a day is of that day.
-_OF_ONE_DAY: frozenset[EventType] = _HARM | {
-    "airstrike",
-    "attack_on_civilians",
-    "battle",
-    "destruction",
-    "explosion",
-    "shelling",
-}
-
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
 
@@ -76,7 +66,6 @@ class Told:
     same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
     or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
     Days are ordinals; `published` of the document. `announced`: the day on which it is told as news, if it has none.
-    `beside`: the day that its sentence tells of what it is told with, if it has none itself: `time` is that day then.
     `carried_sites`: the places that reading carried into it from afar; joining does not ask them.
     """
 
@@ -98,7 +87,6 @@ class Told:
     words: frozenset[str]
     announced: ClaimTime | None = None
     carried_sites: tuple[Site, ...] = ()
-    beside: ClaimTime | None = None
 
     @property
     def id(self) -> str:
@@ -238,29 +226,7 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
         reading,
         half.entities,
     )
-    placed = [replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True)]
-    return tuple(item if item.time is not None else _dated_beside(item, placed) for item in placed)
-
-
-def _dated_beside(told: Told, claims: Iterable[Told]) -> Told:
-    """Return a blow with the one day that its sentence tells of blows and harm, by the same voice.
-
-    The dead have none of others: some died of their wounds.
-    """
-    if told.claim.event_type not in _OF_ONE_DAY - _HARM:
-        return told
-    mates = {
-        other.time: other.claim.time
-        for other in claims
-        if (other.sentence, other.claim.passage, other.voice, other.cues)
-        == (told.sentence, told.claim.passage, told.voice, told.cues)
-        and other.claim.event_type in _OF_ONE_DAY
-        and other.time is not None
-    }
-    days, time = next(iter(mates.items()), (None, None))
-    if len(mates) != 1 or days is None or days[0] != days[1]:
-        return told
-    return replace(told, time=days, beside=time)
+    return tuple(replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True))
 
 
 def told_itself(claim: Claim) -> Claim:

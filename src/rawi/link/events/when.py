@@ -34,8 +34,7 @@ def time(told: Sequence[Told], descents: Descents, book: Book) -> ClaimTime | No
         if time is not None and (time.start is not None or time.end is not None)
     ]
     if not times:
-        beside = _the_only([item.beside for item in roots])
-        return beside or _of_the_scene(roots, book) or _of_the_announcement(roots, book) or _of_the_publication(told)
+        return _of_the_scene(roots, book) or _of_the_announcement(roots, book) or _of_the_publication(told)
     start, end = meet([(_ordinal(time.start), _ordinal(time.end)) for time in times])
     exact = [time for time in times if (time.start, time.end) == (_iso(start), _iso(end))]
     if exact:
