@@ -33,6 +33,7 @@ _TWICE = 2
 # More than half of a country's places lie in the area.
 _SHARE_OF_AREA = 2
 _IN = key("في")
+_OF_SEVERAL = ("يين", "يون")
 _PARTS = frozenset({"governorate", "region"})
 _MINISTRIES = frozenset({key("وزارة")})
 # Nouns that any force may be called by; الجهاز is the one named last.
@@ -428,6 +429,10 @@ def _stands_for(draft: ActorDraft, clear: Clear, context: Context) -> str | None
     if kinds == ("state_force",):
         # The soldiers are those of the one army the text names, whatever police it names.
         fitting = [item for item in fitting if item.entity in _armies(context.lexicon)] or fitting
+    adjective = key_at(context.text, draft.last)
+    if adjective.startswith("ال") and adjective.endswith(_OF_SEVERAL) and not context.lexicon.actors.demonym(adjective):
+        # المقاتلين العشائريين are not those of the one group named.
+        return None
     start, end = context.paragraph_of(draft.first)
     for items in (fitting, [item for item in fitting if start <= item.token < end]):
         whom = {item.entity for item in items}

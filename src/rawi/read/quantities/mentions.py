@@ -23,7 +23,7 @@ _OF = key("من")
 _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
-_TIMES = "time"
+_TIMES, _MAN = "time", "man"
 # So many words before so many times are asked what was done.
 _SAID_BEFORE = 10
 # What else the words around a noun make of it: how deep it is, where something was found, what tonnes are of.
@@ -141,6 +141,9 @@ def _what(
         return _measured(context, amount, noun), (), noun.unit
     if harm is not None and harm.overrides and (noun.kind == "person" or harm.what == KILLED):
         return harm.what, harm.joint_with, None
+    if noun.what == _MAN and amount.rule == "vague":
+        # مئات الشبان are a crowd.
+        return PERSON, noun.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
     if noun.what == _PRISONER and _taken(context, amount.first):

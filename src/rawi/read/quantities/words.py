@@ -264,7 +264,7 @@ def toll(context: Context, i: int) -> Harm | None:
             told = _phrase_at(context, k + 1, i) or (_of_those(context, k + 1) if k + 2 < i else None)
             if told is not None:
                 return told
-            if _OUTCOME in forms_of(tokens[k].key) and tokens[k + 1].key.removeprefix("ال") in _BLOWS:
+            if to and _OUTCOME in forms_of(tokens[k].key) and tokens[k + 1].key.removeprefix("ال") in _BLOWS:
                 # حصيلة الهجوم ارتفعت إلى 11 عسكريا
                 return Harm("killed", (), k, k + 2)
             noun = counted_noun(context, k + 1)
