@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName, ActorRow
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
@@ -21,7 +22,7 @@ from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.person_drafts import PersonDraft
 from rawi.read.shapes import key_at, name_key
-from rawi.text import analyse
+from rawi.text import analyse, key
 
 _FORCES, _GOVERNMENT = "armed-forces", "government"
 _SPEAKS = "spokesman"
@@ -31,7 +32,9 @@ _LETTERHEAD = 4
 _LONGEST_SEAT = 14
 _WITH_DATE = shape_words("beside_date") | shape_words("day_in_dateline")
 _JOINS = shape_words("belongs_to")
-_MAY_BE_OWN, _AGAINST = shape_words("goes_on_of_same"), shape_words("against_each_other")
+_MAY_BE_OWN, _CONTRASTS = shape_words("goes_on_of_same"), shape_words("contrasts_two")
+_BETWEEN, _AGAINST, _IN = frozenset({key("بين")}), frozenset({key("ضد")}), frozenset({key("في")})
+_BLOWS = shape_words("blow_of_enemy")
 
 
 def sided(
@@ -156,14 +159,31 @@ class _Page:
         return next(iter(sides.values())) if len(sides) == 1 else None
 
     def _against(self, n: int, last: int) -> Iterator[Side]:
-        """Yield who is left where another side fights it or says otherwise further on in the sentence before `last`."""
-        first, _ = self.text.sentence_of(self.drafts[n].first)
+        """Yield who is left where another side is set against it further on in the sentence before token `last`."""
+        own = self.drafts[n]
+        first, _ = self.text.sentence_of(own.first)
+        if (
+            n
+            and self.drafts[n - 1].last == own.first
+            and form_of(self.lexicon.cues, key_at(self.text, first)) is not None
+        ):
+            # اتهم الحوثيون القوات المسلحة اليمنية
+            accuser = self._of_draft(self.drafts[n - 1])
+            yield from (side for side in self.sides if accuser is not None and side is not accuser)
+        contrast = any(self.text.tokens[i].key.lstrip("وف") in _CONTRASTS for i in range(first, own.first))
         for other in self.drafts[n + 1 :]:
             enemy = self._of_draft(other) if other.first < last else None
-            words = [token.key for token in self.text.tokens[first : other.first]]
-            between = words[self.drafts[n].last - first :]
-            against = any(word in _AGAINST or word.lstrip("وبل") in _AGAINST for word in words)
-            if enemy is not None and against and _MAY_BE_OWN.isdisjoint(between):
+            between = {token.key for token in self.text.tokens[own.last : other.first]}
+            if enemy is None or not _MAY_BE_OWN.isdisjoint(between):
+                continue
+            before, earlier = key_at(self.text, other.first - 1), key_at(self.text, other.first - 2)
+            # بين القوات والحوثيين, بهجوم للحوثيين, بينما قالت القوات …، أعلن الحوثيون
+            sides = other.first == own.last and key_at(self.text, own.first - 1) in _BETWEEN
+            struck = before in _AGAINST or (
+                before.removeprefix("ب") in _BLOWS and (before[:1] == "ب" or earlier in _IN)
+            )
+            says = contrast and form_of(self.lexicon.cues, before.removeprefix("و")) is not None
+            if sides or struck or says:
                 yield from (side for side in self.sides if side is not enemy)
 
     def _shown(self) -> Iterator[Side]:
