@@ -324,14 +324,3 @@ def test_the_dead_of_two_sides_of_a_fight_are_two() -> None:
     theirs = Says("وقتل تسعة من الدعم السريع", "killing", targets=[RSF], count=[("killed", 9.0, 9.0)])
     pages = Page("a", NILE, "2023-05-17", [fight, ours]), Page("b", WADI, "2023-05-17", [fight, theirs])
     assert {"فقد الجيش سبعة", "وقتل تسعة من الدعم السريع"} not in grouped(*pages)
-
-
-def test_a_summary_tells_what_the_statement_on_its_page_tells_if_that_is_one_deed() -> None:
-    office = source("مكتب الناطق", "armed_group", entity=RSF)
-    short = Says("قتلت القوات العشرات من المهاجمين", "killing", agents=[RSF], role="summary")
-    whole = Says("أوقع رجالنا في صفوف المعتدين ثمانين قتيلا", "killing", agents=[RSF], role="statement")
-    more = Says("وأردوا سبعة عند الجسر", "killing", agents=[RSF], role="statement")
-    other = Says("أوقع المعتدون في صفوفنا ثمانين قتيلا", "killing", agents=[ARMY], role="statement")
-    for tells, one in (([short, whole], True), ([short, whole, more], False), ([short, other], False)):
-        groups = grouped(Page("a", NILE, "2023-05-16", tells, issuer=office))
-        assert ({short.words, tells[1].words} in groups) is one

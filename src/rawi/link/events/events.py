@@ -75,8 +75,6 @@ def group(
         groups.join(one, other)
     for one, other in _within_documents(book, ask):
         groups.join_if_nothing_bars(one, other)
-    for one, other in _summed_up(book):
-        groups.join_if_nothing_bars(one, other)
     for one, other in _retold(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
     for one, other in _same_victim(book):
@@ -238,26 +236,6 @@ def _same_number(book: Book) -> Iterator[tuple[str, str]]:
                 )
                 if not apart and (before.voice != told.voice or before.headline != told.headline):
                     yield before.id, told.id
-
-
-def _summed_up(book: Book) -> Iterator[tuple[str, str]]:
-    """Yield what a page's summary tells with what its statement tells, where each has it of one side alone."""
-    for claims in book.documents.values():
-        told: dict[str, list[Told]] = {"summary": [], "statement": []}
-        for one in claims:
-            if one.passage is not None and one.passage.role in told and one.agents and not ASIDE & one.cues:
-                told[one.passage.role].append(one)
-        for summary, whole in ((one, other) for one in told["summary"] for other in told["statement"]):
-            pairs = [
-                [
-                    mate
-                    for mate in told[role]
-                    if mate.claim.event_type == one.claim.event_type and book.any_kin(mate.agents, one.agents)
-                ]
-                for role, one in (("summary", whole), ("statement", summary))
-            ]
-            if pairs == [[summary], [whole]]:
-                yield summary.id, whole.id
 
 
 def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
