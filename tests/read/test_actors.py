@@ -440,6 +440,7 @@ def test_the_name_of_a_law_is_nobody() -> None:
         ("استشهد معلم وطالبان في قصف المدرسة.", False),
         ("بينهم طالبان قتلا برصاص الشرطة.", False),
         ("طالبان سوريان قتلا في هجوم.", False),
+        ("روى طالبان لوكالة فرانس برس أن الجنود قصفوا الجامعة.", False),
     ],
 )
 def test_a_name_like_a_dual_is_told_by_grammar(raw: str, body: bool) -> None:

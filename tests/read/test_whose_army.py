@@ -46,11 +46,13 @@ def test_it_is_that_of_the_land_where_nobody_else_struck(raw: str, army: str) ->
         ("أعلن جيش الدفاع أنه قصف مواقع المتمردين.", "Israel Defense Forces"),
         ("أغار جيش الدفاع على درعا. وأقرت القوات الإسرائيلية بالغارة.", "Israel Defense Forces"),
         ("قصف جيش الدفاع خان يونس. وقالت إسرائيل إنها سترد.", "Israel Defense Forces"),
-        ("قال جيش الدفاع في قره باغ إنه دمر عشر دبابات.", None),
-        ("خاض جيش الدفاع معارك في يريفان.", None),
+        ("قال جيش الدفاع إنه اعترض صاروخا أطلق من اليمن.", "Israel Defense Forces"),
+        ("أعلن جيش الدفاع قصف مواقع في إيران.", "Israel Defense Forces"),
+        ("قال جيش الدفاع في قره باغ إنه دمر عشر دبابات.", "Artsakh Defence Army"),
+        ("خاض جيش الدفاع معارك في يريفان.", "Artsakh Defence Army"),
     ],
 )
-def test_the_defence_army_is_that_of_israel_but_where_other_lands_alone_are_named(raw: str, army: str | None) -> None:
+def test_the_defence_army_is_that_of_israel_but_in_the_caucasus(raw: str, army: str | None) -> None:
     reading = read_text(raw, published="2024-10-02")
     names = {entity.id: entity.name_en for entity in reading.entities}
     assert [names.get(item.entity or "") for item in reading.mentions if item.text == "جيش الدفاع"] == [army]
@@ -62,6 +64,10 @@ def test_the_defence_army_is_that_of_israel_but_where_other_lands_alone_are_name
         ("قصف طيران النظام نيالا في دارفور.", None),
         ("هاجمت قوات النظام مصراتة في ليبيا.", None),
         ("قصف طيران النظام الأحياء السكنية.", "Syrian Arab Air Force"),
+        # Whose the victim, the ally or the speaker is says nothing.
+        ("قصفت قوات النظام نقطة مراقبة تركية.", "Syrian government forces"),
+        ("أعلنت روسيا أن طيران النظام أخطأ الهدف.", "Syrian Arab Air Force"),
+        ("قتل مقاتلون عراقيون وأفغان في صفوف مليشيات النظام.", "Syrian government forces"),
         ("قصفت قوات النظام درعا ووصلت تعزيزات من لبنان.", "Syrian government forces"),
     ],
 )

@@ -113,6 +113,7 @@ def test_a_list_goes_on_with_places_and_no_persons(raw: str, places: list[str]) 
         ("قصف الجيش الخيام في المخيم", []),
         ("دخل الجيش المعركة بقوة وحرر الجنود الرهائن.", []),
         ("ارتدى الجنود البحرينيون سترة واقية.", []),
+        ("وصلوا إلى مركبا في لبنان. وهاجموا مركبا في البحر.", ["مركبا", "لبنان"]),
     ],
 )
 def test_a_verb_of_place_shows_its_object(raw: str, places: list[str]) -> None:

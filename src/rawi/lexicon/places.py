@@ -28,40 +28,7 @@ BEARINGS = "bearings.tsv"
 
 _FATHER, _QUARTER, _VILLAGE = "أبو ", "حي ", "كفر"
 _SHORTEST, _LONG = 3, 5
-# Where غ in a name writes a hard g, for which others write ج, ق or ك (برسالوغو، برسالوجو).
-_HARD_G = frozenset(
-    [
-        "AF",
-        "AM",
-        "AZ",
-        "BF",
-        "BJ",
-        "CD",
-        "CF",
-        "CI",
-        "CM",
-        "DJ",
-        "ER",
-        "ET",
-        "GE",
-        "GH",
-        "GN",
-        "KE",
-        "ML",
-        "MM",
-        "MZ",
-        "NE",
-        "NG",
-        "RU",
-        "RW",
-        "SN",
-        "SO",
-        "TD",
-        "TG",
-        "UA",
-        "UG",
-    ]
-)
+# For a hard g others write ج, ق or ك (برسالوغو، برسالوجو).
 _G, _ALSO_G = "غ", "جقك"
 
 PlaceKind = Literal[
@@ -202,11 +169,12 @@ def load() -> Places:
     chains = {row.key: _chain(row, rows) for row in rows.values()}
     entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]]) for row in rows.values()}
     heads = {key(head.head): head for head in read_table(HEADS, PlaceHead)}
+    foreign = {row.country for row in rows.values() if row.kind == "country" and key(row.name) in shape_words("hard_g")}
     names = [
         (spelt, _called(row, name))
         for row in rows.values()
         for name in (row.name, *row.variants)
-        for spelt in _spellings(row, name)
+        for spelt in _spellings(name, foreign=row.country in foreign and row.needs == "nothing")
     ]
     names += _told_apart(names)
     return Places(
@@ -237,10 +205,10 @@ def _shorts(rows: Mapping[str, PlaceRow]) -> dict[str, tuple[PlaceShort, ...]]:
     return found
 
 
-def _spellings(row: PlaceRow, name: str) -> Iterator[str]:
+def _spellings(name: str, *, foreign: bool) -> Iterator[str]:
     """Yield how a name is written: its first word is often joined to what follows (أبوشوك، تلرفعت), a foreign g varies.
 
-    What is a word of the language is left out.
+    What would be a word of the language then is left out.
     """
     yield name
     joined = name.replace(_FATHER, _FATHER.rstrip())
@@ -251,7 +219,7 @@ def _spellings(row: PlaceRow, name: str) -> Iterator[str]:
         yield first + rest
     if name.startswith(_VILLAGE) and len(name) >= len(_VILLAGE) + _SHORTEST and " " not in name:
         yield f"{_VILLAGE} {name.removeprefix(_VILLAGE)}"
-    if row.country in _HARD_G and row.needs == "nothing" and len(name) >= _LONG:
+    if foreign and len(name) >= _LONG:
         varied = (name.replace(_G, letter) for letter in _ALSO_G if _G in name)
         yield from (spelt for spelt in varied if not attested(key(spelt.split()[0])))
 

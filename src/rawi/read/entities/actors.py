@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.matcher import forms_of, word_forms
+from rawi.lexicon.places import PlaceRow
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import ActorValue
 from rawi.read.drafts import Draft
@@ -86,22 +87,29 @@ def of_their_time(drafts: Sequence[ActorDraft], year: int | None, lexicon: Lexic
 
 
 def at_home(drafts: Sequence[ActorDraft], places: Sequence[PlaceDraft], context: Context) -> list[ActorDraft]:
-    """Return the drafts with the names settled that others bear too (جيش الدفاع): they need no help at home.
+    """Return the drafts with the names settled that others bear too (قوات النظام): they need no help at home.
 
-    A text that names other countries alone is of another's; that it names none is no sign.
+    A text that names towns of other countries alone is of another's. Where the list has that other (جيش الدفاع), only
+    his countries show him.
     """
-    rows = [row for place in places for row in place.rows]
-    sure = {place.rows[0].country for place in places if len(place.rows) == 1 and place.rows[0].needs == "nothing"}
-    named = sure | context.nations.keys()
-    at_hand = named | {row.country for row in rows}
+    rows = context.lexicon.actors.rows
+    sure = [place.rows for place in places if any(row.needs == "nothing" for row in place.rows)]
+    towns = {given[0].country for given in sure if given[0].kind != "country" and _is_of_one_country(given)}
+    at_hand = {row.country for place in places for row in place.rows} | context.nations.keys()
 
-    def settle(name: ActorName) -> ActorName:
+    def settle(draft: ActorDraft, name: ActorName) -> ActorName:
         if name.needs != "home":
             return name
-        strange = bool(named) and at_hand.isdisjoint(context.lexicon.actors.rows[name.actor].countries)
+        others = {land for other in draft.names if other.actor != name.actor for land in rows[other.actor].countries}
+        strange = not others.isdisjoint(at_hand) if others else bool(towns)
+        strange = strange and at_hand.isdisjoint(rows[name.actor].countries)
         return replace(name, needs="country" if strange else "nothing")
 
-    return [replace(draft, names=tuple(map(settle, draft.names))) for draft in drafts]
+    return [replace(draft, names=tuple(settle(draft, name) for name in draft.names)) for draft in drafts]
+
+
+def _is_of_one_country(rows: Sequence[PlaceRow]) -> bool:
+    return len({row.country for row in rows}) == 1
 
 
 def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:

@@ -2,7 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.actors import ActorName
-from rawi.lexicon.cues import PRONOUNS
+from rawi.lexicon.cues import PRONOUNS, form_of
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import Match
 from rawi.read import shapes
@@ -31,6 +31,10 @@ def is_body(match: Match[ActorName], text: Text, lexicon: Lexicon) -> bool | Non
     before, after = shapes.key_at(text, i - 1) if shapes.key_at(text, i) else "", shapes.key_at(text, end)
     if not _WITH_LETTER.isdisjoint(match.proclitics) or shapes.is_feminine(before) or shapes.is_feminine(after):
         return True
+    said = form_of(lexicon.cues, before)
+    if said is not None and not said.feminine:
+        # قال طالبان إن, not أعلنت طالبان
+        return False
     if (after.endswith(_NOMINATIVE) and after != _NOMINATIVE) or shapes.is_verb(before, lexicon):
         return False
     if match.proclitics:

@@ -10,7 +10,7 @@ from rawi.model.mention import Relation
 from rawi.read import shapes
 from rawi.read.kinds import BLOWS
 from rawi.read.places.drafts import PlaceDraft
-from rawi.text import Text, key, same_line
+from rawi.text import Text, attested, key, same_line
 
 _THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
 # What a place has: who governs it, who lives in it.
@@ -90,6 +90,9 @@ def _is_taken(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
     """Whether a name is what a verb has for its place, behind who does it (دخل الجيش عدرا، اقتحام الزبداني)."""
     if _taken(text, draft):
         return False
+    name = text.tokens[draft.first].key
+    # وهاجموا مركبا في البحر is a vessel.
+    thing = draft.last == draft.first + 1 and name.endswith("ا") and attested(name[:-1])
     for i in range(draft.first - 1, max(-1, draft.first - 2 - _SUBJECT), -1):
         word = shapes.key_at(text, i + 1) and text.tokens[i].key
         if not word or text.tokens[i].kind != "word":
@@ -100,7 +103,8 @@ def _is_taken(text: Text, draft: PlaceDraft, lexicon: Lexicon) -> bool:
             return True
         if any(form.trigger.row.object == "place" for form in forms):
             # قصف الجيش is what the army shelled, قصف الزبداني the shelling of a town.
-            return i == draft.first - 1 or any(form.inflection.tense != "none" for form in forms)
+            verb = any(form.inflection.tense != "none" for form in forms)
+            return not thing if verb else i == draft.first - 1
         if not word.startswith("ال"):
             return False
     return False
