@@ -1,8 +1,8 @@
 """Who acts in the conflicts: organisations under neutral names, the words all sides use for them, head nouns.
 
 A name stands for its actor by itself; or only in a text about the actor's country (وزارة الدفاع), in one that does not
-name towns of other countries alone (`home`: قوات النظام), where the text names the actor otherwise too (الحر), or after a verb of
-saying (ونفت أنقرة): that is what `needs` says.
+name towns of other countries alone (`home`: قوات النظام), where the text names the actor otherwise too (الحر), or after
+a verb of saying (ونفت أنقرة): that is what `needs` says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
