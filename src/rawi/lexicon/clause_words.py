@@ -65,6 +65,8 @@ PHRASES = "role_phrases.tsv"
 # elapsed: so long before it happened (لم تمض ساعتان حتى);
 # men: a plural of people that its ending does not show (جنود);
 # share: who is said to have had a part in a deed (صلته بالهجوم، ضلوعها فيه);
+# running: who follows it only runs the place before it (مدرسة تديرها المنظمة);
+# these: those named last (أقدم هؤلاء); of_wounds: who was killed died of them (متأثرا بجراحه);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
@@ -164,6 +166,7 @@ WordClass = Literal[
     "soldier",
     "of_wounds",
     "these",
+    "running",
     "span",
     "state",
     "still",

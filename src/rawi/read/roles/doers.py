@@ -369,7 +369,11 @@ def give_from_pronoun(page: Page, head: Head, cast: Cast, known: Known, earlier:
             cast.targets = [Participant(entity=speaker.id, text=token.text, span=span)]
             return
         men = page.lexicon.triggers.classes(word) & {"fighters", "forces"} and word.endswith(("ه", "ها", "هم"))
-        people = men and not words.has("not_theirs", word.removesuffix("ها").removesuffix("هم").removesuffix("ه"))
+        staff = words.has("not_theirs", word.removesuffix("ها").removesuffix("هم").removesuffix("ه"))
+        # أصيب أحد مرافقيه: not he; وقتل طاقمها: whose plane it was.
+        owners = {item.entity for item in earlier[-1].cast.targets} if earlier else set()
+        his = staff and any(item.kind == "person" and item.entity in owners for item in page.mentions)
+        people = men and not his
         joined = head.link == "coordinated" and earlier and head.parent is earlier[-1].head
         if joined and (people or words.has("of_them", word)) and row.event_type in FORCE:
             token = page.text.tokens[i]

@@ -40,7 +40,7 @@ _AIRCRAFT, _OF_AIRCRAFT = shape_words("aircraft"), shape_words("of_aircraft")
 _SUFFERED: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _SMALL: tuple[WordClass, ...] = ("adverb", "opener", "preposition", "relative", "that")
 _DASHES = frozenset("-–/")
-_UPON = key("علي")
+_UPON, _EXPOSED = key("علي"), "تعرض"
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
@@ -65,6 +65,12 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         return
     if head.hit.finite and row.subject == "agent" and not cast.passive and _is_free(page, head, cast):
         _give_band(page, head, cast)
+    exposed = _exposed(page, head)
+    if exposed is not None:
+        # تعرضت دورية إسرائيلية لإطلاق نار
+        cast.targets = cast.targets or _forces_at(page, exposed)
+        cast.agents = cast.agents or _found(page, head, exposed + 1)
+        return
     if (
         cast.agents
         or row.event_type not in FORCE | _WHOSE
@@ -141,6 +147,17 @@ def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
 
 def _is_aircraft(page: Page, head: Head) -> bool:
     return "air" in page.lexicon.triggers.classes(page.text.tokens[head.hit.token + 1].key)
+
+
+def _exposed(page: Page, head: Head) -> int | None:
+    """Return the adjective of a band behind a verb that says what it was exposed to, or null."""
+    carrier = head.carrier.carriers[0].trigger.row if head.carrier is not None else None
+    verb = head.carrier.token if head.carrier is not None else head.hit.token
+    lemma = carrier.lemma if carrier is not None else head.form.trigger.row.lemma
+    if not lemma.startswith(_EXPOSED) or head.form.trigger.row.event_type not in FORCE:
+        return None
+    adjective = _of_state(page, verb + 1, head.end, struck=True)
+    return adjective if adjective is None or not _is_civil(page, verb + 1, adjective) else None
 
 
 def _is_free(page: Page, head: Head, cast: Cast) -> bool:
@@ -298,6 +315,9 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
         if page.lexicon.actors.demonym(tokens[j].key) is not None:
+            if j + 1 < len(tokens) and tokens[j + 1].key in _ORIGIN:
+                # صاروخ إيراني الصنع
+                return None
             article = band.startswith("ال") and not tokens[i].text.lstrip("وف").startswith("آ")
             return j if tokens[j].key.startswith("ال") == article else None
         if tokens[j].kind != "word" or j in page.overlay.kinds or (_ends(page, tokens[j].key) and j > i + 1):

@@ -20,6 +20,7 @@ _ARMS = frozenset({"air", "artillery", "explosive", "weapons"})
 _SHOT = frozenset(map(key, ("أطلق", "أطلقت", "أطلقا", "انطلق", "انطلقت", "أطلقوا")))
 _SHOTS = frozenset(map(key, ("رصاص", "رصاصة", "رصاصات", "رصاصتين", "عيار", "أعيرة", "طلق", "طلقة", "طلقات", "نيران")))
 _FROM, _BACK, _KIND = "من", 4, 3
+_SOURCE = frozenset(map(key, ("مصدره", "مصدرها", "مصدرهما")))
 _PRESS = frozenset(map(key, ("مصور", "مصورة", "مراسل", "مراسلة", "صحفي", "صحافي", "صحفية", "صحافية", "مذيع", "مذيعة")))
 _OUTLETS = frozenset(
     map(key, ("قناة", "شبكة", "وكالة", "صحيفة", "إذاعة", "تلفزيون", "موقع", "مجلة", "فضائية", "جريدة", "منصة"))
@@ -47,8 +48,10 @@ def _is_teller(page: Page, phrase: Phrase) -> bool:
 
 
 def _shot_from(page: Page, phrase: Phrase) -> bool:
-    """Whether a phrase says whose the post is that a shot came from (برصاص أطلق من مركز الحزب)."""
+    """Whether a phrase says whose the post is that a shot came from (برصاص أطلق من مركز الحزب، بقصف مصدره مواقعه)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
+    if any(tokens[i].key in _SOURCE for i in range(max(1, phrase.start - _KIND), phrase.start)):
+        return True
     for i in range(max(1, phrase.start - _BACK), phrase.start - 1):
         if tokens[i].key in _SHOT and tokens[i + 1].key == _FROM:
             before = [token.key.removeprefix("ب") for token in tokens[max(0, i - _KIND) : i]]

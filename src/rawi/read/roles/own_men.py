@@ -18,7 +18,9 @@ _MEN = frozenset({"fighters", "forces"})
 _PEOPLE = _MEN | {"captives", "civilians", "detainees", "hostile", "suspects"}
 # A pronoun of those it befell stands so near behind a deed.
 _BEHIND = 7
-_WITH = "مع"
+# They stand no farther back in the sentence. Tokens.
+_LOOK_BACK = 60
+_WITH, _ALONG = "مع", 3
 _DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
@@ -80,7 +82,7 @@ def give_them(page: Page, head: Head, cast: Cast) -> list[Carried]:
     if any(item.entity is not None for item in cast.targets):
         return []
     at = _means_them(page, head, cast)
-    first = page.text.sentence_of(head.hit.token)[0]
+    first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - _LOOK_BACK)
     if at is None or not page.overlay.has_who(first, head.hit.token):
         return []
     doers = {item.entity for item in cast.agents if item.entity is not None}
@@ -200,8 +202,9 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
             continue
         pronoun = next(end for end in _PRONOUNS if word.endswith(end))
         stem = word.removesuffix(pronoun)
-        # قتل مع مرافقه: he was.
-        apart = index.words.has("not_theirs", stem.lstrip("وفبل")) and tokens[i - 1].key != _WITH
+        # قتل مع مرافقه، مع اثنين من مرافقيه: he was.
+        beside = any(token.key == _WITH for token in tokens[max(head.hit.token, i - _ALONG) : i])
+        apart = index.words.has("not_theirs", stem.lstrip("وفبل")) and not beside
         if tokens[i].text.endswith("ة") or apart:
             continue
         if tokens[i - 1].key.startswith("و") and i - 1 > head.hit.token and not index.classes(tokens[i - 1].key):

@@ -29,7 +29,7 @@ _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
-# Who does these right after a blow was dealt the blow.
+# Behind a blow and ف those it was dealt to do these.
 _FLED = frozenset({"فر", "لاذ بالفرار"})
 
 
@@ -271,8 +271,8 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
         found = [known.antecedent] if known.antecedent is not None else []
         names = [item.text for item in found]
-    elif row.lemma in _FLED and inflection.number == "plural" and head.joined and known.beaten:
-        # هاجمت القوات الموقع ففروا: who was attacked.
+    elif row.lemma in _FLED and inflection.number == "plural" and form.proclitics[:1] == "ف" and known.beaten:
+        # هاجمت القوات الموقع ففروا: who was attacked; not so ولاذوا بالفرار.
         found = [item for item in known.beaten if item.entity is not None]
     elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
         found, names, many = list(known.carried), known.names, known.many

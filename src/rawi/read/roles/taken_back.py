@@ -40,9 +40,6 @@ _WHEN = frozenset(map(key, ("قبل", "بعد", "قبيل", "بعيد", "عقب"
 _SIGNS = frozenset("|:")
 # An imperfect of the third person, as it looks.
 _IMPERFECT = re.compile("[يت][^ا]\\w{2,}(?<!ه)(?<![^و]ا)")
-# One with the pronoun of a thing before it (يديرها).
-_RUN = frozenset({"buildings", "facilities", "places", "posts"})
-_RUNS = re.compile("[يت]\\w{3,}(ها|ه|هم)")
 _TITLED = 1
 # Between a verb and a person stand so many words of his title.
 _ENTITLED = 3
@@ -215,13 +212,13 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
 
 
 def _only_runs(page: Page, head: Head, phrase: Phrase) -> bool:
-    """Whether a verb of the present with a pronoun only says who runs or holds a thing (مدرسة يديرها الجيش)."""
-    verb, tokens = phrase.start - 1, page.text.tokens
-    plain = phrase.kind in _WHO and not phrase.preposition and head.hit.token < verb and verb not in page.overlay.kinds
-    if not plain or _RUNS.fullmatch(tokens[verb].key) is None:
-        return False
-    run = (page.lexicon.triggers.classes(tokens[i].key) for i in range(max(head.hit.token + 1, verb - 2), verb))
-    return any(not kinds.isdisjoint(_RUN) for kinds in run)
+    """Whether somebody stands right behind a verb that only says he runs a place (مدرسة تديرها المنظمة).
+
+    Not so who holds or guards it (مقرا يحتله التنظيم): it is done to him.
+    """
+    verb = phrase.start - 1
+    plain = phrase.kind in _WHO and not phrase.preposition and head.hit.token < verb
+    return plain and page.lexicon.triggers.words.has("running", page.text.tokens[verb].key)
 
 
 def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
