@@ -165,6 +165,14 @@ def test_who_is_named_in_what_is_told_is_not_credited() -> None:
     assert way_of(ONE + said, OTHER + said) == "open"
 
 
+def test_a_credit_in_brackets_is_of_the_text_that_it_begins_or_ends() -> None:
+    told = MARKET.format("").strip()
+    assert way_of(ONE + MARKET.format(""), OTHER + f"{told} (وكالة النهرين)") == "0 > 1"
+    assert way_of(ONE + MARKET.format(""), OTHER + f"مسعفون ينقلون جريحا (وكالة النهرين)\n\n{told}") == "open"
+    held = f"{told} وكان صحفي (وكالة النهرين) بين الجرحى."
+    assert way_of(ONE + held, OTHER + held) == "open"
+
+
 def test_two_that_credit_each_other_show_nothing() -> None:
     told = MARKET.format("") + "\nالمصدر: {}\n"
     assert way_of(ONE + told.format("شبكة الفرات"), OTHER + told.format("وكالة النهرين")) == "open"

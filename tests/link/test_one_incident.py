@@ -51,6 +51,7 @@ def test_whom_the_shelling_killed_are_not_the_dead_of_the_fighting(
         # He denies another deed, or that it was done.
         ("نفت حركة الفجر ضلوعها في مقتل تاجر من بلدة عبرا", set()),
         ("نفت حركة الفجر ضلوعها في قصف مسجد عبرا", set()),
+        ("نفت حركة الفجر ضلوعها في مقتل القائد فادي الديك في بلدة المية ومية يوم السبت", set()),
     ],
 )
 def test_who_denies_a_part_in_a_killing_answers_who_tells_of_it(denial: str, about: set[str]) -> None:

@@ -105,12 +105,12 @@ def _named(reading: Reading, narrator: Home) -> Iterator[Mention]:
 
 
 def _is_credit(mention: Mention, home: Home) -> bool:
-    """Whether a name stands in brackets alone, or on a line that tells nothing beside names but that it is a source."""
+    """Whether a name signs the text in brackets, or stands on a line that tells nothing but that it is a source."""
     reading = home.reading
     text = reading.document.text
     before, behind = text[: mention.span.start].rstrip(' "«“'), text[mention.span.end :].lstrip(' "»”')
     if before.endswith(("(", "[")) and behind.startswith((")", "]")):
-        return True
+        return _signs(mention, home)
     start, end = text.rfind("\n", 0, mention.span.start) + 1, text.find("\n", mention.span.end)
     line = Span(reading.document.id, start, end if end >= 0 else len(text))
     if any(claim.span.overlaps(line) for claim in reading.claims):
@@ -124,6 +124,16 @@ def _is_credit(mention: Mention, home: Home) -> bool:
         and word.key not in function_words()
     ]
     return bool(words) and _credit_words().issuperset(words)
+
+
+def _signs(mention: Mention, home: Home) -> bool:
+    """Whether a name in brackets stands in the dateline or ends the text: elsewhere it is of a picture or of a man."""
+    start, end = mention.span.start, mention.span.end
+    passage = home.passage.span
+    if passage.start <= start and end <= passage.end:
+        return not home.reading.document.text[end : passage.end].strip(' "»”)].\n')
+    lines = (one.span for one in home.reading.passages if one.role in _DATED)
+    return any(line.start <= start and end <= line.end for line in lines)
 
 
 @cache

@@ -50,9 +50,18 @@ def of_another_building(one: Told, other: Told) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
+# So many of the words of who denies a part in a deed tell of it with the words of who charges him.
+_NAMED_SO = 0.6
+
+
 def denies_part_in(denial: Told, charge: Told) -> bool:
-    """Whether one denies a part in such a deed as the other tells (نفى ضلوعه في مقتل القائد)."""
+    """Whether one denies a part in the deed that the other tells (نفى ضلوعه في مقتل القائد).
+
+    His words name it: who, where and when stand in them, and in the other's.
+    """
     if denies(charge) or not of_guilt(denial):
+        return False
+    if len(denial.words & charge.words) < _NAMED_SO * len(denial.words):
         return False
     return event_families()[charge.claim.event_type].family in {
         event_families()[kind].family for kind in kinds_of(denial.claim.text)

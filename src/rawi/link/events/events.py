@@ -343,10 +343,7 @@ def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
         of_enemy = not charge.targets and charge.speaker is not None and not book.any_kin(own, (charge.speaker,))
         same = charge.claim.event_type == denial.claim.event_type
         accused = accused or book.any_kin(denial.targets, charge.targets) or (of_enemy and same)
-    if denies_part_in(denial, charge):
-        if not same_words:
-            return 0.0
-        accused = True
+    accused = accused or denies_part_in(denial, charge)
     if not (accused or like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE):
         return 0.0
     return like.score + (ACCUSED if accused else 0.0) + (NAMED if accused and same_words else 0.0)
