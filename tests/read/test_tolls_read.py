@@ -91,3 +91,8 @@ def test_of_a_toll_that_changed_the_new_one_counts(raw: str, low: int, high: int
 )
 def test_to_give_no_toll_denies_none(raw: str) -> None:
     assert not {"killing", "injury"}.intersection(_told(raw))
+
+
+def test_what_is_not_revealed_of_a_deed_leaves_the_deed() -> None:
+    assert "killing" in _told("لم تكشف الحكومة ملابسات مقتل الصحفي خالد سالم في بغداد.")
+    assert "explosion" in _told("لم تحدد السلطات هوية منفذي تفجير السوق في بغداد.")

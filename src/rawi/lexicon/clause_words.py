@@ -43,6 +43,7 @@ PHRASES = "role_phrases.tsv"
 # office: the noun behind it is what a body is for, no event (لجنة تبادل الأسرى);
 # before_tidings: may stand between a negation and tidings (دون أن ترد أنباء، لم تصل حتى الآن تقارير);
 # mentioning: denied, it tells nothing of what stands behind it (لم تشر إلى أي غارات);
+# revealing: denied, it gives no number of those who died, but that they did (لم تكشف عن عدد القتلى);
 # punishing: of whoever did what stands behind its من (محاسبة من قتل);
 # barring: what stands behind دون does not come about (حال القناصة دون وصول الإسعاف);
 # foiling: the noun that is its object does not come about (منع سقوط المدينة); attempted: may stand between
@@ -79,6 +80,7 @@ WordClass = Literal[
     "going_on",
     "attempted",
     "mentioning",
+    "revealing",
     "punishing",
     "letting",
     "lying",

@@ -82,7 +82,8 @@ def is_unmentioned(around: Chooser, hit: Hit) -> bool:
     """
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
-    mentioning = around.words.joined["mentioning"]
+    victims = any(form.trigger.row.pos == "victim" for form in hit.events)
+    mentioning = around.words.joined["mentioning"] | (around.words.joined["revealing"] if victims else frozenset())
     before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]
     bare = not any(form.definite and form.trigger.row.pos != "victim" for form in hit.events)
     return bare and any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
