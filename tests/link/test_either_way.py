@@ -226,3 +226,6 @@ def test_a_sides_own_agency_has_its_spokesman_from_nobody(state: str, speaker: s
     readings, links = in_order(HOME.format(state) + said, OTHER + said)
     assert way_between(links, readings) == expected
     assert all(edge.declared is not edge.either_way for edge in links.derivations)
+    # Who was told it himself has it from no agency.
+    links = in_order(HOME.format(state) + said, OTHER + said.replace(" إن ", " لشبكة الفرات إن ", 1))[1]
+    assert not any(edge.declared and edge.source == readings[0].passages[-1].id for edge in links.derivations)

@@ -136,6 +136,9 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
         if said is not None and credit(homes[source], homes[target]) is None:
             found[source, target] = msgspec.structs.replace(one, declared=True, reliance=(said,))
             continue
+        if told_itself(homes[target], homes[source]) or later_by_the_clock(homes[source], homes[target]) > 0:
+            # It was said to the target itself, or stood there first.
+            continue
         taken = [reuse.target.span for reuse in shared.get((source, target), ())]
         told = [span for span, chain in chains_of(*homes[target]) if len(chain) > 1 and any(map(span.overlaps, taken))]
         on_word = {span: word for span, word in on_word_of(homes[target], homes[source]) if span in told}
@@ -195,11 +198,11 @@ def _shown(one: Derivation, homes: Homes, relying: set[str]) -> int:
         return PRIMACY[passage.role] - PRIMACY[other.role]
     if later := later_by_the_clock(source, target):
         return later
+    if himself := told_itself(target, source) - told_itself(source, target):
+        return himself
     if own := speaks_for_cited(target, source) - speaks_for_cited(source, target):
         return own
-    if (one.source in relying) != (one.target in relying):
-        return 1 if one.target in relying else -1
-    return told_itself(target, source) - told_itself(source, target)
+    return (one.target in relying) - (one.source in relying)
 
 
 def _reaches(below: Mapping[str, set[str]], start: str, goal: str) -> bool:
