@@ -38,6 +38,9 @@ def test_who_denies_what_was_said(text: str, word: str, speaker: str) -> None:
             "خمسة",
             ["محمد علي"],
         ),
+        # What happened before or after is the narrator's.
+        ("هذا ما أعلنه الجيش بعدما قصف المدينة وقتل عشرة.", "عشرة", []),
+        ("وذلك ما قاله القائد قبل أن يقصف الجيش المدينة.", "يقصف", []),
         # … but in his sentence he does.
         ("دخل الجيش البلدة، وهو ما نفته الحركة، مؤكدة أنها قتلت خمسة.", "خمسة", ["الحركة"]),
     ],

@@ -6,6 +6,7 @@ Ranges are of tokens.
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import Cue, Form, form_of, form_with_pronoun, masdar_of, speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.said_last import words_after
@@ -24,6 +25,7 @@ _YET = ("لكن", "ولكن")
 _MATTER, _WHICH = map(key, ("الأمر", "الذي"))
 THAT_IS = frozenset(map(key, ("هو", "وهو", "وهي", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
 _IT = ("ه", "ها")
+_WHEN = shape_words("judged_till")
 
 
 def what_is_claimed(unit: Unit, i: int) -> Saying | None:
@@ -74,9 +76,20 @@ def what_is_judged(unit: Unit, i: int) -> Saying | None:
         after = words_after(unit, at + 1)
     if after is None:
         return None
-    return Saying(
-        "verb", i, (at, at + 1), i, form.cue.stance, "apart", speaker=after, feminine=form.feminine, end=after[1]
+    end = next((j for j in range(after[1], unit.last) if _ends_judgement(unit, j)), unit.last)
+    base = Saying("verb", i, (at, at + 1), i, form.cue.stance, "apart", speaker=after, feminine=form.feminine)
+    return replace(base, end=after[1], quote_end=end)
+
+
+def _ends_judgement(unit: Unit, i: int) -> bool:
+    """Whether what only points back to what was said ends before token `i`: وهو ما نفاه الجيش | قبل أن يقصف البلدة."""
+    token, form = unit.tokens[i], form_of(unit.cues, unit.tokens[i].key)
+    after = unit.tokens[i + 1] if i + 1 < unit.last else token
+    # … قائلا: «…»
+    speaks_on = (
+        form is not None and form.agreement == "participle" and (after.kind != "word" or is_that_word(after.key))
     )
+    return speaks_on or token.kind == "punct" or is_that_word(token.key) or token.key in _WHEN
 
 
 def _told_so(unit: Unit, i: int, form: Form) -> Saying | None:

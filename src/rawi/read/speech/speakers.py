@@ -448,7 +448,7 @@ def _agrees(scene: Scene, token: int, feminine: bool) -> bool:
 
 
 def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[tuple[int, int, Mention]]) -> str | None:
-    """Return the actor that the words name, the first of two; null where they name somebody inside or beside it."""
+    """Return the actor that the words name; null where they name two, or somebody inside or beside it."""
     tokens = scene.text.tokens
     if kind == "component" and not is_definite(tokens[head].key):
         # فصائل وكتائب غرفة العمليات: parts of the one named after them.
@@ -466,6 +466,9 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     # هيئة أركان الجيش
     organ = organ or all(token.key in scene.cues.words["organ"] for token in tokens[head:first])
     if first > head + 1 and kind != "component" and not organ:
+        return None
+    joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
+    if any(other.entity != mention.entity for other in joined):
         return None
     return mention.entity
 

@@ -20,6 +20,7 @@ _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 _MANY = shape_words("many_bodies")
 _IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
 _PRONOUNS = ("ها", "هم", "نا")
+_PAIR = ("تا", "تي")
 # After these stands a name.
 _CALLED = shape_words("called")
 _CONNECT = shape_words("no_name")
@@ -37,6 +38,8 @@ def named_in_full(
     """
     tokens = text.tokens
     last = _end(tokens, first, last, cues)
+    if _names_two(tokens, first, last, found, cues):
+        return None
     if kind == "official" and last > first:
         return end_of_office(tokens, first, last, named_with(found), cues)
     if last - first < 2 or last - first > _LONGEST or any(token.kind == "punct" for token in tokens[first:last]):
@@ -48,6 +51,18 @@ def named_in_full(
     # شرطة كاتالونيا
     placed = placed or (last == first + 2 and not attested(tokens[last - 1].key) and not segment(tokens[last - 1].key))
     return last if placed or _is_definite_phrase(tokens, first, last) else None
+
+
+def _names_two(
+    tokens: Sequence[Token], first: int, last: int, found: Sequence[tuple[int, int, Mention]], cues: Cues
+) -> bool:
+    """Whether a second is named with و (منظمة الإغاثة ووزارة الصحة, not وزارتا الدفاع والداخلية): no name of one."""
+    named = {start for start, _, mention in found if mention.kind == "actor"}
+    words = [] if tokens[first].key.endswith(_PAIR) else [(i, tokens[i].key) for i in range(first + 1, last)]
+    return any(
+        word.startswith("و") and word not in cues.speakers and (i in named or word[1:] in cues.speakers)
+        for i, word in words
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -224,9 +239,6 @@ def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
         if marks % 2:
             # موقع «حصاد اليوم»
             continue
-        if word.startswith("و") and word[1:] in cues.speakers and word not in cues.speakers:
-            # منظمة الإغاثة | ووزارة الصحة
-            return i
         if word in _RELATIVES or any(word in cues.words[role] for role in ("same", "adverb", "hastens")):
             return i
         form = form_of(cues, word)
