@@ -40,6 +40,9 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("تعرضت بلدة سورية لقصف تركي.", "shelling", ["تركي"], []),
     ("قصفت طائرة روسية الصنع المطار.", "airstrike", [], []),
     ("قتل طفل بقذيفة مصدرها مواقع قسد.", "killing", [], []),
+    ("استهدفت غارة جنودا أتراكا.", "airstrike", [], []),
+    ("قصفت طائرة مقاتلين أتراكا قرب البلدة.", "airstrike", [], []),
+    ("قتل برصاص جنود أتراك راع قرب الحدود.", "killing", ["أتراك"], []),
     # The missiles' own targets.
     ("أعلن الجيش الأمريكي أن القذائف أصابت أهدافها.", "shelling", [], []),
     # A verb goes on with its object; whose that is did nothing.

@@ -41,7 +41,11 @@ def settle(
     and whose page it is; `year` that of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
-    nations = (lexicon.actors.demonym(token.key) for token in text.tokens if token.kind == "word")
+    known = lexicon.actors
+    # ليبيا is no accusative of its adjective, شهود روس say nothing of whose army is told of.
+    others = (token.key for token in text.tokens if token.kind == "word")
+    others = (word for word in others if word.removesuffix("ا") not in known.plurals)
+    nations = (known.demonym(word) for word in others if not (word.endswith("يا") and word in known.sure))
     context.nations.update(nation.country for nation in nations if nation is not None)
     actors = resolve_actors.at_home(actors, places, context)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)

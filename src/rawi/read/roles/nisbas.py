@@ -315,6 +315,11 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
         if page.lexicon.actors.demonym(tokens[j].key) is not None:
+            if tokens[j].key.removesuffix("ا") in page.lexicon.actors.plurals and (
+                j > i + 1 or _FIRERS.isdisjoint(kinds)
+            ):
+                # غارة جنودا أتراكا: of people, not of the blow before them.
+                return None
             if j + 1 < len(tokens) and tokens[j + 1].key in _ORIGIN:
                 # صاروخ إيراني الصنع
                 return None
@@ -366,6 +371,9 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             demonym = page.lexicon.actors.demonym(tokens[j].key)
             if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
                 break
+            if _is_of_people(page, j):
+                # استهدفت غارة جنودا أتراكا
+                break
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
                 # Adjectives are definite where their noun is.
                 break
@@ -375,6 +383,13 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             if forces is not None:
                 return [_forces(page, j, forces), *_second(page, j, head)]
     return []
+
+
+def _is_of_people(page: Page, i: int) -> bool:
+    """Whether a broken plural is no adjective of a blow: in the accusative, or with no people before it to fire."""
+    word, actors = page.text.tokens[i].key, page.lexicon.actors
+    fire = not _FIRERS.isdisjoint(page.lexicon.triggers.classes(page.text.tokens[i - 1].key))
+    return word.removesuffix("ا") in actors.plurals and (word not in actors.plurals or not fire)
 
 
 def _forces(page: Page, i: int, forces: str) -> Participant:
