@@ -152,3 +152,15 @@ def test_documentation_of_a_deed_is_no_archive() -> None:
 )
 def test_a_name_is_no_title_where_one_stands_below(page: str, title: str) -> None:
     assert read_text(page).document.title == title
+
+
+@pytest.mark.parametrize(
+    ("source", "heading", "issuer"),
+    [
+        ("صحيفة عدن الغد", "بيان صادر عن المجلس الأعلى للحراك الجنوبي", "المجلس الأعلى للحراك الجنوبي"),
+        ("المجلس الأعلى للحراك الجنوبي", "بسم الله الرحمن الرحيم", "المجلس الأعلى للحراك الجنوبي"),
+    ],
+)
+def test_a_paper_is_where_an_archive_has_a_statement_from(source: str, heading: str, issuer: str) -> None:
+    page = f"أرشيف الثورة اليمنية\nبيان رقم 5\nالتاريخ: 3/9/2012\nالمصدر: {source}\n{heading}\n{TOLD}"
+    assert told(page)[-1] == ("statement", issuer)

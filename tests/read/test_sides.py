@@ -1,5 +1,7 @@
 """Whose forces a name means that two sides of a country bear: the page settles it, else it is open."""
 
+import sys
+
 import pytest
 
 from rawi.lexicon import load
@@ -111,3 +113,21 @@ def test_each_side_is_known_by_its_words(side: Side) -> None:
     wanted = load().actors.entities[side.forces].name_en
     assert _meant(side.example or "", name, published="2019-05-04") == {wanted}
     assert _meant(side.counter or "", name, published="2019-05-04") == {None}
+
+
+def test_a_digest_takes_time_by_its_length() -> None:
+    line = "أعلن الجيش الليبي تقدم قواته نحو سبها ومرزق.\n"
+    asked = 0
+
+    def count(*_: object) -> None:
+        nonlocal asked
+        asked += 1
+
+    counts = []
+    for times in (40, 80):
+        asked = 0
+        sys.setprofile(count)
+        read_text(line * times, published="2019-05-04")
+        sys.setprofile(None)
+        counts.append(asked)
+    assert counts[1] < 3 * counts[0]

@@ -11,6 +11,7 @@ from rawi.text import key, same_line
 
 _BELONGS = frozenset(map(key, ("التابعة", "التابع")))
 _IN = frozenset(map(key, ("في", "لدى")))
+_DASHES = frozenset("-–—")
 _STATES, _OF_THE_STATE = shape_words("state"), shape_words("of_the_state") | shape_words("form_of_state")
 _GOVERNING = frozenset({"armed_group", "political", "state"})
 
@@ -35,9 +36,15 @@ def headed(draft: ActorDraft, context: Context) -> Entity | None:
 
     `جمهورية جنوب السودان`, below it `وزارة الإعلام`; `الحكومة السورية المؤقتة`, below it `وزارة الدفاع`.
     """
-    if draft.organ is None or not draft.first or same_line(context.text, draft.first):
+    text = context.text
+    if draft.organ is None or not draft.first or same_line(text, draft.first):
         return None
-    state = state_at(*context.text.line_of(draft.first - 1), context)
+    if same_line(text, draft.last) and draft.last < len(text.tokens):
+        # وزارة الصحة والسكان, وزارة الصحة - صنعاء, and no headline: وزارة الدفاع: سيطرنا على بلدة
+        behind = text.tokens[draft.last]
+        if behind.light not in _DASHES and not behind.key.startswith("و"):
+            return None
+    state = state_at(*text.line_of(draft.first - 1), context)
     return organ_of(draft.organ, state, context) if isinstance(state, Entity) else None
 
 
@@ -47,8 +54,15 @@ def state_at(first: int, last: int, context: Context) -> Entity | str | None:
     if last - first > 2 and key_at(text, last - 1) in _OF_THE_STATE:
         # جمهورية الصومال الفيدرالية
         last -= 1
-    begins = [first, first + 1] if key_at(text, first) in _STATES and first + 1 < last else [first]
+    titled = key_at(text, first) in _STATES
+    begins = [first, first + 1] if titled and first + 1 < last else [first]
     for at in begins:
+        place = lexicon.places.names.find(text, at)
+        whole = place is not None and place.end_token == last
+        countries = {row.country for row in place.values if row.kind == "country"} if place and whole else set()
+        if countries and not titled:
+            # أوكرانيا is a section of a page.
+            return None
         match = lexicon.actors.names.find(text, at)
         actors = {name.actor for name in match.values} if match is not None and match.end_token == last else set()
         rows = [lexicon.actors.rows[actor] for actor in actors]
@@ -56,9 +70,6 @@ def state_at(first: int, last: int, context: Context) -> Entity | str | None:
             demonym = lexicon.actors.by_country.get(rows[0].countries[0]) if rows[0].countries else None
             divided = demonym is not None and demonym.divided and demonym.state == rows[0].key
             return rows[0].countries[0] if divided else lexicon.actors.entities[rows[0].key]
-        place = lexicon.places.names.find(text, at)
-        whole = place is not None and place.end_token == last
-        countries = {row.country for row in place.values if row.kind == "country"} if place and whole else set()
         if len(countries) == 1:
             country = countries.pop()
             demonym = lexicon.actors.by_country.get(country)

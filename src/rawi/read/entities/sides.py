@@ -6,11 +6,12 @@ statement was issued, what only one side says, and whom it calls by a hostile na
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.actors import ActorName, ActorRow
+from rawi.lexicon.actors import ActorName, ActorRow, OrganRow
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.outlets import outlet_named
@@ -60,14 +61,18 @@ def sided(
         page = _Page(found, persons, context, sides, year)
         whose = page.side_of(sources)
         owned = whose is not None and bool(sources) and all(page.is_own(source, whose) for source in sources)
+        # An organ of another country that is named before goes on (الجيش السعودي، ثم الجيش).
+        others: set[str] = set()
         for n, draft in enumerate(found):
             if _is_shared(draft) and draft.country in (None, country):
-                found[n] = _named(draft, page.beside(n) or whose, sides)
+                found[n] = _named(draft, page.settled[n] or whose, sides)
                 if whose is not None:
                     written = context.text.slice((draft.first, draft.last))
                     context.bearers[name_key(written)] = whose.forces
-            elif owned and whose is not None and draft.organ is not None:
-                found[n] = _organ(draft, whose, found[:n], context)
+            elif owned and whose is not None and draft.organ is not None and draft.opening not in others:
+                found[n] = _organ(draft, draft.organ, whose, context)
+            if draft.organ is None:
+                others.add(draft.opening)
     return found
 
 
@@ -89,15 +94,13 @@ def _named(draft: ActorDraft, whose: Side | None, sides: Sequence[Side]) -> Acto
     return replace(draft, names=names, local=None) if names else draft
 
 
-def _organ(draft: ActorDraft, whose: Side, before: Sequence[ActorDraft], context: Context) -> ActorDraft:
-    """Return an organ that is named alone as that of a side, unless one of another country was named before it."""
-    if draft.organ is None or any(other.opening == draft.opening and other.organ is None for other in before):
-        return draft
-    actor = {_FORCES: whose.forces, _GOVERNMENT: whose.government}.get(draft.organ.organ)
+def _organ(draft: ActorDraft, organ: OrganRow, whose: Side, context: Context) -> ActorDraft:
+    """Return an organ that is named alone as that of a side."""
+    actor = {_FORCES: whose.forces, _GOVERNMENT: whose.government}.get(organ.organ)
     entities = context.lexicon.actors.entities
     if actor is not None:
-        return replace(draft, names=(ActorName(draft.organ.organ, actor, "short", "nothing"),), organ=None)
-    body = governed.organ_of(draft.organ, entities[whose.government], context)
+        return replace(draft, names=(ActorName(organ.organ, actor, "short", "nothing"),), organ=None)
+    body = governed.organ_of(organ, entities[whose.government], context)
     return replace(draft, local=body, names=(), organ=None) if body is not None else draft
 
 
@@ -121,6 +124,10 @@ class _Page:
     ) -> None:
         self.drafts, self.persons, self.sides, self.year = drafts, persons, sides, year
         self.text, self.lexicon, self.issued = context.text, context.lexicon, context.issued
+        self._spokesmen: dict[int, list[Side | None]] = {}
+        for one in persons:
+            self._spokesmen.setdefault(self.text.sentence_of(one.name[0])[0], []).append(self._of_person(one))
+        self.settled = {n: self._beside(n) for n, draft in enumerate(drafts) if _is_shared(draft)}
 
     def side_of(self, sources: Sequence[Source]) -> Side | None:
         """Return the side that runs the page, else the only one that the text shows, or null."""
@@ -142,11 +149,11 @@ class _Page:
         shared = any(name.actor == whose.forces for match in names for name in match.values)
         return shared or bool(self.lexicon.actors.organs.find_all(written))
 
-    def beside(self, n: int) -> Side | None:
+    def _beside(self, n: int) -> Side | None:
         """Return the side whose spokesman or body stands with draft `n` in its sentence, or null."""
         draft = self.drafts[n]
         first, last = self.text.sentence_of(draft.first)
-        found = [self._of_person(one) for one in self.persons if first <= one.name[0] < last]
+        found = list(self._spokesmen.get(first, ()))
         if n + 1 < len(self.drafts) and self._joined(draft, self.drafts[n + 1]):
             # القوات المسلحة اليمنية التابعة للحوثيين
             found = [self._of_draft(self.drafts[n + 1])]
@@ -171,8 +178,10 @@ class _Page:
             accuser = self._of_draft(self.drafts[n - 1])
             yield from (side for side in self.sides if accuser is not None and side is not accuser)
         contrast = any(self.text.tokens[i].key.lstrip("وف") in _CONTRASTS for i in range(first, own.first))
-        for other in self.drafts[n + 1 :]:
-            enemy = self._of_draft(other) if other.first < last else None
+        for other in islice(self.drafts, n + 1, None):
+            if other.first >= last:
+                break
+            enemy = self._of_draft(other)
             between = {token.key for token in self.text.tokens[own.last : other.first]}
             if enemy is None or not _MAY_BE_OWN.isdisjoint(between):
                 continue
@@ -188,7 +197,7 @@ class _Page:
 
     def _shown(self) -> Iterator[Side]:
         for n, draft in enumerate(self.drafts):
-            if _is_shared(draft) and (beside := self.beside(n)) is not None:
+            if _is_shared(draft) and (beside := self.settled[n]) is not None:
                 yield beside
             hostile = any(name.register == "partisan" for name in draft.names)
             enemy = self._of_draft(draft) if hostile else None

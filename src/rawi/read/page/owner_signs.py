@@ -36,9 +36,11 @@ OF_HEADLINES = frozenset({":", "mark", "،", ",", ".", "…"})
 def acts(name: str, lexicon: PageLexicon) -> bool:
     """Whether words are a sentence of what a body does, and no name: `قوات النظام تقصف حلب`."""
     words = name_key(name).split()
+    # شبكة تدمر الإخبارية is named after a place, a name ends with its last word.
+    inner = [word for word in words[1:-1] if not lexicon.is_place(word)]
     return statements.is_organisation(name, lexicon.cues) and any(
-        form.inflection.tense == "imperfect" and not form.proclitics
-        for word in words[1:]
+        form.inflection.tense == "imperfect" and form.inflection.number == "singular" and not form.proclitics
+        for word in inner
         for form in lexicon.triggers.look_up(word)
     )
 

@@ -7,14 +7,14 @@ guide for annotators (docs/gold.md).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rawi.lexicon.boilerplate import Field
 from rawi.lexicon.cues import speaker_noun
-from rawi.lexicon.outlets import name_key, outlet_named, source_called
+from rawi.lexicon.outlets import name_key, source_called
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Passage, Published, Source, Span, identified
 from rawi.model.document import Genre
 from rawi.read import shapes
 from rawi.read.page import (
+    archives,
     datelines,
     introduced,
     issuing,
@@ -29,7 +29,7 @@ from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
 from rawi.read.page.layout import Laid
 from rawi.read.page.lines import Fact, PageLexicon, Piece
-from rawi.read.page.metadata import Known, undecorated
+from rawi.read.page.metadata import Known
 from rawi.read.page.passed_on import passed_on_from
 from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
@@ -37,11 +37,10 @@ from rawi.text import Text, analyse, key
 
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
-_ARCHIVES, _GREETS, _STATES = shape_words("archive"), shape_words("greets"), shape_words("state")
+_GREETS, _STATES = shape_words("greets"), shape_words("state")
 _GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
-_FEWEST_LABELS, _LONGEST_ARCHIVE = 2, 7
 _EDITORS, _PEN = shape_words("editor"), key("بقلم")
 _MOST_DIGITS = 12
 
@@ -84,7 +83,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     told = any(piece.role in ("report", "summary") for piece in pieces)
     reporter = None
     likely = False
-    filed = _filed_for(text, facts, pieces)
+    filed = archives.filed_for(text, facts, pieces)
     others = bool(filed) or _is_speech(text, facts)
     if publisher is not None:
         reporters = (publishers.reporter(each, publisher, lexicon.outlets) for each in laid)
@@ -171,31 +170,6 @@ def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | Non
     return any(issuer is not None and name_key(issuer.name) in named for issuer in issuers.values())
 
 
-def _filed_for(text: Text, facts: Sequence[Fact], pieces: Sequence[Piece]) -> frozenset[str]:
-    """Return the names (keys) that labels call the issuers of what an archive named on the page has filed.
-
-    Of a statement the label for the source names who issued it.
-    """
-    opens = (text.tokens[fact.line.first].key for fact in facts if fact.label is None and not fact.closed)
-    if _ARCHIVES.isdisjoint(opens):
-        return frozenset()
-    stated = any(piece.role == "statement" for piece in pieces) and _archive(text, facts) is not None
-    fields: tuple[Field, ...] = ("author", "source") if stated else ("author",)
-    return frozenset(map(name_key, publishers.values(text, facts, fields)))
-
-
-def _archive(text: Text, facts: Sequence[Fact]) -> str | None:
-    """Return the archive that the first line names, above the title and the labels of what it has filed, or null."""
-    top, title = facts[0], facts[1] if len(facts) > 1 else facts[0]
-    titled = title.label is None or title.label.field in ("title", "number")
-    filed = sum(fact.label is not None for fact in facts) >= _FEWEST_LABELS
-    first = undecorated(text.tokens, top.line.first, top.line.last)
-    if top.label is not None or top.closed or not (titled and filed) or text.tokens[first].key not in _ARCHIVES:
-        return None
-    end = next((i for i in range(first, top.line.last) if datelines.separates(text.tokens[i])), top.line.last)
-    return text.slice((first, end)) if 1 < end - first <= _LONGEST_ARCHIVE else None
-
-
 def _is_speech(text: Text, facts: Sequence[Fact]) -> bool:
     """Whether a line of its own greets those to whom somebody speaks: السيد الرئيس، أيها الإخوة."""
     tokens = text.tokens
@@ -263,8 +237,8 @@ def _by_rules(
 ) -> Iterator[Ruled]:
     """Yield whose page the rules say it is, laid out so, the surest sign first."""
     told = any(piece.role in ("report", "summary") for piece in pieces)
-    archive = _archive(text, facts)
-    if archive is not None and _filed_for(text, facts, pieces):
+    archive = archives.named(text, facts)
+    if archive is not None and archives.filed_for(text, facts, pieces):
         yield Ruled(source_called(lexicon.outlets, archive), "named")
     at_work = mastheads.at_its_work(text, facts[0].line)
     if at_work is not None:
@@ -412,16 +386,9 @@ def _issuer(
     said_by = _introduced(text, facts, own, lexicon)
     if said_by is not None:
         return said_by
-    if titled and _archive(text, facts) is not None:
-        # What an archive has filed is his whom its labels name, whatever he calls himself.
-        labelled = next(publishers.values(text, facts, ("author",)), None)
-        labelled = labelled or next(publishers.values(text, facts, ("source",)), None)
-        if labelled is not None and (
-            outlet_named(lexicon.outlets, labelled) or statements.is_organisation(labelled, lexicon.cues)
-        ):
-            body, _, organ = labelled.partition(" – ")
-            named = body if statements.is_unnamed_organ(organ) else labelled
-            return source_called(lexicon.outlets, issuing.without_organ(named, lexicon))
+    filed = archives.labelled(text, facts, own, lexicon) if titled else None
+    if filed is not None:
+        return source_called(lexicon.outlets, issuing.without_organ(filed, lexicon))
     inside = facts[own[0].first : own[-1].last]
     above = facts[: min(own[0].first, _HEADING_LINES)] if titled else ()
     headings = (*(fact for fact in above if fact.furniture == "statement"), *inside[:_HEADING_LINES])

@@ -36,7 +36,7 @@ _MAY_HOLD_YEAR = re.compile(rf"\d|ل[{MARKS}]*ف")
 _WHEN, _INCIDENTS, _LONGEST_WHEN = shape_words("when_label"), shape_words("incident_of_record"), 6
 _NEAR = 10
 _TODAY_WORD = key("اليوم")
-_OF_DAY, _WHERE, _LONGEST_WHERE = frozenset({key("يوم"), _TODAY_WORD}), "في ", 5
+_OF_DAY, _WHERE, _DAYS_SUMMED = frozenset({key("يوم"), _TODAY_WORD}), "في ", shape_words("day_summed_up")
 # What a title calls a page that tells of one day, among its first words.
 _BULLETINS = shape_words("bulletin_of_a_day")
 _BEFORE_BULLETIN = 7
@@ -193,11 +193,19 @@ def _on_title(text: Text, page: Segmentation, lexicon: Lexicon) -> list[TimeMent
             opened = before.rfind("[") > before.rfind("]")
             bracketed = opened and _is_sign(before[-1:]) and behind[:1] == "]"
             # حصيلة يوم الاثنين 14 آذار 2022 في محافظة درعا; تقرير عن مجزرة 5 آذار 2016 في حلب tells of that day.
-            heads = all(word in _BULLETINS or word in _OF_DAY for word in map(key, before.split()))
-            where = heads and behind.startswith(_WHERE) and len(behind.split()) <= _LONGEST_WHERE
+            heads = [*map(key, before.split())]
+            of_day = all(word in _DAYS_SUMMED or word in _OF_DAY for word in heads)
+            where = bool(heads) and of_day and behind.startswith(_WHERE) and _ends_with_place(behind, lexicon)
             if dashed or barred or bracketed or (bulletin and (behind in ("", ":") or where)):
                 found.append(item)
     return found
+
+
+def _ends_with_place(written: str, lexicon: Lexicon) -> bool:
+    """Whether words behind في are a place to their end: في محافظة درعا."""
+    words = analyse(written)
+    places = lexicon.places.names.find_all(words)
+    return any(place.end_token == len(words.tokens) and place.start_token <= 2 for place in places)
 
 
 def _is_sign(letter: str) -> bool:

@@ -117,9 +117,9 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
         if at is not None:
             return source_of(at)
     for value in values(text, facts, ("source",)):
-        named = [part for part in _joined(value, lexicon) if _may_publish(part, lexicon)]
-        if outlet_named(lexicon.outlets, value) is not None or (len(named) == 1 and _may_publish(named[0], lexicon)):
-            return source_called(lexicon.outlets, value if outlet_named(lexicon.outlets, value) else named[0])
+        name = _joined(value, lexicon)
+        if name is not None and (outlet_named(lexicon.outlets, name) is not None or _may_publish(name, lexicon)):
+            return source_called(lexicon.outlets, name)
     for written in values(text, facts, ("byline", "author")):
         value = written.removeprefix("فريق ").removeprefix("أسرة ")
         opens = name_key(value).split(maxsplit=1)
@@ -133,11 +133,19 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
     return None
 
 
-def _joined(value: str, lexicon: PageLexicon) -> list[str]:
-    """Return the names that a plus or a stroke joins, without words for any agency (وكالات + شبكة شام)."""
+def _joined(value: str, lexicon: PageLexicon) -> str | None:
+    """Return the one outlet that stands beside others, places or words for any agency (وكالات + شبكة شام), or null."""
     parts = [part.strip() for part in _PLUS.split(value)]
+    if len(parts) == 1 or outlet_named(lexicon.outlets, value) is not None:
+        return value
+    listed = [part for part in parts if outlet_named(lexicon.outlets, part) is not None]
     kinds = lexicon.page.furniture
-    return [part for part in parts if not all(kinds.get(word) == "no_outlet" for word in name_key(part).split())]
+    named = listed or [
+        part
+        for part in parts
+        if not lexicon.is_place(part) and not all(kinds.get(word) == "no_outlet" for word in name_key(part).split())
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _issuing(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
