@@ -6,7 +6,7 @@ themselves, as `assess` does those of a whole case. What is global is kept and s
 (`who.py`), who acts against whom, and by what keys claims are looked for (`blocks.py`).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -297,7 +297,7 @@ class _Likenesses:
 
     def __init__(self) -> None:
         # By two documents those of their claims; by a document which others are asked together with it.
-        self._known: dict[tuple[str, str], dict[tuple[str, str], Likeness]] = {}
+        self._known: OrderedDict[tuple[str, str], dict[tuple[str, str], Likeness]] = OrderedDict()
         self._with: dict[str, set[str]] = defaultdict(set)
         self._held = 0
 
