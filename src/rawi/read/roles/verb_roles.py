@@ -146,7 +146,7 @@ def subject_of(
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = [group for group in unmarked(after) if _is_part(text, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
-    if suffered and row.subject == "agent" and _is_told_passive(text, head, form, known):
+    if suffered and row.subject == "agent" and _is_told_passive(text, head, form, bare, known):
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
         return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
@@ -416,11 +416,18 @@ def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
     return not between or (len(between) == 1 and between[0] in _WITH_IT)
 
 
-def _is_told_passive(text: Text, head: Head, form: Form, known: Known) -> bool:
-    """Whether a perfect has the vowel of the passive (قُتل), or who was killed died of wounds (متأثرا بجراحه)."""
-    clause = text.tokens[head.hit.token + 1 : head.end]
-    if form.trigger.row.event_type == "killing" and any(known.words.has("of_wounds", token.key) for token in clause):
-        return True
+def _is_told_passive(text: Text, head: Head, form: Form, bare: list[Group], known: Known) -> bool:
+    """Whether a perfect has the vowel of the passive (قُتل), or the one man named behind it died of wounds.
+
+    `قتل العقيد فلان متأثرا بجراحه`, but not where somebody else stands before the wounds, or what was before them.
+    """
+    behind = range(head.hit.token + 1, head.end)
+    of_wounds = next((i for i in behind if known.words.has("of_wounds", text.tokens[i].key)), None)
+    if of_wounds is not None and form.trigger.row.event_type == "killing":
+        named = [group for group in bare if group[0].start < of_wounds]
+        later = any(known.words.has("open_bound", token.key) for token in text.tokens[head.hit.token + 1 : of_wounds])
+        if len(named) == 1 and [phrase.kind for phrase in named[0]] == ["person"] and not later:
+            return True
     written = text.tokens[head.hit.token].text
     first = len(form.proclitics)
     # The vowel stands on the first letter, with a helping alif on the third (اختُطف).
