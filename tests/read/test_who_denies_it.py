@@ -32,6 +32,8 @@ def test_who_denies_what_was_said(text: str, word: str, speaker: str) -> None:
         # What came of it is told on, and where nobody denies nobody else speaks.
         ("قال المتحدث إن العربة انفجرت، وهو ما أدى إلى مقتل ثلاثة.", "مقتل", ["المتحدث"]),
         ("قال الوزير إن الميناء قصف، وهو ما نفاه أمس في بيان.", "قصف", ["الوزير"]),
+        # What is refused was an offer, no account.
+        ("وقدم الوسيط مقترحا لوقف القتال، رفضته الحركة وقصفت مخبزا.", "مخبزا", []),
         # Who denied it in passing does not go on.
         (
             "قال محمد علي إن الجيش قصف القرية، وهو ما نفته وزارة الدفاع. وأضاف أن خمسة قتلوا فيها.",

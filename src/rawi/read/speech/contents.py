@@ -226,7 +226,7 @@ def _open_behind(told: Told, unit: Unit, stack: list[Open], content: Open, *, be
         if stack[:-1]:
             after = bisect_left(told.commas, said.amid)
             _close(told, unit, stack, told.commas[after] if after < len(told.commas) else unit.last)
-    elif not behind and _runs_on(unit, said):
+    elif not behind and not stack and _runs_on(unit, said):
         stack.append(msgspec.structs.replace(content, start=(said.end or said.cue[1]) + 1, end=None))
 
 

@@ -63,7 +63,8 @@ def what_is_judged(unit: Unit, i: int) -> Saying | None:
     which = unit.tokens[i + 1].key
     if not that_is or not (which == _WHAT_IT_IS or (unit.tokens[i].key == _MATTER and which == _WHICH)):
         # أنباء عن استقالته، كذّبتها الحكومة; وهو رقم ينفيه البنتاغون
-        denied = form.cue.stance == "deny" and word.endswith(_IT)
+        refused = key(form.cue.lemma) in unit.cues.words["refuses"]
+        denied = form.cue.stance == "deny" and word.endswith(_IT) and not refused
         begins = unit.tokens[i - 1].light in COMMAS or (that_is and not which.startswith("ال"))
         if not denied or not begins:
             return None
