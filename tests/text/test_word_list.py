@@ -13,7 +13,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the list short, and return where its copy will be."""
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"قرية", "بيت", "بيتنا"}))
     monkeypatch.setattr(word_list, "cache_folder", lambda: tmp_path / "new" / "rawi")
-    return tmp_path / "new" / "rawi" / "word-forms.txt"
+    return tmp_path / "new" / "rawi" / "word-forms-2.txt"
 
 
 def _hold(forms: word_list.WordForms | frozenset[str], *words: str) -> bool:
@@ -34,7 +34,7 @@ def test_the_copy_gives_what_the_list_gives(copy: Path, monkeypatch: pytest.Monk
         assert _hold(forms, "قرية", "بيت", "بيتنا")
         assert "" not in forms
         assert "دار" not in forms
-    assert [path.name for path in copy.parent.iterdir()] == ["word-forms.txt"]
+    assert [path.name for path in copy.parent.iterdir()] == ["word-forms-2.txt"]
 
 
 @pytest.mark.parametrize("damage", [lambda held: held[:-3], lambda held: held + "\nخطأ".encode(), lambda _: b""])

@@ -26,7 +26,9 @@ class Remembered(dict[K, V]):
         self._older: dict[K, V] = {}
 
     def __missing__(self, asked: K) -> V:
-        answer = self._older[asked] if asked in self._older else self._function(asked)
+        # Another thread may put a new one in its place.
+        older = self._older
+        answer = older[asked] if asked in older else self._function(asked)
         if len(self) >= self._half:
             self._older = dict(self)
             self.clear()
@@ -40,7 +42,10 @@ class Remembered(dict[K, V]):
 
 
 def remembered(function: Callable[[K], V]) -> Callable[[K], V]:
-    """Return a function of one word that keeps its answers: a third of the time that `functools.lru_cache` takes."""
+    """Return a function of one word that keeps its answers: a third of the time that `functools.lru_cache` takes.
+
+    It is the table's own look-up: it takes its argument by place only, and has no name or docstring of its own.
+    """
     return Remembered(function, REMEMBERED).__getitem__
 
 

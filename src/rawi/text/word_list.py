@@ -19,7 +19,7 @@ from pathlib import Path
 from rawi.text import normalise
 
 _PACKED = "strategies/dictionaries/data/ar.plzma"
-_FILE = "word-forms.txt"
+_FILE = "word-forms-2.txt"
 # Words that begin with so many letters alike stand on one line of the copy.
 _ALIKE, _BETWEEN = 3, "\t"
 _NO_FORMS = frozenset[str]()
