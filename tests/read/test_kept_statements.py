@@ -164,3 +164,9 @@ def test_a_name_is_no_title_where_one_stands_below(page: str, title: str) -> Non
 def test_a_paper_is_where_an_archive_has_a_statement_from(source: str, heading: str, issuer: str) -> None:
     page = f"أرشيف الثورة اليمنية\nبيان رقم 5\nالتاريخ: 3/9/2012\nالمصدر: {source}\n{heading}\n{TOLD}"
     assert told(page)[-1] == ("statement", issuer)
+
+
+def test_a_report_has_a_full_text_too() -> None:
+    told = "قتل خمسة مدنيين بينهم طفل في قصف على سرمين ظهر الأحد، بحسب شهود. وقال مصدر طبي إن عشرة أصيبوا."
+    reading = read_text(f"مركز الساحل للتوثيق\nملخص\nقتل خمسة في سرمين.\nالنص الكامل\n{told}")
+    assert [one.role for one in reading.passages][-1] == "report"

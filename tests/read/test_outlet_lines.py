@@ -86,3 +86,9 @@ def test_place_and_label_are_no_part_of_the_name(line: str, owner: str) -> None:
 def test_several_agencies_are_nobody(line: str) -> None:
     reading = read_text(f"قصف على أطراف البلدة يوقع خمسة قتلى\n{line}\n12 مارس 2019\n\n{REPORT}")
     assert reading.document.source is None
+
+
+def test_a_report_that_the_text_tells_of_is_no_page_of_its_body() -> None:
+    told = "اتهم تقرير بعثة الأمم المتحدة القوات الإريترية بقتل مئات. ونفت أسمرة ذلك."
+    reading = read_text(f"تقرير بعثة الأمم المتحدة\n8 مارس 2021\nأحمد سالم، نيروبي\n{told}")
+    assert {passage.narrator for passage in reading.passages} == {None}

@@ -147,12 +147,18 @@ def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:
 
 
 def _labels_text(text: Text, fact: Fact, roles: Sequence[tuple[Role, int]]) -> bool:
-    """Whether a line says that the text of a statement follows: `نص بيان المنظمة:`, below a summary `النص الكامل`."""
+    """Whether a line says that the text of a statement follows: `نص بيان المنظمة:`, below a summary `النص الكامل`.
+
+    Without a colon only where a statement was spoken of: a report has a full text too.
+    """
     if not heads_text(text, fact):
         return False
     tokens = text.tokens[fact.line.first : fact.line.last]
-    stated = tokens[-1].light == ":" and any(token.key in _STATEMENTS for token in tokens[1:])
-    return stated or any(role == "summary" for role, _ in roles)
+    closed = tokens[-1].light == ":"
+    if closed and any(token.key in _STATEMENTS for token in tokens[1:]):
+        return True
+    spoken_of = closed or any(token.key in _STATEMENTS for token in text.tokens[: fact.line.first])
+    return spoken_of and any(role == "summary" for role, _ in roles)
 
 
 def _sums_up(text: Text, fact: Fact) -> bool:

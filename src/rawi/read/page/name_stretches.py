@@ -115,11 +115,18 @@ def _past_statement(text: Text, first: int, last: int) -> int:
 
 
 def _is_report_of(text: Text, first: int, last: int, lexicon: PageLexicon) -> bool:
-    """Whether a word for a report stands before the name of a body that a list knows: `تقرير منظمة العفو الدولية`."""
+    """Whether a word for a report stands before the name of a body that a list knows: `تقرير منظمة العفو الدولية`.
+
+    Where the text below tells of that report, it is another's page.
+    """
     if last - first < 2 or text.tokens[first].key not in _REPORTS:
         return False
     listed = lexicon.actors.names.find(text, first + 1)
-    return listed is not None and listed.end_token == last
+    if listed is None or listed.end_token != last:
+        return False
+    words = [token.key for token in text.tokens[first:last]]
+    below = [token.key for token in text.tokens[last:]]
+    return all(below[i : i + len(words)] != words for i in range(len(below)))
 
 
 def _end(text: Text, first: int, last: int) -> int:
