@@ -26,8 +26,8 @@ _NO_VERBS = shape_words("no_verb_of_past")
 _BACKGROUND = ("وكان", "وكانت")
 _SHORTEST_SO = 3
 _KILLED = key("قتلت")
-# Their verbal nouns have an ا before the last letter (انسحاب), which they do not have.
-_HE_DID = re.compile("(?:ان.|است|ا.ت)..$|است...$")
+# Their verbal nouns have an ا before the last letter (اقتحام), which they do not have.
+_HE_DID = re.compile("(?:است|ا.ت)..$|است...$")
 
 
 def turn_between(told: Told, first: int, last: int) -> int | None:
@@ -137,11 +137,12 @@ def _tells_on(unit: Unit, i: int) -> bool:
     if word[:1] not in ("و", "ف") or form_of(unit.cues, word) is not None or i in unit.scene.named:
         return False
     past = stem.endswith("ت") and not stem.endswith("ات") and len(stem) >= _SHORTEST_SO and stem not in _NO_VERBS
-    return stem == "لم" or _he_did(stem) or (past and (not unit.is_a("suffers", i) or _kills(unit, i)))
+    did = past or _he_did(stem)
+    return stem == "لم" or (did and (not unit.is_a("suffers", i) or _kills(unit, i)))
 
 
 def _he_did(word: str) -> bool:
-    """Whether a word has the shape of a verb of the past of one man that no noun has (أفرج, انسحب, استعاد)."""
+    """Whether a word has the shape of a verb of the past of one man that no noun has (اقتحم, استعاد)."""
     return _HE_DID.match(word) is not None and attested(f"{word}ت") and word not in _NO_VERBS
 
 

@@ -13,7 +13,7 @@ from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, opens_adjunct, to
 from rawi.text import key
 
 # «…»، هكذا وصف الجراح اللحظة
-THUS, _OR = key("هكذا"), key("أو")
+THUS, _OR, _DETAIL = key("هكذا"), key("أو"), key("وتفصيلا")
 WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
 _LONGEST_LAST = 6
 _TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
@@ -99,6 +99,7 @@ def words_after(unit: Unit, first: int) -> Range | None:
             or unit.is_a("relative", end)
             or unit.is_a("while", end)
             or unit.is_a("adverb", end)
+            or (end + 1 < unit.last and unit.tokens[end + 1].key == _DETAIL)
         ):
             break
         end += 1

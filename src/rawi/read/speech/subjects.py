@@ -438,7 +438,7 @@ def _agrees(unit: Unit, first: int, word: str) -> bool:
     """Whether an adjective goes with a noun: مصادر طبية, but مصدر إعلامي | نفيا, مصدر أمني | تصفية."""
     head = unit.tokens[first].key
     one = f"{head}ا" in unit.cues.speakers and not is_feminine(unit.cues, head)
-    return head.endswith("ا") if word.endswith("يا") else not (one and word.endswith("يه"))
+    return head.endswith("ا") if word.endswith("يا") else not (one and word.startswith("ت") and word.endswith("يه"))
 
 
 def past_pronouns(unit: Unit, first: int, limit: int) -> int:
