@@ -48,6 +48,9 @@ def test_it_is_that_of_the_land_where_nobody_else_struck(raw: str, army: str) ->
         ("قصف جيش الدفاع خان يونس. وقالت إسرائيل إنها سترد.", "Israel Defense Forces"),
         ("قال جيش الدفاع إنه اعترض صاروخا أطلق من اليمن.", "Israel Defense Forces"),
         ("أعلن جيش الدفاع قصف مواقع في إيران.", "Israel Defense Forces"),
+        ("قصف جيش الدفاع ميناء الحديدة في اليمن.", "Israel Defense Forces"),
+        ("قتل جيش الدفاع قياديا في حزب الله في سوريا.", "Israel Defense Forces"),
+        ("دعت الولايات المتحدة جيش الدفاع إلى وقف القصف.", "Israel Defense Forces"),
         ("قال جيش الدفاع في قره باغ إنه دمر عشر دبابات.", "Artsakh Defence Army"),
         ("خاض جيش الدفاع معارك في يريفان.", "Artsakh Defence Army"),
     ],
@@ -63,12 +66,22 @@ def test_the_defence_army_is_that_of_israel_but_in_the_caucasus(raw: str, army: 
     [
         ("قصف طيران النظام نيالا في دارفور.", None),
         ("هاجمت قوات النظام مصراتة في ليبيا.", None),
+        ("قصف طيران النظام مدينة نيالا.", None),
         ("قصف طيران النظام الأحياء السكنية.", "Syrian Arab Air Force"),
         # Whose the victim, the ally or the speaker is says nothing.
         ("قصفت قوات النظام نقطة مراقبة تركية.", "Syrian government forces"),
         ("أعلنت روسيا أن طيران النظام أخطأ الهدف.", "Syrian Arab Air Force"),
         ("قتل مقاتلون عراقيون وأفغان في صفوف مليشيات النظام.", "Syrian government forces"),
         ("قصفت قوات النظام درعا ووصلت تعزيزات من لبنان.", "Syrian government forces"),
+        ("قتل جنديان تركيان بقصف لقوات النظام.", "Syrian government forces"),
+        ("هددت تركيا بالرد على قصف قوات النظام نقاطها.", "Syrian government forces"),
+        ("قصفت إسرائيل مواقع لجيش النظام. وردت إيران ببيان.", "Syrian government forces"),
+        # Nor where somebody speaks, or where people fled.
+        ("قال كيري في باريس إن قوات النظام استخدمت الكلور.", "Syrian government forces"),
+        ("اتهم مسؤول تركي في أنقرة قوات النظام بقصف نقاط المراقبة.", "Syrian government forces"),
+        ("انتهت محادثات جنيف، وقصفت قوات النظام الأحياء السكنية.", "Syrian government forces"),
+        ("انسحبت قوات النظام، وفي جنيف بدأت المحادثات.", "Syrian government forces"),
+        ("وصل لاجئون إلى غازي عنتاب بعد أن قصفت قوات النظام قريتهم.", "Syrian government forces"),
     ],
 )
 def test_whose_regime_it_is_other_countries_show(raw: str, force: str | None) -> None:
@@ -76,3 +89,15 @@ def test_whose_regime_it_is_other_countries_show(raw: str, force: str | None) ->
     names = {entity.id: entity.name_en for entity in reading.entities}
     found = [names.get(item.entity or "") for item in reading.mentions if "النظام" in item.text]
     assert found == [force] or (force is None and not found)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "قال اللواء رومان غوفمان إن الجيش قصف مواقع.",
+        "قال شهود روس إن الجيش قصف المدينة.",
+        "قالت الأمم المتحدة إن الجيش اعتقل صحفيين أتراكا.",
+    ],
+)
+def test_who_witnesses_or_suffers_says_nothing_of_whose_it_is(raw: str) -> None:
+    assert _army(raw) == [None]

@@ -1,7 +1,7 @@
 """Who acts in the conflicts: organisations under neutral names, the words all sides use for them, head nouns.
 
 A name stands for its actor by itself; or only in a text about the actor's country (وزارة الدفاع), in one that does not
-name towns of other countries alone (`home`: قوات النظام), where the text names the actor otherwise too (الحر), or after
+tell of it at a town of another (`home`: قوات النظام), where the text names the actor otherwise too (الحر), or after
 a verb of saying (ونفت أنقرة): that is what `needs` says.
 """
 
@@ -29,8 +29,8 @@ ORGANS = "state_organs.tsv"
 SCENES = "place_verbs.tsv"
 
 # Of two ministries the first one takes the noun with it (وزارتا الدفاع والداخلية).
-_MANY, _TWO_OF_HER = ("ون", "ين", "ان"), ("تين", "تان")
 _MINISTRY, _MINISTRIES = "وزارة ", ("وزارتا ", "وزارتي ")
+_MANY, _TWO_OF_HER = ("ون", "ين", "ان"), ("تين", "تان")
 
 ActorKind = Literal[
     "armed_group",

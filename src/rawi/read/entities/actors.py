@@ -1,7 +1,7 @@
 """Whom a name, a short form or a common noun means in this document; open where nothing settles it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -33,6 +33,8 @@ _OFTEN = 3
 _TWICE = 2
 # More than half of a country's places lie in the area.
 _SHARE_OF_AREA = 2
+# So many words stand between a force and the town it is told to be at (قوات النظام على مدينة مصراتة).
+_AT_HAND = 2
 _IN = key("في")
 _OF_SEVERAL = ("يين", "يون")
 _PARTS = frozenset({"governorate", "region"})
@@ -89,27 +91,36 @@ def of_their_time(drafts: Sequence[ActorDraft], year: int | None, lexicon: Lexic
 def at_home(drafts: Sequence[ActorDraft], places: Sequence[PlaceDraft], context: Context) -> list[ActorDraft]:
     """Return the drafts with the names settled that others bear too (قوات النظام): they need no help at home.
 
-    A text that names towns of other countries alone is of another's. Where the list has that other (جيش الدفاع), only
-    his countries show him.
+    A text in which they are told to be at a town of another country (طيران النظام نيالا), and that names nothing of
+    their own, is of another's. Where the list has that other (جيش الدفاع), only his countries show him.
     """
     rows = context.lexicon.actors.rows
-    sure = [place.rows for place in places if any(row.needs == "nothing" for row in place.rows)]
-    towns = {given[0].country for given in sure if given[0].kind != "country" and _is_of_one_country(given)}
+    ends = {draft.last for draft in drafts if any(name.needs == "home" for name in draft.names)}
+    towns = any(_is_sure_town(place.rows) and not ends.isdisjoint(_words_before(place, context)) for place in places)
     at_hand = {row.country for place in places for row in place.rows} | context.nations.keys()
 
     def settle(draft: ActorDraft, name: ActorName) -> ActorName:
         if name.needs != "home":
             return name
         others = {land for other in draft.names if other.actor != name.actor for land in rows[other.actor].countries}
-        strange = not others.isdisjoint(at_hand) if others else bool(towns)
+        strange = not others.isdisjoint(at_hand) if others else towns
         strange = strange and at_hand.isdisjoint(rows[name.actor].countries)
         return replace(name, needs="country" if strange else "nothing")
 
     return [replace(draft, names=tuple(settle(draft, name) for name in draft.names)) for draft in drafts]
 
 
-def _is_of_one_country(rows: Sequence[PlaceRow]) -> bool:
-    return len({row.country for row in rows}) == 1
+def _is_sure_town(rows: Sequence[PlaceRow]) -> bool:
+    sure = any(row.needs == "nothing" for row in rows) and len({row.country for row in rows}) == 1
+    return sure and rows[0].kind != "country"
+
+
+def _words_before(place: PlaceDraft, context: Context) -> Iterator[int]:
+    """Yield the tokens that a place, and the words right before it, begin with."""
+    for i in range(place.first, max(place.first - _AT_HAND, 0) - 1, -1):
+        yield i
+        if i == 0 or context.text.tokens[i - 1].kind != "word":
+            return
 
 
 def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:

@@ -40,6 +40,7 @@ class QuantityMention(NamedTuple):
     what_span: tuple[int, int] | None
 
 
+_IN = key("في")
 # What plurals of people end in, where no list has them (عشرات المرابطين).
 _OF_PEOPLE = ("ين", "ون")
 
@@ -219,13 +220,22 @@ def _is_age(context: Context, amount: Amount, noun: Noun) -> bool:
     )
     ages = context.counted.words["age"]
     apart = amount.first > 1 and tokens[amount.first - 1].light in _COMMAS and _ends_part(context, noun.last)
-    if apart and not tokens[amount.first - 2].key.startswith(("ال", "بال")):
+    if apart and not _is_sentence(context, amount, noun) and not tokens[amount.first - 2].key.startswith(("ال", "بال")):
         # الفتى محمد عليان، 14 عاما، برصاص; not بالسجن، 15 عاما
         return amount.comparator == "exact" and tokens[amount.first].start == amount.start
     said = any(
         form in ages for token in tokens[max(0, amount.first - 3) : amount.first] for form in forms_of(token.key)
     )
     return bracketed or said
+
+
+def _is_sentence(context: Context, amount: Amount, noun: Noun) -> bool:
+    """Whether somebody got so many years (سجن خالد، 12 عاما، ثم), none with what he got behind them."""
+    tokens, jailed = context.text.tokens, context.counted.words["jailed"]
+    first, last = context.text.sentence_of(amount.first)
+    got = any(tokens[i].key in jailed and (i == first or tokens[i - 1].key != _IN) for i in range(first, amount.first))
+    behind = tokens[noun.last + 1 : min(noun.last + 2, last)]
+    return got and not any(form.removeprefix("ال") in jailed for token in behind for form in forms_of(token.key))
 
 
 def _ends_part(context: Context, i: int) -> bool:

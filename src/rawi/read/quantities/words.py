@@ -29,6 +29,7 @@ _OF = key("من")
 # A verb with its doers in it: قُتلوا, قُتلا.
 _OF_MANY = "ا"
 _INDEED = key("قد")
+_MANY = "ات"
 _TO = key("إلى")
 _OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
 # Two words that say together what became of those before them: لقوا مصرعهم.
@@ -264,12 +265,23 @@ def toll(context: Context, i: int) -> Harm | None:
             told = _phrase_at(context, k + 1, i) or (_of_those(context, k + 1) if k + 2 < i else None)
             if told is not None:
                 return told
-            if to and _OUTCOME in forms_of(tokens[k].key) and tokens[k + 1].key.removeprefix("ال") in _BLOWS:
+            blow = tokens[k + 1].key
+            if to and _OUTCOME in forms_of(tokens[k].key) and blow.removeprefix("ال") in _BLOWS:
                 # حصيلة الهجوم ارتفعت إلى 11 عسكريا
-                return Harm("killed", (), k, k + 2)
+                return Harm("killed", (), k, k + 2) if _may_be_dead(context, i, several=blow.endswith(_MANY)) else None
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None
+
+
+def _may_be_dead(context: Context, i: int, *, several: bool) -> bool:
+    """Whether those counted at token `i` in the toll of a blow, or `several` of them, may be the dead.
+
+    A bare number may be that of the blows, and another fate may be told of them (ثلاثة إسرائيليين محتجزين).
+    """
+    high = context.text.sentence_of(i)[1]
+    counted = [noun for k in range(i, min(i + _LONGEST_PHRASE, high)) if (noun := noun_at(context, k)) is not None]
+    return bool(counted or not several) and all(noun.kind != "harm" or noun.what == "killed" for noun in counted)
 
 
 def _of_those(context: Context, i: int) -> Harm | None:

@@ -44,6 +44,8 @@ _UPON, _EXPOSED = key("علي"), "تعرض"
 # موريتاني الأصل says where a man is from, not whose the attack was.
 _ORIGIN = frozenset(map(key, ("الأصل", "الجنسية", "المولد", "الصنع")))
 _PLURAL = ("ون", "ين", "ان")
+# An adjective in the accusative is none of a blow that is not.
+_OBJECT = "يا"
 _BROKEN: frozenset[EventType] = frozenset({"capture", "destruction"})
 # What is shot down is whose it is called, not who does it.
 _SHOT_DOWN = frozenset({"إسقاط طائرة", "أسقط", "تحطم", "سقوط طائرة"})
@@ -320,6 +322,9 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
             ):
                 # غارة جنودا أتراكا: of people, not of the blow before them.
                 return None
+            if tokens[j].key.endswith(_OBJECT) and not band.endswith(_OBJECT[-1]):
+                # طائرة جنديا تركيا
+                return None
             if j + 1 < len(tokens) and tokens[j + 1].key in _ORIGIN:
                 # صاروخ إيراني الصنع
                 return None
@@ -371,8 +376,8 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             demonym = page.lexicon.actors.demonym(tokens[j].key)
             if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
                 break
-            if _is_of_people(page, j):
-                # استهدفت غارة جنودا أتراكا
+            if _is_of_people(page, j) or (tokens[j].key.endswith(_OBJECT) and not bare.endswith(_OBJECT[-1])):
+                # استهدفت غارة جنودا أتراكا, قصفت طائرة جنديا تركيا; not شنت هجوما تركيا
                 break
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
                 # Adjectives are definite where their noun is.
