@@ -81,6 +81,7 @@ def test_the_defence_army_is_that_of_israel_but_in_the_caucasus(raw: str, army: 
         ("اتهم مسؤول تركي في أنقرة قوات النظام بقصف نقاط المراقبة.", "Syrian government forces"),
         ("انتهت محادثات جنيف، وقصفت قوات النظام الأحياء السكنية.", "Syrian government forces"),
         ("انسحبت قوات النظام، وفي جنيف بدأت المحادثات.", "Syrian government forces"),
+        ("اتفقت قوات النظام وأنقرة على هدنة.", "Syrian government forces"),
         ("وصل لاجئون إلى غازي عنتاب بعد أن قصفت قوات النظام قريتهم.", "Syrian government forces"),
     ],
 )

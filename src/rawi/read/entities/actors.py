@@ -116,11 +116,11 @@ def _is_sure_town(rows: Sequence[PlaceRow]) -> bool:
 
 
 def _words_before(place: PlaceDraft, context: Context) -> Iterator[int]:
-    """Yield the tokens that a place, and the words right before it, begin with."""
+    """Yield the tokens that a place, and the words right before it, begin with, where nothing is joined by "and"."""
     for i in range(place.first, max(place.first - _AT_HAND, 0) - 1, -1):
-        yield i
-        if i == 0 or context.text.tokens[i - 1].kind != "word":
+        if context.text.tokens[i].kind != "word" or context.text.tokens[i].key.startswith("و"):
             return
+        yield i
 
 
 def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
