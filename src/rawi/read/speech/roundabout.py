@@ -78,6 +78,9 @@ def what_is_judged(unit: Unit, i: int) -> Saying | None:
     if after is None:
         return None
     end = next((j for j in range(after[1], unit.last) if _ends_judgement(unit, j)), unit.last)
+    if form.cue.stance == "deny" and which == _WHAT_IT_IS and end > after[1]:
+        # More stands behind him than a name: he is only known not to have said what was told.
+        return Saying("mute", i, (at, at + 1), at + 1, None, speaker=after, feminine=form.feminine, end=after[1])
     base = Saying("verb", i, (at, at + 1), i, form.cue.stance, "apart", speaker=after, feminine=form.feminine)
     return replace(base, end=after[1], quote_end=end)
 
