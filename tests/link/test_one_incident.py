@@ -67,13 +67,33 @@ def test_an_official_who_denies_a_deed_does_not_speak_of_guilt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "expected"),
+    ("numbers", "one", "other", "expected"),
     [
-        ("في بادية الميادين", "في بادية الميادين شرق دير الزور", [{3, 4}]),
-        ("في بادية الميادين", "في بادية السخنة", [{3}, {4}]),
-        ("في محافظة دير الزور", "في محافظة دير الزور", [{3}, {4}]),
+        (("ثلاثة", "أربعة"), "في بادية الميادين", "في بادية الميادين شرق دير الزور", [{3}, {4}]),
+        (("ثلاثة", "ثلاثة"), "في بادية الميادين", "في بادية الميادين شرق دير الزور", [{3}]),
+        (("ثلاثة", "أربعة"), "في بادية الميادين", "في بادية السخنة", [{3}, {4}]),
+        (("ثلاثة", "أربعة"), "في محافظة دير الزور", "في محافظة دير الزور", [{3}, {4}]),
     ],
 )
-def test_the_steppe_of_a_town_is_one_place(one: str, other: str, expected: list[set[float]]) -> None:
+def test_a_steppe_is_wide(numbers: tuple[str, str], one: str, other: str, expected: list[set[float]]) -> None:
     told = "قتل {} عناصر من الدفاع الوطني يوم الأحد بانفجار لغم {}."
-    assert killed(told.format("ثلاثة", one), told.format("أربعة", other)) == expected
+    assert killed(told.format(numbers[0], one), told.format(numbers[1], other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("قرية الرشاد", "بلدة الرشاد", [{5, 7}]),
+        ("قرية الرشاد", "بلدة الرشاد في كركوك", [{5, 7}]),
+        ("قرية الرشاد في العراق", "بلدة الرشاد في كركوك", [{5, 7}]),
+        ("قرية الرشاد شرقي حماة", "بلدة الرشاد في العراق", [{5}, {7}]),
+        ("قرية الرشاد شرقي حماة", "بلدة الرشاد في ديالى", [{5}, {7}]),
+        ("قرية الرشاد شرقي حماة", "بلدة الرشاد", [{5}, {7}]),
+        # The list may have another place than either.
+        ("قرية الرشاد في ديالى", "بلدة الرشاد", [{5, 7}]),
+        ("قرية الرشاد في ديالى", "بلدة الرشاد في ديالى", [{5, 7}]),
+    ],
+)
+def test_a_village_is_no_town_of_its_name_elsewhere(one: str, other: str, expected: list[set[float]]) -> None:
+    told = "قتل {} مدنيين في هجوم لتنظيم داعش على {} يوم الأحد."
+    assert killed(told.format("خمسة", one), told.format("سبعة", other)) == expected

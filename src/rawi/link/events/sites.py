@@ -14,15 +14,16 @@ from rawi.text import key
 # `inside`: one lies in the other, which is small enough to mean it; `wide`: in a governorate or a country.
 Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 
+# The sites that two accounts tell.
+Around = tuple[Sequence["Site"], Sequence["Site"]]
 # What a text calls a village a list may have as a town.
 _SETTLEMENTS = frozenset({"town", "village"})
-# A stretch of country that has a name.
-_STRETCH = "region"
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
 # "The subdistrict of X" is more than the town X.
 _REGIONS: frozenset[PlacePrecision] = frozenset({"area", "country", "district", "governorate", "subdistrict"})
+_ADMIN = frozenset({"country", "governorate"})
 _DISTRICTS: frozenset[PlacePrecision] = frozenset({"district", "subdistrict"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
@@ -64,7 +65,7 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
     return Site(place, entity, key(place.text), relation, sector, value.precision, frozenset(value.candidates))
 
 
-def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
+def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Around = ((), ())) -> Standing:
     """Return how two sites stand to each other; what the lists do not settle is unknown."""
     if one.entity is None or other.entity is None:
         return _unsettled(one, other, entities)
@@ -76,7 +77,12 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity]) -> Standing:
     if one.sector or other.sector:
         return _sector(one, first, other, second)
     if _is_namesake(first, second):
-        return "same"
+        regions = [
+            [entities.get(site.entity or "") for site in sites if _is_region(site, entities)] for sites in around
+        ]
+        ours, theirs = ([region for region in told if region] for told in regions)
+        told = (theirs, ours, first) if _is_unlisted(second) else (ours, theirs, second)
+        return "unknown" if _is_elsewhere(*told) else "same"
     if contains(first, second) or _is_called_after(second, first):
         return _held(first)
     if contains(second, first) or _is_called_after(first, second):
@@ -102,6 +108,7 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
     around two places that no list may know.
     """
     first, given = list(ones), list(others)
+    around = (first, given)
     if len(first) > 1 or len(given) > 1:
         towns = [[one for one in sites if _is_town(one, entities)] for sites in (first, given)]
         if all(towns) and all(_is_town(one, entities) or _is_region(one, entities) for one in (*first, *given)):
@@ -109,11 +116,11 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
         finer = [[one for one in sites if is_fine(one, entities)] for sites in (first, given)]
         if all(finer):
             first, given = finer
-    return _closest(first, given, entities)
+    return _closest(first, given, entities, around)
 
 
-def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Lookup[str, Entity]) -> Standing:
-    found = {standing(one, other, entities) for one in ones for other in others} if others else ()
+def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Lookup[str, Entity], around: Around) -> Standing:
+    found = {standing(one, other, entities, around) for one in ones for other in others} if others else ()
     return next((item for item in _CLOSEST_FIRST if item in found), "unknown") if found else "unknown"
 
 
@@ -144,6 +151,24 @@ def _is_namesake(one: Entity, other: Entity) -> bool:
     """Whether one text names a village that no list knows and another one that is listed by the same name."""
     alike = one.subtype == other.subtype or {one.subtype, other.subtype} <= _SETTLEMENTS
     return (_is_unlisted(one) or _is_unlisted(other)) and alike and not _names(one).isdisjoint(_names(other))
+
+
+def _is_elsewhere(told: Sequence[Entity], with_listed: Sequence[Entity], listed: Entity) -> bool:
+    """Whether what is told with a village is in another country or governorate than a listed place of its name.
+
+    Where nothing is told with that one, or what is told is elsewhere itself, the list may have another of the name: of
+    the first its country counts, of the second what is told with it.
+    """
+    if not with_listed:
+        return any(_lie_apart(one, listed, of=1) for one in told)
+    listing = () if any(_lie_apart(listed, one) for one in with_listed) else (listed,)
+    return any(_lie_apart(one, other) for one in told for other in (*with_listed, *listing))
+
+
+def _lie_apart(one: Entity, other: Entity, of: int = 2) -> bool:
+    """Whether two places are of two countries (`of` 1) or governorates (2), as far as the lists have them."""
+    lines = [(*place.admin, *((place.name_en,) if place.subtype in _ADMIN else ()))[:of] for place in (one, other)]
+    return any(first != second for first, second in zip(*lines, strict=False))
 
 
 def _is_unlisted(entity: Entity) -> bool:
@@ -207,9 +232,8 @@ def _same_anchor(one: Site, other: Site, entities: Lookup[str, Entity]) -> Stand
     if one.sector or other.sector:
         return "wide"
     entity = entities.get(one.entity or "")
-    # The same governorate or country: both are in it, which settles little. The steppe of a town is none.
-    wide = entity is not None and entity.subtype in WIDE and not (entity.subtype == _STRETCH and _is_unlisted(entity))
-    return "wide" if wide else "same"
+    # The same governorate or country: both are in it, which settles little.
+    return "wide" if entity is not None and entity.subtype in WIDE else "same"
 
 
 def _sector(one: Site, first: Entity, other: Site, second: Entity) -> Standing:
