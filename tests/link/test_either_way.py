@@ -2,6 +2,7 @@
 
 import pytest
 from linked_texts import linked
+from msgspec.structs import replace
 
 from rawi import read_text
 from rawi.cli.summary import summary
@@ -169,6 +170,9 @@ def test_a_credit_in_brackets_is_of_the_text_that_it_begins_or_ends() -> None:
     told = MARKET.format("").strip()
     assert way_of(ONE + MARKET.format(""), OTHER + f"{told} (وكالة النهرين)") == "0 > 1"
     assert way_of(ONE + MARKET.format(""), OTHER + f"مسعفون ينقلون جريحا (وكالة النهرين)\n\n{told}") == "open"
+    links = in_order(ONE + f"{told}\n\nمسعفون في كفرنبل (شبكة الفرات)\n", OTHER + MARKET.format(""))[1]
+    assert not any(edge.declared for edge in links.derivations)
+    assert way_of(ONE + MARKET.format(""), OTHER + f"{told}\n(وكالة النهرين)\n") == "0 > 1"
     held = f"{told} وكان صحفي (وكالة النهرين) بين الجرحى."
     assert way_of(ONE + held, OTHER + held) == "open"
 
@@ -190,6 +194,59 @@ def test_two_that_credit_each_other_show_nothing() -> None:
 )
 def test_to_whom_it_was_said_was_first(one: str, other: str, expected: str) -> None:
     assert way_of(ONE + TOLD.format(one), OTHER + TOLD.format(other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("قال طبيب في تصريح خاص لوكالة النهرين إن سبعة مدنيين قتلوا وعشرة آخرين أصيبوا بقصف مدفعي", "0 > 1"),
+        ("قتل سبعة مدنيين وأصيب عشرة آخرون بقصف مدفعي، حسبما قال طبيب لوكالة النهرين", "0 > 1"),
+        ("قال طبيب في مقابلة مع وكالة النهرين إن سبعة مدنيين قتلوا وعشرة آخرين أصيبوا بقصف مدفعي", "0 > 1"),
+        # What is the agency's was not said to it.
+        ("قال طبيب إن سبعة مدنيين قتلوا، وأصابت قذيفة مكتبا لوكالة النهرين خلال قصف مدفعي", "open"),
+        ("قتل سبعة مدنيين بينهم مصور لوكالة النهرين وأصيب عشرة آخرون بقصف مدفعي", "open"),
+        ("أعلنت وزارة الصحة مقتل سبعة مدنيين بينهم مصور لوكالة النهرين بقصف مدفعي", "open"),
+    ],
+)
+def test_only_who_is_spoken_to_was_told_it(told: str, expected: str) -> None:
+    said = f"{told} على سوق الخضار في بلدة كفرنبل بريف إدلب صباح اليوم الثلاثاء.\n"
+    assert way_of(ONE + said, OTHER + said) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (" 13:15 بتوقيت غرينتش", " 15:30 بتوقيت غرينتش", "0 > 1"),
+        (" 13:15 بتوقيت غرينتش", " 15:30 بتوقيت مكة المكرمة", "open"),
+        (" 13:15 GMT", " 15:30", "open"),
+        (" 13:15\nجميع الأوقات بتوقيت غرينتش", " 15:30", "open"),
+        ("\nآخر تحديث: 18:00\nنشر: 09:00", " 14:00", "0 > 1"),
+        ("\nآخر تحديث: الثلاثاء 14 مايو 2019 18:00", " 14:00", "open"),
+        (" 09:00", "\nآخر تحديث: الثلاثاء 14 مايو 2019 14:00", "open"),
+    ],
+)
+def test_hours_of_two_zones_and_of_changes_show_nothing(one: str, other: str, expected: str) -> None:
+    pages = [AT.format(name, hour) for name, hour in (("وكالة النهرين", one), ("شبكة الفرات", other))]
+    assert way_of(*(page + MARKET.format("") for page in pages)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (("2019-05-14T09:30:00+00:00", "2019-05-14T10:15:00+00:00"), "0 > 1"),
+        (("2019-05-14T10:15:00+00:00", "2019-05-14T09:30:00+00:00"), "1 > 0"),
+        (("2019-05-14T07:30:00+00:00", None), "open"),
+        (("2019-05-14T23:30:00+00:00", None), "open"),
+    ],
+)
+def test_when_a_message_was_sent_is_no_hour_of_a_page(sent: tuple[str | None, ...], expected: str) -> None:
+    pages = [AT.format(name, " 11:05 صباحا") + MARKET.format("") for name in ("وكالة النهرين", "شبكة الفرات")]
+    documents = [read_text(page).document for page in pages]
+    readings = tuple(
+        read(replace(document, extra={**document.extra, **({"sent": at} if at else {})}), load())
+        for document, at in zip(documents, sent, strict=True)
+    )
+    assert way_between(link(readings, load(), read=read)[1], readings) == expected
 
 
 def in_order(*pages: str) -> tuple[tuple[Reading, ...], Links]:
@@ -228,4 +285,8 @@ def test_a_sides_own_agency_has_its_spokesman_from_nobody(state: str, speaker: s
     assert all(edge.declared is not edge.either_way for edge in links.derivations)
     # Who was told it himself has it from no agency.
     links = in_order(HOME.format(state) + said, OTHER + said.replace(" إن ", " لشبكة الفرات إن ", 1))[1]
+    assert not any(edge.declared and edge.source == readings[0].passages[-1].id for edge in links.derivations)
+    # His own interview is no confession that he copied.
+    own = said.replace(" إن ", " في مقابلة مع شبكة الفرات إن ", 1)
+    links = in_order(HOME.format(state) + said, OTHER + own)[1]
     assert not any(edge.declared and edge.source == readings[0].passages[-1].id for edge in links.derivations)

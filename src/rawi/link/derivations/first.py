@@ -7,7 +7,7 @@ from rawi.lexicon import load
 from rawi.lexicon.boilerplate import load_page
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
-from rawi.link.derivations.siblings import Home
+from rawi.link.derivations.siblings import Home, narrator_of
 from rawi.link.pairs.derivation import chains_of
 from rawi.link.texts.issued import is_issued
 from rawi.link.texts.organs import folded
@@ -17,7 +17,8 @@ from rawi.text import key, tokenise
 
 # The lines of a page that tell when it was published.
 _DATED = frozenset({"dateline", "metadata", "byline"})
-_TO = "ل"
+_TO, _WITH = "ل", "مع"
+_STOPS = frozenset(".!؟")
 _NOON = 12
 _HALF_A_DAY, _A_DAY = 12 * 60, 24 * 60
 
@@ -35,22 +36,40 @@ def credit(target: Home, source: Home) -> Span | None:
 
 
 def later_by_the_clock(one: Home, other: Home) -> int:
-    """Return a positive number if `one` came on the day of `other` and after it, negative if before; else 0."""
+    """Return a positive number if `one` came on the day of `other` and after it, negative if before; else 0.
+
+    When a message was sent is set against the same of another alone, an hour against one of the same zone.
+    """
     days = {home.reading.document.published.start for home in (one, other)}
-    first, second = (_sent(home) or _hours(home) for home in (one, other))
-    if len(days) > 1 or None in days or not first or not second:
+    if len(days) > 1 or None in days:
+        return 0
+    sent, other_sent = (_sent(home) for home in (one, other))
+    if bool(sent) != bool(other_sent) or (not sent and _zones(one) != _zones(other)):
+        return 0
+    first, second = (sent, other_sent) if sent else (_hours(one), _hours(other))
+    if not first or not second:
         return 0
     return (min(first) > max(second)) - (max(first) < min(second))
 
 
 def told_itself(home: Home, other: Home) -> bool:
-    """Whether what is told was said to the narrator of `home`, as one of the two pages has it (لوكالة النهرين)."""
-    return any(
-        reading.document.text[mention.span.start - 1 : mention.span.start] == _TO
-        for reading in (home.reading, other.reading)
-        for mention in _named(reading, home)
-        if mention.span.start > 0
-    )
+    """Whether what is told was said to the narrator of `home`, as one of the two pages has it (قال لوكالة النهرين).
+
+    So it is where "to" or "with" it stands behind who speaks, his words of saying or what he speaks in.
+    """
+    return any(_is_spoken_to(mention.span, one) for one in (home, other) for mention in _named(one.reading, home))
+
+
+def _is_spoken_to(named: Span, home: Home) -> bool:
+    before = home.reading.document.text[: named.start]
+    to = named.start - 1 if before.endswith(_TO) else named.start
+    links = [link for _, chain in chains_of(*home) for link in chain[1:]]
+    spans = [link.span for link in links if link.span is not None]
+    spans += [words.span for link in links for words in (link.cue, link.via) if words is not None]
+    said = [words for words in spans if words.start < to]
+    if any(words.contains(named) for words in said):
+        return to < named.start or before.split()[-1] == _WITH
+    return to < named.start and any(words.end <= to and not before[words.end : to].strip(' "»”)]،') for words in said)
 
 
 def speaks_for_cited(home: Home, other: Home) -> bool:
@@ -75,7 +94,7 @@ def on_word_of(home: Home, agency: Home) -> Iterator[tuple[Span, Span]]:
 
 def _side_of(home: Home) -> str | None:
     """Return the actor that the outlet of a passage belongs to, as the lists have it."""
-    source = next((one for one in home.reading.sources if one.id == home.passage.narrator), None)
+    source = narrator_of(home)
     entity = load().outlet_entities.get(source.entity or "") if source is not None else None
     return entity.parent if entity is not None else None
 
@@ -94,7 +113,7 @@ def _above(actor: str, reading: Reading) -> frozenset[str]:
 
 def _named(reading: Reading, narrator: Home) -> Iterator[Mention]:
     """Yield where a text names the narrator of a passage."""
-    source = next((one for one in narrator.reading.sources if one.id == narrator.passage.narrator), None)
+    source = narrator_of(narrator)
     if source is None:
         return
     name = folded(source.name)
@@ -131,7 +150,11 @@ def _signs(mention: Mention, home: Home) -> bool:
     start, end = mention.span.start, mention.span.end
     passage = home.passage.span
     if passage.start <= start and end <= passage.end:
-        return not home.reading.document.text[end : passage.end].strip(' "»”)].\n')
+        text = home.reading.document.text
+        last = text[passage.start : start].rstrip(' "«“([').rpartition("\n")
+        # A line that is no sentence is the caption of a picture.
+        is_caption = bool(last[1] and last[2]) and not set(last[2]) & _STOPS
+        return not is_caption and not text[end : passage.end].strip(' "»”)].\n')
     lines = (one.span for one in home.reading.passages if one.role in _DATED)
     return any(line.start <= start and end <= line.end for line in lines)
 
@@ -149,18 +172,48 @@ def _sent(home: Home) -> tuple[int, ...]:
     return (int(hours) * 60 + int(rest[:2]),) if hours else ()
 
 
+def _zones(home: Home) -> frozenset[str]:
+    """Return the lines outside of the passage that name a zone of hours, from its first word on, without figures."""
+    text, passage = home.reading.document.text, home.passage.span
+    found = set()
+    for line in (*text[: passage.start].splitlines(), *text[passage.end :].splitlines()):
+        words = [word.key for word in tokenise(line) if word.kind == "word"]
+        first = next((at for at, word in enumerate(words) if word in shape_words("zone")), None)
+        if first is not None:
+            found.add(" ".join(words[first:]))
+    return frozenset(found)
+
+
 def _hours(home: Home) -> tuple[int, ...]:
-    """Return the hour at which a page says it was published, in minutes; two where it may be before or after noon."""
+    """Return all hours at which a page may have been published, in minutes; not one at which it was changed."""
     reading, published = home.reading, home.reading.document.published
     lines = [passage.span for passage in reading.passages if passage.role in _DATED]
+    found: list[int] = []
     for mention in reading.mentions:
         value = mention.value
         if not isinstance(value, TimeValue) or value.clock is None or value.start != published.start:
             continue
-        if any(line.contains(mention.span) for line in lines):
-            hours, _, minutes = value.clock.partition(":")
-            at = int(hours) * 60 + int(minutes)
-            of_24_hours = value.clock.startswith("0") and value.clock in mention.text
-            unsure = 0 < int(hours) <= _NOON and mention.text[-1].isdigit() and not of_24_hours
-            return (at, (at + _HALF_A_DAY) % _A_DAY) if unsure else (at,)
-    return ()
+        if not any(line.contains(mention.span) for line in lines) or _is_of_change(mention, reading):
+            continue
+        hours, _, minutes = value.clock.partition(":")
+        at = int(hours) * 60 + int(minutes)
+        of_24_hours = value.clock.startswith("0") and value.clock in mention.text
+        unsure = 0 < int(hours) <= _NOON and mention.text[-1].isdigit() and not of_24_hours
+        found += (at, (at + _HALF_A_DAY) % _A_DAY) if unsure else (at,)
+    return tuple(found)
+
+
+def _is_of_change(mention: Mention, reading: Reading) -> bool:
+    """Whether the line of a time, or a line without figures above it, says that the page was changed."""
+    above, _, line = reading.document.text[: mention.span.start].rpartition("\n")
+    line += reading.document.text[mention.span.start :].partition("\n")[0]
+    above = above.rpartition("\n")[2]
+    if not any(map(str.isdigit, above)):
+        line = f"{above}\n{line}"
+    written = " ".join(word.key for word in tokenise(line) if word.kind == "word")
+    return any(f" {label} " in f" {written} " for label in _labels_of_change())
+
+
+@cache
+def _labels_of_change() -> frozenset[str]:
+    return frozenset(phrase for phrase, label in load_page().labels.items() if label.field == "updated")

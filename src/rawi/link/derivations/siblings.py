@@ -12,7 +12,7 @@ from rawi.link.pairs.derivation import COPIED, MOSTLY, UNEXPLAINED, WHOLE, chain
 from rawi.link.texts.cited import Known, attributed_to, cites, known
 from rawi.link.texts.voices import Voice, voice
 from rawi.link.texts.words import is_function_word
-from rawi.model import Derivation, Passage, Reading, Reuse, Span
+from rawi.model import Derivation, Passage, Reading, Reuse, Source, Span
 from rawi.text import tokenise
 
 # One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
@@ -36,6 +36,11 @@ class Home(NamedTuple):
 
 
 Homes = Mapping[str, Home]
+
+
+def narrator_of(home: Home) -> Source | None:
+    """Return the source whose passage it is, where it is one of its reading."""
+    return next((one for one in home.reading.sources if one.id == home.passage.narrator), None)
 
 
 class Speakers:
