@@ -45,3 +45,9 @@ def test_what_cannot_be_is_said_in_a_sentence(
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_names_the_folder_that_is_not_there(rawi: Rawi, traced: Path, tmp_path: Path) -> None:
+    done = rawi("report", "--case", traced, "-o", "no/such/report.html", cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert done.stderr.startswith(f"rawi: there is no folder {tmp_path / 'no' / 'such'}; make it")

@@ -113,6 +113,19 @@ def test_a_database_does_not_go_to_the_screen(selected: Selected) -> None:
         deliver(FORMATS["sqlite"], selected, sys.stdout.buffer)
 
 
+class Screen(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("name", ["xlsx", "parquet"])
+def test_what_is_no_text_does_not_go_to_a_screen(selected: Selected, name: str) -> None:
+    with pytest.raises(CaseError, match="is no text for a screen; name a file with -o"):
+        deliver(FORMATS[name], selected, Screen())
+    deliver(FORMATS["jsonl"], selected, screen := Screen())
+    assert screen.getvalue().startswith(b"{")
+
+
 def test_every_format_has_its_function() -> None:
     for form in FORMATS.values():
         assert form.function().__name__ == form.name.replace("-", "_")

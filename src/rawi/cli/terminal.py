@@ -80,8 +80,13 @@ def fail(sentence: str) -> NoReturn:
 
 
 def put(chunks: Iterable[bytes], output: Path | None) -> None:
-    """Write bytes to a file, which is whole or not there, or to stdout. Raises `OSError`."""
+    """Write bytes to a file, which is whole or not there, or to stdout.
+
+    Raises `CaseError` where its folder is not there, `OSError` where it cannot be written.
+    """
     if output is not None:
+        if not (folder := output.resolve().parent).is_dir():
+            raise CaseError(f"there is no folder {shown(folder)}; make it, or name another place with -o")
         write_whole(output, chunks)
         return
     for chunk in chunks:

@@ -17,6 +17,7 @@ from rawi.ingest import shown
 
 # Every file of a ZIP carries the same time, so that the same case gives the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_NO_TEXT = ("parquet", "xlsx")
 
 
 def deliver(form: Format, selected: Selected, output: Path | BinaryIO) -> tuple[str, ...]:
@@ -40,11 +41,11 @@ def deliver(form: Format, selected: Selected, output: Path | BinaryIO) -> tuple[
 def _written(form: Format, selected: Selected, output: Path | BinaryIO) -> tuple[str, ...]:
     write = form.function()
     if not isinstance(output, Path):
-        if form.kind == "folder":
-            return _main_alone(form, selected, output)
         if form.kind == "file":
             raise CaseError(f"{form.name} cannot be written to the screen or a pipe; name a file with -o")
-        return write(selected, output)
+        if output.isatty() and (form.main or form.extension).endswith(_NO_TEXT):
+            raise CaseError(f"{form.name} is no text for a screen; name a file with -o")
+        return _main_alone(form, selected, output) if form.kind == "folder" else write(selected, output)
     target = output.resolve()
     if not target.parent.is_dir():
         raise CaseError(f"there is no folder {shown(target.parent)}; make it, or name another place with -o")
