@@ -70,6 +70,8 @@ def test_a_matrix_tells_who_holds_what_and_who_is_silent() -> None:
     found = matrix(held, held.events["e"])
     assert found is not None
     assert [account.id for account in found.accounts] == ["p1", "p2", "p3"]
-    assert [[cell.position for cell in line.cells] for line in found.contradictions] == [[0, 1, None]]
+    assert [[[one.position for one in cell] for cell in line.cells] for line in found.contradictions] == [
+        [[0], [1], []]
+    ]
     assert [line.disagreement.id for line in found.edits] == ["h"]
     assert matrix(held, event("other")) is None
