@@ -1,6 +1,7 @@
 """Tolls that are of two happenings, in pages as they are written: two sides' dead, and what nobody dates."""
 
 import msgspec
+import pytest
 
 from rawi.lexicon import load
 from rawi.link.pipeline import link
@@ -23,8 +24,9 @@ def killed(*pages: tuple[str, str | None]) -> list[set[float]]:
     ]
 
 
-def test_two_sides_each_count_those_they_killed() -> None:
-    army = "أعلن الجيش الوطني الليبي أن غارات نفذت الثلاثاء أدت إلى مقتل سبعة عشر إرهابيا في حي شيحا بدرنة."
+@pytest.mark.parametrize("army", ["الجيش الليبي", "الجيش الوطني الليبي"])
+def test_two_sides_each_count_those_they_killed(army: str) -> None:
+    army = f"أعلن {army} أن غارات نفذت الثلاثاء أدت إلى مقتل سبعة عشر إرهابيا في حي شيحا بدرنة."
     others = "أعلن مجلس شورى مجاهدي درنة أن مقاتليه قتلوا سبعة عشر من المهاجمين في حي شيحا بمدينة درنة يوم الثلاثاء."
     assert killed((army, "2018-06-05"), (others, "2018-06-05")) == [{17}, {17}]
 

@@ -1,16 +1,18 @@
 """When two tolls are of two happenings for all that is known: of two sides, or undated and far from each other."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from rawi.lexicon.actors import HEADS, ActorHead
 from rawi.lexicon.epithets import is_hostile
+from rawi.lexicon.tables import read_table
 from rawi.link.events.alike import counterparts, nearly
 from rawi.link.events.blows import TOLL
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.events.victims import is_of_an_army
 from rawi.link.texts.counted import apart
 from rawi.model import Figure
-from rawi.text import tokenise
+from rawi.text import key, tokenise
 
 # Kinds of armed bodies, and of those that are no state's.
 ARMED = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
@@ -73,7 +75,21 @@ def _killed_by_teller(told: Told, book: Book) -> str | None:
     if told.agents:
         return told.speaker if book.any_kin((told.speaker,), told.agents) else None
     hostile = not told.targets and _counts(told, is_hostile)
-    return told.speaker if hostile and book.kinds.get(told.speaker) in ARMED else None
+    return told.speaker if hostile and _is_armed(told.speaker, book) else None
+
+
+def _is_armed(speaker: str, book: Book) -> bool:
+    """Whether who speaks is an armed body, by the lists or by the noun his name begins with (الجيش الليبي)."""
+    if book.kinds.get(speaker) in ARMED:
+        return True
+    source = book.sources.get(speaker)
+    return source is not None and key(source.name.split()[0]).removeprefix("ال") in _armed_nouns()
+
+
+@cache
+def _armed_nouns() -> frozenset[str]:
+    """Return the nouns (keys) with which names of armed bodies begin."""
+    return frozenset(key(row.head) for row in read_table(HEADS, ActorHead) if row.kind in ARMED)
 
 
 def _counts(told: Told, kind: Callable[[str], bool]) -> bool:
