@@ -16,6 +16,7 @@ from rawi.web.draw import timeline
 from rawi.web.draw.axis import Axis, ticks, window
 from rawi.web.draw.moments import lanes, moments
 from rawi.web.draw.svg import Lang
+from rawi.web.strings import strings
 from rawi.web.view import Record
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -109,7 +110,7 @@ def test_what_lies_beyond_the_axis_points_there() -> None:
     held = record(*near, event("far", days=("2011-03-15", "2011-03-15")))
     drawn = timeline.figure(held, lang="en", link=link, name="t")
     assert drawn.count("draw-beyond-axis") == 3  # wide, narrow, legend
-    assert "2011-03-15" in drawn
+    assert "15 Mar 2011" in drawn
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -164,3 +165,17 @@ def test_one_record_one_drawing_and_ids_once() -> None:
     assert len(drawn) == 1
     ids = re.findall(r' id="([^"]*)"', drawn.pop())
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("days", "named"), [(250, 9), (400, 7), (600, 7)])
+def test_months_are_named_and_never_numbered(days: int, named: int) -> None:
+    axis = Axis(date(2022, 1, 1), date(2022, 1, 1) + timedelta(days=days), 0, 800, rtl=True)
+    labels = [tick.label for tick in ticks(axis, "ar")[1] if tick.label]
+    assert len(labels) == named
+    assert set(labels) <= {strings()[f"month.{month:02}"][0] for month in range(1, 13)}
+
+
+def test_days_are_told_in_words_in_either_language() -> None:
+    held = record(event("e", days=(None, "2022-01-21")))
+    assert "يوم \u206821 كانون الثاني 2022\u2069 أو قبله" in timeline.figure(held, lang="ar", link=link, name="t")
+    assert "on or before \u206821 Jan 2022\u2069" in timeline.figure(held, lang="en", link=link, name="t")

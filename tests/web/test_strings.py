@@ -1,9 +1,12 @@
 """Every kind of thing that the reader counts has a name in both languages of the pages."""
 
 from importlib.resources import files
+from typing import get_args
 
 import pytest
 
+from rawi.lexicon.actors import ActorKind
+from rawi.lexicon.places import HeadKind
 from rawi.web.strings import strings
 
 
@@ -13,3 +16,8 @@ def test_what_is_counted_has_a_name_in_both_languages(name: str) -> None:
     column = header.split("\t").index("what")
     counted = {row.split("\t")[column] for row in rows}
     assert {what for what in counted if f"what.{what}" not in strings()} == set()
+
+
+@pytest.mark.parametrize("kind", [*get_args(ActorKind), *get_args(HeadKind)])
+def test_what_kind_of_actor_or_place_something_is_has_a_name_in_both_languages(kind: str) -> None:
+    assert f"subtype.{kind}" in strings()

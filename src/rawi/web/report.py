@@ -14,6 +14,7 @@ from rawi.case import Case
 from rawi.case.redact import key_of, redact
 from rawi.model import Change, Passage, Quotation, Reuse, Row
 from rawi.web import unsaid, view
+from rawi.web.days import day_in_words, days_in_words
 from rawi.web.draw.svg import Digits, Lang, digits, is_arabic, with_digits
 from rawi.web.drawn import Drawn
 from rawi.web.handover import Scope, collect
@@ -110,9 +111,7 @@ def _title(record: view.Record, document: str) -> str:
 def both(key: str, *, kind: Digits = "latn") -> Markup:
     """Return the interface words of `key` in both languages; the page shows one of them."""
     arabic, english = (_in_digits(said, kind) for said in strings()[key])
-    return Markup(
-        '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
-    ).format(arabic, english)
+    return _in_both(arabic, english)
 
 
 def many(count: int, key: str, *, kind: Digits = "latn") -> Markup:
@@ -120,6 +119,10 @@ def many(count: int, key: str, *, kind: Digits = "latn") -> Markup:
     arabic, english = (
         _in_digits(counted(count, key, arabic=arabic).format(f"{count:,}"), kind) for arabic in (True, False)
     )
+    return _in_both(arabic, english)
+
+
+def _in_both(arabic: str, english: str) -> Markup:
     return Markup(
         '<span class="ar" lang="ar" dir="rtl">{}</span><span class="en" lang="en" dir="ltr">{}</span>'
     ).format(arabic, english)
@@ -135,16 +138,11 @@ def name(named: view.Named | None) -> Markup:
 
 def days(start: str | None, end: str | None, *, kind: Digits = "latn") -> Markup:
     """Return a stretch of days in words; open bounds are said to be open."""
-    start, end = (None if day is None else _in_digits(day, kind) for day in (start, end))
-    if start is None and end is None:
-        return both("time.open")
-    if start == end:
-        return Markup('<bdi dir="ltr">{}</bdi>').format(start)
-    if start is None:
-        return both("time.until") + Markup(' <bdi dir="ltr">{}</bdi>').format(end)
-    if end is None:
-        return both("time.from") + Markup(' <bdi dir="ltr">{}</bdi>').format(start)
-    return Markup('<bdi dir="ltr">{} – {}</bdi>').format(start, end)
+    arabic, english = (
+        _in_digits(days_in_words(start, end, arabic=arabic, as_set=partial(day_in_words, arabic=arabic)), kind)
+        for arabic in (True, False)
+    )
+    return _in_both(arabic, english)
 
 
 def bounds(low: float | None, high: float | None, *, kind: Digits = "latn") -> Markup:

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 from rawi import __version__
 from rawi.model import Change
 from rawi.web import links, unsaid, view
+from rawi.web.days import day_in_words, days_in_words
 from rawi.web.draw.svg import ARABIC_INDIC, Digits, Lang, with_digits
 from rawi.web.marks import marked
 from rawi.web.positions import position_in
@@ -29,23 +30,6 @@ Theme = Literal["auto", "light", "dark"]
 COOKIE = "rawi_look"
 # The first of each is what stands where nothing is asked for.
 _CHOICES = {"lang": ("ar", "en"), "digits": ("latn", "arab"), "theme": ("auto", "light", "dark")}
-_MONTHS = {
-    "ar": [
-        "كانون الثاني",
-        "شباط",
-        "آذار",
-        "نيسان",
-        "أيار",
-        "حزيران",
-        "تموز",
-        "آب",
-        "أيلول",
-        "تشرين الأول",
-        "تشرين الثاني",
-        "كانون الأول",
-    ],
-    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-}
 
 
 class Look(NamedTuple):
@@ -150,20 +134,14 @@ class Words:
 
     def day(self, iso: str) -> Markup:
         """Return one day in words."""
-        year, month, day = iso.split("-")
-        words = f"{int(day)} {_MONTHS[self.lang][int(month) - 1]} {year}"
-        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(iso, self.digit(words))
+        words = self.digit(day_in_words(iso, arabic=self.lang == "ar"))
+        return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(iso, words)
 
     def days(self, start: str | None, end: str | None) -> Markup:
         """Return a stretch of days in words; open bounds are said to be open."""
         if start is None and end is None:
             return Markup('<span class="open">{}</span>').format(self.t("time.open"))
-        if start is None or end is None:
-            key, known = ("time.until", end) if start is None else ("time.from", start)
-            return self.t(key) + Markup(" ") + self.day(str(known))
-        if start == end:
-            return self.day(start)
-        return self.day(start) + Markup(" – ") + self.day(end)
+        return Markup(days_in_words(start, end, arabic=self.lang == "ar", as_set=self.day))
 
     def bounds(self, low: float | None, high: float | None) -> Markup:
         """Return a figure's bounds; an open one is shown as open."""

@@ -4,26 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rawi.web.draw.svg import Lang, digits, width
+from rawi.web.draw.svg import Lang, digits, width, words
 
-# The Levantine and the international name, as the press that writes for all countries gives both.
-_MONTHS = {
-    "ar": (
-        "كانون الثاني/يناير",
-        "شباط/فبراير",
-        "آذار/مارس",
-        "نيسان/أبريل",
-        "أيار/مايو",
-        "حزيران/يونيو",
-        "تموز/يوليو",
-        "آب/أغسطس",
-        "أيلول/سبتمبر",
-        "تشرين الأول/أكتوبر",
-        "تشرين الثاني/نوفمبر",
-        "كانون الأول/ديسمبر",
-    ),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
 _DAY = timedelta(days=1)
 # Beyond this many times the stretch in which most days lie, the rest is shown as lying outside.
 _FAR = 3
@@ -76,12 +58,8 @@ def ticks(axis: Axis, lang: Lang) -> tuple[list[Tick], list[Tick]]:
     for step in (1, 2, 7):
         if axis.day * step >= _ROOM_OF_A_DAY:
             return _months(axis, lang, with_year=True), _days(axis, lang, step)
-    room = max(width(name, 12.0) for name in _MONTHS[lang[:2]]) + 10
     if axis.day * 30 >= _ROOM_OF_A_DAY:
-        months = _months(axis, lang, with_year=False)
-        return _years(axis, lang, 1), months if axis.day * 30 >= room else [
-            tick._replace(label=tick.short) for tick in months
-        ]
+        return _years(axis, lang, 1), _with_room(axis, _months(axis, lang, with_year=False))
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if axis.day * 365 * step >= 40 or step == 100)
     return [], _years(axis, lang, step)
 
@@ -96,10 +74,18 @@ def _months(axis: Axis, lang: Lang, *, with_year: bool) -> list[Tick]:
     found = []
     for year in range(axis.first.year, axis.last.year + 1):
         for month in range(1, 13):
-            name = _MONTHS[lang[:2]][month - 1]
-            long, short = (f"{name} {year}", f"{month}/{year}") if with_year else (name, str(month))
+            long, short = (words(f"{kind}.{month:02}", lang) for kind in ("draw.month", "month"))
+            if with_year:
+                long, short = f"{long} {year}", f"{month}/{year}"
             found.append(Tick(date(year, month, 1), digits(long, lang), digits(short, lang)))
     return list(_shown(axis, found))
+
+
+def _with_room(axis: Axis, months: Sequence[Tick]) -> list[Tick]:
+    """Return months with their short names: all of them, or only every second, third or sixth where those have room."""
+    longest = max((width(tick.short, 12.0) for tick in months), default=0.0) + 10
+    step = next((step for step in (1, 2, 3) if longest <= axis.day * 30 * step), 6)
+    return [tick._replace(label=tick.short if tick.day.month % step == 1 % step else "") for tick in months]
 
 
 def _years(axis: Axis, lang: Lang, step: int) -> list[Tick]:

@@ -1,12 +1,14 @@
 """The marks of a timeline: a lozenge for a day, a bar for a stretch, fading where a bound is open."""
 
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from rawi.web.days import day_in_words, days_in_words
 from rawi.web.draw.axis import Axis
 from rawi.web.draw.moments import Moment
-from rawi.web.draw.svg import Lang, digits, isolated, number, words
+from rawi.web.draw.svg import Lang, digits, is_arabic, isolated, number, words
 
 _BAR = 11.0
 # Pixels over which an open bound fades.
@@ -94,16 +96,17 @@ def point(x: float, y: float, *, outwards: int) -> Markup:
 
 
 def told_days(moment: Moment, lang: Lang) -> str:
-    """Return the days of a moment in words and figures."""
-    start, end = (digits(day.isoformat(), lang) if day else "" for day in (moment.start, moment.end))
+    """Return the days of a moment in words."""
     about = f"{words('time.approximate', lang)} " if moment.approximate else ""
-    if not start:
-        return about + f"{words('time.until', lang)} {isolated(end)}"
-    if not end:
-        return about + f"{words('time.from', lang)} {isolated(start)}"
-    if start == end:
-        return about + isolated(start)
-    return about + isolated(f"{start} – {end}")
+    return about + told_stretch(moment.start, moment.end, lang)
+
+
+def told_stretch(first: date | None, last: date | None, lang: Lang) -> str:
+    """Return a stretch of days, both inclusive, in words; None is an open bound."""
+    arabic = is_arabic(lang)
+    start, end = (day.isoformat() if day else None for day in (first, last))
+    said = days_in_words(start, end, arabic=arabic, as_set=lambda day: isolated(day_in_words(day, arabic=arabic)))
+    return digits(said, lang)
 
 
 def gradients(name: str) -> Markup:

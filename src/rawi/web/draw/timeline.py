@@ -28,7 +28,7 @@ from rawi.web.draw.svg import (
     width,
     words,
 )
-from rawi.web.draw.time_marks import extent_of, gradients, mark, point, told_days
+from rawi.web.draw.time_marks import extent_of, gradients, mark, point, told_days, told_stretch
 from rawi.web.view import Record
 
 # The address of a row by its id, null where it has none.
@@ -281,14 +281,10 @@ def _issues(
         if len(documents) > 1:
             page += text(x, y + 18, digits(len(documents), lang), side="middle", css="draw-small")
         titles = "; ".join(isolated(document.title or document.path) for document in documents[:8])
-        days = digits(_span(held[0].start, held[-1].end), lang)
-        label = f"{words('draw.time.published', lang)} {isolated(days)}: {titles}"
+        days = told_stretch(held[0].start, held[-1].end, lang)
+        label = f"{words('draw.time.published', lang)} {days}: {titles}"
         drawn.append(linked(link(documents[0].id), page, css="draw-issue", label=label))
     return Markup("").join(drawn)
-
-
-def _span(first: date, last: date) -> str:
-    return first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
 
 
 def _legend(found: Sequence[Moment], published: Sequence[Issue], unknown: int, lang: Lang) -> Markup:
@@ -362,5 +358,5 @@ def _event_link(href: str | None, title: str) -> Markup:
 
 
 def _described(found: Sequence[Moment], axis: Axis, lang: Lang) -> str:
-    days = isolated(digits(_span(axis.first, axis.last), lang))
+    days = told_stretch(axis.first, axis.last, lang)
     return f"{words('draw.map.events', lang)}: {isolated(digits(len(found), lang))}; {days}"

@@ -45,12 +45,14 @@ def show(request: Request) -> Response:
             ]
             for row in found
         }
+        rows = rows_of(connection, Entity, [row[0] for row in found])
     return ui.page(
         request,
         "app/names.html.j2",
         section="names",
         entities=found,
         used=used,
+        subtypes={key: entity.subtype for key, entity in rows.items()},
         kinds=KINDS,
         kind=kind if kind in KINDS else "",
         unsettled=loose,
