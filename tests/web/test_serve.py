@@ -1,5 +1,6 @@
 """The program that serves: its address, slow clients, sharing with TLS and accounts."""
 
+import os
 import re
 import shutil
 import socket
@@ -15,7 +16,9 @@ import pytest
 from serving import served
 
 from rawi.case import CaseError
+from rawi.cli import serve as command
 from rawi.web import accounts
+from rawi.web.security import Keys
 from tools import need
 
 _HEAD = b"POST /add/paste HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n"
@@ -64,6 +67,19 @@ def test_what_cannot_be_served_is_said_in_a_sentence(traced: Path, tmp_path: Pat
     assert "go with --share" in rawi("--case", traced, "--tls-cert", cert).stderr
     assert "NAME:ROLE" in rawi("--case", traced, "--account", "سلمى").stderr
     assert rawi("--case", traced, "--account", "سلمى:admin", given="short\n").returncode == 1
+
+
+def test_a_case_nobody_may_write_to_is_browsed_and_left_as_it_is(
+    traced: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    held = {path: path.read_bytes() for path in traced.rglob("*") if path.is_file()}
+    given: list[Keys] = []
+    monkeypatch.setattr(command.os, "access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(command, "run", lambda folder, *, keys, **_: given.append(keys))
+    command.serve(traced)
+    assert [keys.owner.role for keys in given if keys.owner] == ["read"]
+    assert "nothing can be judged or added" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in traced.rglob("*") if path.is_file()} == held
 
 
 def test_passwords_are_kept_as_hashes_and_checked(tmp_path: Path) -> None:

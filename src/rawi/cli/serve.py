@@ -1,6 +1,7 @@
 """`rawi serve`: the pages of a case, on this machine; on a network only with TLS and accounts."""
 
 import getpass
+import os
 import secrets
 import sys
 import webbrowser
@@ -46,8 +47,12 @@ def serve(
         typer.Option("--account", metavar="NAME:ROLE", help="Make an account (read, review, admin) and stop."),
     ] = None,
 ) -> None:
-    """Open a case in the browser: events, texts side by side, search, judging. Only this machine can reach it."""
-    with Case.create(case, verb="serve"):
+    """Open a case in the browser: events, texts side by side, search, judging. Only this machine can reach it.
+
+    A case you may not write to can be browsed; nothing can be judged or added there.
+    """
+    may_write = os.access(case, os.W_OK) or not case.exists()
+    with Case.create(case, verb="serve") if may_write or account is not None else Case.open(case):
         pass
     if account is not None:
         _make_account(case, account)
@@ -58,7 +63,9 @@ def serve(
         if tls_cert or tls_key:
             fail("--tls-cert and --tls-key go with --share HOST")
         token = secrets.token_urlsafe(24)
-        keys = Keys(owner=Person(_login(), "admin"), token=token)
+        keys = Keys(owner=Person(_login(), "admin" if may_write else "read"), token=token)
+        if not may_write:
+            typer.echo(f"{shown(case)} is read-only here: it can be browsed, nothing can be judged or added.", err=True)
         run(
             case,
             keys=keys,
