@@ -30,6 +30,7 @@ from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
+from rawi.read.events.risen import RISING, tell_risen
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import (
@@ -49,7 +50,6 @@ _PAUSES = _COMMAS | {"..", "...", "…"}
 _ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
-_RISING = frozenset({"result:ارتفع"})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
 # Before the bare masdar of what is said may stand who is asked, or who says it (نناشد المنظمات تأمين خيام).
 _ADDRESSEE = 4
@@ -131,10 +131,12 @@ class _Scan:
                     self._verb(hit)
                 elif hit is not None:
                     self._noun(hit)
+        tell_risen(self.around, self.found, self.cuts)
         cuts = sorted(self.cuts)
         for head in self.found:
             described = head.carrier is not None and head.carrier.token > head.hit.token
-            after = bisect_right(cuts, head.carrier.token if described and head.carrier else head.hit.token)
+            told = head.carrier.token if described and head.carrier else head.hit.token
+            after = bisect_right(cuts, max(told, head.toll or told))
             end = cuts[after] if after < len(cuts) and not provides(self.around, head) else self.stretch.end
             head.end = min(end, head.hit.token + LONGEST_CLAUSE)
         self.found += spare(self.nouns, self.found, cuts, tuple(self.hits.values()))
@@ -226,7 +228,7 @@ class _Scan:
             self.found[-1].joined = joined
             self.carrier = rising
         elif hit.carriers:
-            if self.counted is not None and any(form.trigger.rule in _RISING for form in hit.carriers):
+            if self.counted is not None and any(form.trigger.rule in RISING for form in hit.carriers):
                 self._tell_counted(self.counted, hit)
             if rising is None:
                 self.carrier, self.carrier_start, self.chained = hit, self.start, None
@@ -429,7 +431,7 @@ class _Scan:
         carrier = self.carrier
         if carrier is None or not 0 < hit.token - carrier.token < _REACH:
             return False
-        rising = any(reading.trigger.rule in _RISING for reading in carrier.carriers)
+        rising = any(reading.trigger.rule in RISING for reading in carrier.carriers)
         if self._rises() and form.trigger.row.pos != "victim":
             return False
         of_toll = form.trigger.row.pos == "victim" and rising

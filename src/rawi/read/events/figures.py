@@ -88,7 +88,7 @@ def figures(
     seen: set[str] = set()
     for token, mention, last in overlay.between(start, end):
         value = mention.value
-        if mention.kind != "quantity" or last > end or mention.id in seen:
+        if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue

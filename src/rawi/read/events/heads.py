@@ -46,7 +46,7 @@ class Head(msgspec.Struct):
     `chained` is the carrier of the carrier (فشلت في التوصل إلى هدنة).
     `repelled` is the verb that says whose the attack was that it tells the end of (صد هجوما شنه التنظيم);
     `counted`: no verb tells it, only how many they are (تسعة جرحى); `spare`: nothing carries its noun;
-    `likely`: no rule tells it, learned weights do.
+    `likely`: no rule tells it, learned weights do; `toll`: where the number begins that is told of them far behind.
     """
 
     hit: Hit
@@ -66,6 +66,7 @@ class Head(msgspec.Struct):
     counted: bool = False
     spare: bool = False
     likely: bool = False
+    toll: int | None = None
 
 
 class Overlay:

@@ -285,7 +285,7 @@ def _has_changed(context: Context, i: int) -> bool:
         if not context.counted.words["changed"].isdisjoint(forms_of(tokens[j].key)):
             # رفعوا علم البلاد من 5 إلى 10 شبان: of many, only what is a toll is raised.
             return not _many_act(tokens[j]) or any(_is_toll(context, k) for k in range(j + 1, i))
-    return False
+    return _is_of_changed_toll(context, i)
 
 
 def _is_toll(context: Context, i: int) -> bool:

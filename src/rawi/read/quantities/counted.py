@@ -3,7 +3,7 @@
 from rawi.lexicon.counted import CountClass
 from rawi.read.numbers import cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
-from rawi.read.quantities.mentions import QuantityMention, quantity
+from rawi.read.quantities.mentions import TOLL, QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
 from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
@@ -33,7 +33,10 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     noun = _noun_behind(context, amount)
     named = _whose_number(context, amount.last) if noun is None else None
     if named is not None:
-        return quantity(context, amount, None, amount.last, named), amount.last
+        found = quantity(context, amount, None, amount.last, named)
+        dead = noun_at(context, amount.last + 1)
+        of_harm = found is not None and dead is not None and dead.kind == "harm"
+        return found._replace(rule=TOLL) if found is not None and of_harm else found, amount.last
     one = number is not None and 1 <= number.value < 2
     if noun is not None and number is not None and one and (noun.first > amount.last or not number.digits):
         # فتحة واحدة جهة البلدة

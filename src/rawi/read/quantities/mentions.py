@@ -8,9 +8,11 @@ from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
-from rawi.read.quantities.words import PERSON, Far, Harm, harm_before, harm_behind, toll
+from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll
 from rawi.text import key, same_line
 
+# The rule of a number that stands far behind the dead or wounded it counts.
+TOLL = "quantity.toll"
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
@@ -71,6 +73,8 @@ def quantity(
                 context, _behind_bound(context, max(last, noun.passed))
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
+    if harm is not None and amount.comparator == "exact":
+        amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
     if half is not None:
@@ -101,8 +105,23 @@ def quantity(
     if what is None and _are_people(context, amount, last):
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
-    rule = "doers" if doers else amount.rule
-    return QuantityMention(amount.start, tokens[last - 1].end, value, f"quantity.{rule}", what_span)
+    rule = "quantity.doers" if doers else f"quantity.{amount.rule}"
+    risen = far_toll(context, amount.first) if what is not None and what != PERSON else None
+    if risen is not None and risen.what in (what, VICTIM):
+        rule = TOLL
+    return QuantityMention(amount.start, tokens[last - 1].end, value, rule, what_span)
+
+
+def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
+    """Return the amount of a toll whose verb says that it was passed, or was not (لم يتجاوز عدد القتلى خمسة)."""
+    i = harm.first - 1
+    i -= i > 0 and context.is_a("number_of", i)
+    verb = longest(context.text, i, context.numerals.before) if 0 <= i < amount.first else None
+    if verb is None or verb[1].position != "verb" or verb[1].comparator != "more_than":
+        return amount
+    denied = i > 0 and context.is_a("not", i - 1)
+    low, high, comparator = bounded(amount, "at_most" if denied else "more_than")
+    return amount._replace(low=low, high=high, comparator=comparator)
 
 
 def _behind_bound(context: Context, i: int) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from rawi.lexicon.calendar import longest
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
@@ -17,7 +18,9 @@ _NEAR = 6
 # Where it rises to the number (عدد القتلى على مستوى البلاد إلى 525) it may stand farther away.
 _FAR = 10
 _LONGEST_PHRASE = 3
-PERSON = "person"
+# How a toll rises stands so near before it; what is told between commas ends before the number.
+_RISE_BEFORE, _ASIDE_COMMAS = 3, 2
+PERSON, VICTIM = "person", "victim"
 # How many words may stand between what befell somebody and their company (اغتيال القائد … وأربعة من مرافقيه).
 _COMPANY_REACH = 8
 Far = Literal["subject", "remainder", "company"]
@@ -231,14 +234,80 @@ def headed_by(context: Context, i: int) -> Harm | None:
 
 def toll(context: Context, i: int) -> Harm | None:
     """Return what a bare number at token `i` counts in: عدد قتلى … ارتفع إلى 24."""
-    listed = _list_of_the_dead(context, i)
-    if listed is not None:
-        return listed
-    tokens = context.text.tokens
     low = context.text.sentence_of(i)[0]
-    theirs = _their_number(context, i, low)
-    if theirs is not None:
-        return theirs
+    return (
+        _list_of_the_dead(context, i)
+        or _their_number(context, i, low)
+        or _near_toll(context, i, low)
+        or far_toll(context, i)
+    )
+
+
+def far_toll(context: Context, i: int) -> Harm | None:
+    """Return what a number at token `i` counts in a toll of which more is told before the number, else null.
+
+    ارتفع عدد قتلى الهجوم الذي استهدف السوق إلى 17, عدد قتلى الهجومين اللذين نفذهما متشددون ارتفع إلى 17,
+    بلغ عدد ضحايا القصف المتواصل على المدينة منذ أسبوع 300.
+    """
+    tokens = context.text.tokens
+    low, high = context.text.sentence_of(i)
+    if i - 1 <= low:
+        return None
+    # من 12 إلى 19
+    grown = tokens[i].key == _OF
+    to = tokens[i - 1].key == _TO or grown
+    last = i - 1 - (to and not grown)
+    if last in context.dated:
+        last = context.dated[last][0] - 1
+        last -= last > low and context.is_a("stop", last)
+    behind = _is_rise(context, i) or _is_rise(context, last)
+    bare = not (to or behind)
+    if bare and (context.is_a("stop", i - 1) or not _ends_toll(context, i, high)):
+        return None
+    commas = 0
+    for k in range(last, low - 1, -1):
+        token = tokens[k]
+        if token.kind == "punct":
+            commas += token.light in _COMMAS
+            if token.light not in _COMMAS or commas > _ASIDE_COMMAS or (commas == 1 and k != last):
+                return None
+        elif token.kind == "number" and bare and k not in context.dated and not context.is_a("stop", k - 1):
+            return None
+        elif token.key.startswith("و") and _phrase_at(context, k, min(k + 2, i)) is not None:
+            # وأصيب: that is of others.
+            return None
+        elif _is_number_of(context, k) and k + 1 < i:
+            before = max(low, k - _RISE_BEFORE)
+            rises = behind or any(_is_rise(context, j, changed=to) for j in range(before, k))
+            dead = noun_at(context, k + 1)
+            counts = dead is not None and dead.kind == "harm" and dead.number == "plural"
+            return Harm(dead.what, dead.joint_with, k, dead.last) if rises and counts and dead is not None else None
+    return None
+
+
+def _is_rise(context: Context, i: int, *, changed: bool = False) -> bool:
+    """Whether token `i` says what a toll rose to or reached, or how it `changed`."""
+    if i < 0 or context.text.tokens[i].kind != "word":
+        return False
+    forms = forms_of(context.text.tokens[i].key)
+    words = context.counted.words
+    return not words["rose"].isdisjoint(forms) or (changed and not words["changed"].isdisjoint(forms))
+
+
+def _ends_toll(context: Context, i: int, high: int) -> bool:
+    """Whether nothing but people follows a number at token `i`, and nobody's deed leads to it (شنه 5 مسلحين)."""
+    tokens = context.text.tokens
+    after = i + 1
+    if tokens[i].kind != "number" or after >= high or tokens[after].kind == "punct":
+        return tokens[i].kind == "number"
+    noun = noun_at(context, after)
+    plain = noun is not None and (noun.kind == "harm" or noun.what == PERSON)
+    return plain or context.is_a("stop", after) or longest(context.text, after, context.numerals.after) is not None
+
+
+def _near_toll(context: Context, i: int, low: int) -> Harm | None:
+    """Return what a bare number at token `i` counts in a toll of a few words."""
+    tokens = context.text.tokens
     j = i - 1
     to = j > low and tokens[j].key == _TO
     j -= to
@@ -253,6 +322,9 @@ def toll(context: Context, i: int) -> Harm | None:
     if dated is not None:
         # عدد القتلى منذ 27 كانون الأول 758
         j = dated[0] - 1
+    elif not (to or rose) and context.is_a("stop", j):
+        # عدد قتلى الهجوم الذي شنه 5 مسلحين
+        return None
     near = j if dated is not None else i
     for k in range(j, low - 1 if rose else max(low - 1, near - (_FAR if to else _NEAR)), -1):
         if tokens[k].kind in ("punct", "number"):

@@ -1,0 +1,90 @@
+"""Tolls of which more is told before their number: ارتفع عدد قتلى الهجوم الذي استهدف السوق إلى 17."""
+
+from collections.abc import Iterator
+
+from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.triggers import Form
+from rawi.read.events.choosing import Chooser
+from rawi.read.events.heads import Head
+from rawi.read.events.triggers import Hit
+from rawi.read.kinds import CASUALTIES
+from rawi.text import key
+
+RISING = frozenset({"result:ارتفع"})
+_TOLL = "quantity.toll"
+_TO, _OF = key("إلى"), key("من")
+# How a toll rises stands so near before it (ارتفعت أمس حصيلة).
+_RISE_BEFORE = 3
+
+
+def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
+    """Let one clause tell of the dead or wounded of each toll, from its verb to its number.
+
+    Whatever clause of another event lies between ends before the number.
+    """
+    for first, last in _tolls(around):
+        noun = _counted(around, first, last)
+        if noun is None:
+            continue
+        hit, form = noun
+        begin = min(first, _beginning(around, hit.token))
+        told = next((head for head in found if head.hit is hit), None)
+        if told is None:
+            told = Head(hit, form, around.stretch, begin, last)
+            found.append(told)
+        told.toll = first
+        found[:] = [head for head in found if head is told or not first <= head.hit.token < last]
+        if first > hit.token:
+            cuts[:] = [cut for cut in cuts if not first < cut < last]
+            cuts.append(first)
+    found.sort(key=lambda head: head.hit.token)
+
+
+def _tolls(around: Chooser) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of the numbers of tolls, with how they rise or إلى before them."""
+    tokens, start = around.text.tokens, around.stretch.start
+    for token, mention, last in around.overlay.between(start, around.stretch.end):
+        if mention.rule != _TOLL:
+            continue
+        first = token
+        while first > start and (tokens[first - 1].key == _TO or _rises(around, first - 1)):
+            first -= 1
+        if first - 2 >= start and tokens[first - 1].kind == "number" and tokens[first - 2].key == _OF:
+            # من 12 إلى 19
+            first -= 2
+        yield first, last
+
+
+def _counted(around: Chooser, first: int, last: int) -> tuple[Hit, Form] | None:
+    """Return the word for the dead or wounded whose toll is the number on tokens `first` to `last`.
+
+    It stands far before the number, or right behind it (ارتفع إلى 17 عدد قتلى الهجوم).
+    """
+    for i in (last + 1, *range(first - 1, around.stretch.start, -1)):
+        hit = around.hits.get(i)
+        if hit is None or not _is_number_of(around, i - 1):
+            continue
+        form = next((form for form in hit.events if form.trigger.row.pos == "victim"), None)
+        freed = i + 1 < around.stretch.end and around.is_a(i + 1, "relative")
+        if form is None or (freed and form.trigger.row.event_type not in CASUALTIES):
+            # عدد الأسرى الذين أفرج عنهم
+            return None
+        return hit, form
+    return None
+
+
+def _is_number_of(around: Chooser, i: int) -> bool:
+    return any(around.words.has("counted", form) for form in forms_of(around.text.tokens[i].key))
+
+
+def _beginning(around: Chooser, noun: int) -> int:
+    """Return where the clause of a toll begins: with the verb that says how it rises, else its noun."""
+    before = range(max(around.stretch.start, noun - _RISE_BEFORE), noun)
+    return next((i for i in before if _rises(around, i) or around.is_a(i, "rise")), noun - 1)
+
+
+def _rises(around: Chooser, i: int) -> bool:
+    """Whether token `i` says how a toll rises, or what it reached."""
+    hit = around.hits.get(i)
+    reached = hit is not None and any(form.trigger.rule in RISING for form in hit.carriers)
+    return reached or any(around.words.has("rises", form) for form in forms_of(around.text.tokens[i].key))
