@@ -79,3 +79,65 @@ def test_the_truth_of_a_report_is_no_speaker(text: str, speakers: list[str | Non
     reading = read_text(text, published="2018-08-24")
     names = {source.id: source.name for source in reading.sources}
     assert [names.get(claim.attribution[-1].speaker or "") for claim in reading.claims] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المتحدث إن ما أعلنته الميليشيا حول قصف التحالف مستشفى في حجة غير صحيح.",
+        "أكد الجيش أن ما نشرته الوكالة عن قصف السوق لا أساس له من الصحة.",
+        "وغير صحيح البتة ما نقلته الوكالة عن قصف الجيش للمخيم.",
+        "وما تردد عن قصف السوق مجرد شائعات.",
+    ],
+)
+def test_what_is_called_untrue_is_denied(text: str) -> None:
+    assert [modality for _, modality in told(text)] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المتحدث إن ما أعلنته الميليشيا حول قصف التحالف مستشفى في حجة صحيح.",
+        "ما أعلنته الوزارة عن قصف السوق هزّ البلاد.",
+        "قال المتحدث إن القصف الذي استهدف السوق غير مبرر.",
+    ],
+)
+def test_what_is_granted_or_deplored_stands(text: str) -> None:
+    assert "denied" not in [modality for _, modality in told(text)]
+
+
+def test_who_announces_what_is_untrue_did_not_do_it() -> None:
+    text = "أكد الناطق أن ما أعلنته حركة الشباب حول استهداف الجيش لسوق في بيدوا غير صحيح."
+    reading = read_text(text, published="2024-05-16")
+    assert "حركة الشباب" not in [doer.text for claim in reading.claims for doer in claim.agents]
+
+
+@pytest.mark.parametrize(
+    ("text", "modalities"),
+    [
+        ("ينظر القضاء في مزاعم بأن الجيش قتل عشرة قرويين.", ["hypothetical"]),
+        ("تدرس المحكمة ادعاءات بأن القوات قصفت السوق، ما أدى إلى مقتل سبعة.", ["hypothetical", "hypothetical"]),
+        ("هذه نتائج التحقيق في ما ورد من أن القوات قصفت السوق.", ["hypothetical"]),
+        ("أثبت التحقيق في مزاعم التعذيب أن الجنود قتلوا سجينين.", ["asserted"]),
+    ],
+)
+def test_what_is_looked_into_may_be_or_not(text: str, modalities: list[str]) -> None:
+    assert [modality for _, modality in told(text)] == modalities
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وسط مزاعم بأن الجيش قصف القرية.", None),
+        ("انتشرت شائعات غير مؤكدة عن مقتل القائد.", None),
+        ("رد الناطق على مزاعم بأن الجيش قصف السوق.", None),
+        ("ما أشيع من أن الجيش قصف السوق أخرج الناس إلى الشوارع.", None),
+        ("وفيما يتعلق بما ورد في تقرير الأمم المتحدة من أن الطيران قصف السوق، بدأ النقاش.", "تقرير الأمم المتحدة"),
+        ("نفى الوزير مزاعم بأن الجيش قصف القرية.", "الوزير"),
+        ("أكد الوزير أنباء عن مقتل القائد.", "الوزير"),
+        ("وجهت الحكومة اتهامات بأن الحركة قصفت المطار.", "الحكومة"),
+    ],
+)
+def test_who_tells_an_account(text: str, speaker: str | None) -> None:
+    claims = [claim for claim in read_text(text, published="2024-05-16").claims if claim.event_type != "accusation"]
+    assert [(len(claim.attribution), claim.attribution[-1].text) for claim in claims] == [(2, speaker)]

@@ -36,6 +36,7 @@ PHRASES = "role_phrases.tsv"
 # soldier: whose forces he is of, the adjective of a state says (جندي كيني); state: how
 # somebody in a state is (في حالة حرجة); pointing: the event noun behind it is known (هذا القصف);
 # losses: what whoever stands behind it suffered (خسائر الجيش);
+# told_of: behind ما, what nobody named says (ما تردد عن);
 # presuming: what it is about has been done (تبرير جرائم);
 # stopping: what is refused or suspended does not come about (رفضوا إطلاق النار);
 # letting: denied, it keeps what stands behind it from coming about (ما خلوا الدعم السريع يدخل);
@@ -71,6 +72,7 @@ PHRASES = "role_phrases.tsv"
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
+    "told_of",
     "tidings",
     "known_deed",
     "after_it",

@@ -93,12 +93,14 @@ SpeakerKind = Literal[
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
 # kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
+# rumours: with بأن or عن, nobody named tells what stands behind them (وسط مزاعم بأن);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
 WordRole = Literal[
     "negation",
     "not_that",
     "link",
     "relative",
+    "rumours",
     "starter",
     "pronoun_phrase",
     "published",
@@ -414,6 +416,7 @@ def load_cues() -> Cues:
             or not doubled.keys().isdisjoint(stems)
             or not masdars.keys().isdisjoint(stems)
             or not phrases.keys().isdisjoint(stems)
+            or not words["rumours"].isdisjoint(bare)
         )
 
     return Cues(

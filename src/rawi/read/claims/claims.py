@@ -235,6 +235,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         head,
         page.lexicon.modals,
         words,
+        cues=page.lexicon.cues,
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
@@ -293,7 +294,10 @@ def _or_else(page: Page, draft: Telling, earlier: Sequence[Telling]) -> None:
 
 
 def _goes_on(draft: Telling, earlier: Sequence[Telling]) -> None:
-    """Let a masdar joined to one that is demanded, promised or planned be so too (ينص على خروجهم وتسليم السلاح)."""
+    """Let a masdar joined to one that is demanded, promised or planned be so too (ينص على خروجهم وتسليم السلاح).
+
+    What came of a thing that may not have been may not have been either (ينظر في مزاعم بأنه قصف، ما أدى إلى مقتل).
+    """
     joined = (
         draft.head.link == "coordinated" and not draft.head.hit.finite and draft.head.form.trigger.row.pos == "noun"
     )
@@ -301,6 +305,9 @@ def _goes_on(draft: Telling, earlier: Sequence[Telling]) -> None:
     ahead = before.modality if before is not None and not before.head.hit.finite else "asserted"
     if joined and draft.modality == "asserted" and ahead in ("demanded", "promised", "planned"):
         draft.modality = ahead
+    parent = next((one for one in reversed(earlier) if one.head is draft.head.parent), None)
+    if draft.head.link == "result" and parent is not None and parent.modality == "hypothetical":
+        draft.modality = "hypothetical"
 
 
 def _is_term(page: Page, draft: Telling, before: Telling) -> bool:

@@ -3,9 +3,9 @@
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.doubts import Doubt, load_doubts
 from rawi.model.claim import Modality
+from rawi.read.accounts import denies
 from rawi.read.claims.unreal import came_before
 from rawi.read.events.heads import Head
-from rawi.read.events.negation import denies
 from rawi.text import Text
 
 # So far before an event stands the أن of its clause; so far before that, or before a noun, the phrase ends.

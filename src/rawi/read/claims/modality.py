@@ -6,9 +6,11 @@ from itertools import pairwise
 import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
+from rawi.read.accounts import denies, is_what_is_told
 from rawi.read.claims.doubted import doubted
 from rawi.read.claims.rejected import is_rejected
 from rawi.read.claims.unreal import (
@@ -27,7 +29,6 @@ from rawi.read.claims.unreal import (
     term,
 )
 from rawi.read.events.heads import Head
-from rawi.read.events.negation import denies
 from rawi.text import Text, key, tokenise
 
 # Demand, promise and denial reach the masdar or the verb after أن, not what is told beside it as a fact.
@@ -56,6 +57,7 @@ def modality(
     modals: Modals,
     words: ClauseWords,
     *,
+    cues: Cues,
     speaker: str | None,
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
@@ -64,7 +66,7 @@ def modality(
     `speaker` is the entity of the innermost speaker: what one says one will do oneself is a promise, what one
     says others will do is a plan.
     """
-    told, polarity = _told(text, head, modals, words, speaker=speaker, agents=agents)
+    told, polarity = _told(text, head, modals, words, cues=cues, speaker=speaker, agents=agents)
     if told == "promised" and polarity and head.hit.finite and hangs_on_condition(text, head):
         told = "hypothetical"
     # Whoever denies that he refused denies as much as who denies that he struck.
@@ -77,10 +79,11 @@ def _told(
     modals: Modals,
     words: ClauseWords,
     *,
+    cues: Cues,
     speaker: str | None,
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
-    word = _governing(text, head, modals, words)
+    word = _governing(text, head, modals, words, cues)
     first = max(head.start - 2, head.stretch.start)
     before = [token.light for token in text.tokens[first : head.hit.token]]
     if _unless(before, _WERE_IT):
@@ -117,7 +120,7 @@ def _told(
         return "promised", False
     if (_barred(text, head, words) or _befell_nobody(text, head, word, words)) and head.stretch.stance != "deny":
         return "asserted", False
-    if (negated and word is not None and word.modality == "denied") or called_void(text, head, words):
+    if (negated and word is not None and word.modality == "denied") or called_void(text, head, words, cues):
         return "denied", False
     if is_rejected(text, head, words):
         return "denied", False
@@ -323,7 +326,7 @@ def _within(head: Head) -> bool:
     return finite is None or not finite.finite or finite.forms[0].inflection.tense != "perfect"
 
 
-def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> ModalWord | None:
+def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues: Cues) -> ModalWord | None:
     """Return the word before the trigger that governs it: right before it, or before in its clause."""
     trigger = head.hit.token
     own = modals.find(text.tokens[trigger].light)
@@ -367,7 +370,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords) -> Mo
             return _negated(text, i, row)
         if i + 1 == trigger or (i + 2 == trigger and not row.polarity and after in _ANY):
             if row.reach == "first" and (
-                _is_relative(text, i, words) or head.form.enclitic or _result(head) or _takes_up(text, i)
+                _is_relative(text, i, words, cues) or head.form.enclitic or _result(head) or _takes_up(text, i)
             ):
                 continue
             if row.reach == "first" and (head.form.trigger.row.subject == "cause" or _happened(head, i + 1)):
@@ -454,8 +457,10 @@ def _takes_up(text: Text, i: int) -> bool:
     return i > 0 and text.tokens[i - 1].light in ("،", ",")
 
 
-def _is_relative(text: Text, i: int, words: ClauseWords) -> bool:
-    """Whether ما stands for a thing (وهو ما وثقته فرقها، إن ما تم الاتفاق عليه)."""
+def _is_relative(text: Text, i: int, words: ClauseWords, cues: Cues) -> bool:
+    """Whether ما stands for a thing (وهو ما وثقته فرقها، إن ما تم الاتفاق عليه، ما أعلنته الحركة)."""
+    if is_what_is_told(text, i, words, cues):
+        return True
     while i > 0 and text.tokens[i - 1].kind == "quote":
         i -= 1
     before = text.tokens[i - 1].key if i > 0 else ""

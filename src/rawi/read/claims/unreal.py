@@ -1,11 +1,12 @@
 """What stands before or behind an event, outside its own clause, and says that it did not happen or may yet."""
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
+from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals
 from rawi.model import EventType
 from rawi.model.claim import Modality
+from rawi.read.accounts import denies, is_void, is_what_is_told
 from rawi.read.events.heads import Head
-from rawi.read.events.negation import denies
 from rawi.read.events.triggers import word_before
 from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.text import Text, key
@@ -35,7 +36,6 @@ _IN, _OWN = key("في"), ("ه", "ها", "هم", "هما", "نا")
 _OF_TIME_OR_PLACE = frozenset(map(key, ("في", "خلال", "أثناء", "بعد", "عقب", "إثر", "قبل", "جراء", "منذ")))
 _WITH = key("لدى")
 _THERE_IS = frozenset(map(key, ("توجد", "يوجد", "هناك")))
-_MERE = frozenset(map(key, ("مجرد", "محض")))
 _EXCEPT = frozenset({"إلا", "سوى"})
 # What is listed behind a colon is what was agreed, or asked for; so far before a noun the colon stands.
 _LIST = 20
@@ -49,16 +49,16 @@ _ASKED = frozenset(
 BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
 
 
-def called_void(text: Text, head: Head, words: ClauseWords) -> bool:
+def called_void(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
     """Whether an account of the event is called untrue: سقوط مدنيين عار عن الصحة, لا صحة لما أشيع عن مقتله."""
-    return _void_behind(text, head, words) or _void_before(text, head, words)
+    return _void_behind(text, head, words, cues) or _void_before(text, head, words)
 
 
-def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
+def _void_behind(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
     """Whether a predicate behind the event calls it untrue; behind a verb, or a comma, it begins with وهو, وهذا."""
     _, end = text.sentence_of(head.hit.token)
     carried = head.carrier is not None and head.carrier.finite
-    taken_up = not (head.hit.finite or carried) or _account_opens(text, head, words)
+    taken_up = not (head.hit.finite or carried) or _account_opens(text, head, words, cues)
     last = min(end, head.hit.token + _REACH)
     if not taken_up and _AND_THAT.isdisjoint([token.key for token in text.tokens[head.hit.token + 1 : last]]):
         return False
@@ -70,19 +70,30 @@ def _void_behind(text: Text, head: Head, words: ClauseWords) -> bool:
             after = text.tokens[i + 1].key if i + 1 < end else ""
             if token.light not in ("،", ",") or after not in _AND_THAT:
                 return False
-        elif taken_up and (i < head.stretch.end or last == i + _NEAR) and _is_void(text, i, words):
+        elif taken_up and (i < head.stretch.end or last == i + _NEAR) and is_void(text, i, words):
             return True
     return False
 
 
-def _account_opens(text: Text, head: Head, words: ClauseWords) -> bool:
-    """Whether a clause is what an account says, which a predicate follows (القول إن الجيش انسحب غير صحيح)."""
-    start, _ = text.sentence_of(head.hit.token)
-    for i in range(head.hit.token - 1, max(start, head.hit.token - _GOVERNS), -1):
+def _account_opens(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
+    """Whether a clause is what an account says, which a predicate follows (القول إن الجيش انسحب غير صحيح).
+
+    The account is a noun, or ما and who says it (ما أعلنته الحركة عن سقوط المدينة, ما ورد من أن الجيش انسحب).
+    """
+    start = max(text.sentence_of(head.hit.token)[0], head.stretch.start)
+    carrier = head.carrier.token if head.carrier is not None and head.carrier.finite else head.hit.token
+    told = not head.hit.finite
+    for i in range(max(carrier, head.hit.token - 1), max(start, head.hit.token - _GOVERNS), -1):
         if text.tokens[i].kind == "punct":
             return False
+        if told and is_what_is_told(text, i - 1, words, cues):
+            return True
         if words.has("that", text.tokens[i].key):
-            return words.has("account", text.tokens[i - 1].key.removeprefix("ال"))
+            if words.has("account", text.tokens[i - 1].key.removeprefix("ال")):
+                return True
+            told = text.tokens[i - 1].key in _FROM
+            if not told:
+                return False
     return False
 
 
@@ -98,16 +109,6 @@ def _void_before(text: Text, head: Head, words: ClauseWords) -> bool:
     # كذاب من يقول إن: who tells it is called a liar.
     first = text.tokens[start + 1].key if start + 1 < head.hit.token else ""
     return words.has("lying", text.tokens[start].key) and first in _WHOEVER
-
-
-def _is_void(text: Text, i: int, words: ClauseWords) -> bool:
-    word, before = text.tokens[i].key, text.tokens[i - 1].key if i else ""
-    if word in words.joined["void"] or (word in words.joined["true"] and denies(before)):
-        return True
-    # وصف الأنباء بأنها شائعات, مجرد مزاعم
-    negated = i > 1 and denies(text.tokens[i - 2].key.removeprefix("و"))
-    called = words.has("that", before) or (before in _MERE and not negated)
-    return called and words.has("account", word) and not words.has("tidings", word)
 
 
 def came_before(word: str, words: ClauseWords) -> bool:

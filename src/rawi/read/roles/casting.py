@@ -3,8 +3,8 @@
 from collections.abc import Container, Sequence
 
 from rawi.model import Participant
+from rawi.read.accounts import denies
 from rawi.read.events.heads import Head
-from rawi.read.events.negation import denies
 from rawi.read.events.phrases import Phrase
 from rawi.read.kinds import BLOWS
 from rawi.read.roles.noun_roles import of_noun

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.triggers import Form
 from rawi.model import ActorValue, EventType, Participant, PersonValue
+from rawi.read.accounts import is_what_is_told
 from rawi.read.events.compounds import may_be_compound
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, blow_of
@@ -226,6 +227,9 @@ def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     if head.hit.finite or phrase.kind not in _WHO or not 0 < phrase.start < head.hit.token:
         return False
     verb = phrase.start - 1
+    if verb and is_what_is_told(page.text, verb - 1, page.lexicon.triggers.words, page.lexicon.cues):
+        # ما أعلنته الميليشيا عن قصف
+        return True
     form = form_of(page.lexicon.cues, page.text.tokens[verb].key)
     # A truce is announced by who makes it, a death is not.
     violent = head.form.trigger.row.event_type in _VIOLENT

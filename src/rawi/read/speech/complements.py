@@ -357,6 +357,9 @@ def _is_marker(unit: Unit, first: int, i: int, own: Container[str]) -> bool:
     # وأن goes on with what somebody said before; it begins nothing.
     if word.startswith("و") or not is_that(unit, i, after=before if before in own else ""):
         return False
+    if unit.is_a("rumours", i - 1):
+        # رد الناطق على مزاعم بأن: what they say
+        return False
     return not (i - 1 > first and unit.is_a("relative", i - 2) and form_of(unit.cues, before) is not None)
 
 

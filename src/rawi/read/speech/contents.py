@@ -14,6 +14,7 @@ from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import entity_of, name_key, outlet_named
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
+from rawi.read.accounts import WHAT
 from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
@@ -22,7 +23,6 @@ from rawi.read.speech.ends import instead, is_loose, own_end, turn_between
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
-from rawi.read.speech.roundabout import WHAT
 from rawi.read.speech.said_last import WAS
 from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.subjects_unlisted import unlisted
@@ -35,6 +35,8 @@ from rawi.text import attested
 _DEEPEST = 6
 # Who spoke so many times ago is no longer in mind.
 _MANY = 400
+# So near the beginning of what is denied stands the noun for an account of it (نفت ما تردد من أنباء عن).
+_ACCOUNT = 4
 _CAME = "جاء"
 _PARTING = COMMAS | DASHES | {"("}
 _LISTING = ("،", ",")
@@ -72,8 +74,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
                 stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
-        elif _is_denied_with(unit, stack, said):
-            # ننفي ما تروجه الحكومة من أن
+        elif _is_told_with(unit, stack, said):
             continue
         elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
@@ -114,12 +115,21 @@ def _is_of_things(stack: list[Open], said: Saying) -> bool:
     return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
 
 
-def _is_denied_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
-    """Whether somebody's account is named only to be denied as a whole: whoever denies it tells it, as untrue."""
-    if not stack or stack[-1].said.stance != "deny" or said.speaker is None:
+def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
+    """Whether an account is all that somebody tells: he denies it, grants it or passes it on, and nobody else.
+
+    ننفي ما تروجه الحكومة من أن, أكد الوزير أنباء عن, وجهت الحكومة اتهامات بأن; but أشارت إلى أنباء عن.
+    """
+    if not stack or (said.speaker is None and said.kind != "unnamed"):
         return False
+    outer = stack[-1].said
+    # Of whoever blames, the words begin with his verb (وجهت الحكومة اتهامات).
+    first, stance = max(stack[-1].start, outer.speaker[1] if outer.speaker is not None else 0), outer.stance
+    if said.kind == "unnamed" and unit.tokens[said.start].key not in WHAT:
+        led = unit.tokens[first - 1].key in turns.PREPOSITIONS
+        return 0 <= said.start - first < (_ACCOUNT if stance in ("deny", "confirm") else not led)
     start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
-    return unit.tokens[start].key in WHAT and start == stack[-1].start
+    return stance == "deny" and unit.tokens[start].key in WHAT and start == first
 
 
 def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:

@@ -5,8 +5,10 @@ Ranges are of tokens.
 
 from msgspec.structs import replace
 
+from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.lexicon.cues import Cue, Form, form_of, form_with_pronoun, masdar_of, speaker_noun
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.accounts import WHAT, is_void
 from rawi.read.speech.complements import SUBJECT_REACH, Rest, Saying, complement, introduced, joined, limit_of
 from rawi.read.speech.hearing import is_feminine
 from rawi.read.speech.said_last import words_after
@@ -18,9 +20,11 @@ from rawi.text import key
 _FROM, _TO, _IN, _ABOUT, _THIS = map(key, ("من", "إلى", "في", "عن", "هذا"))
 _GOES_ON = (_ABOUT, _TO, _FROM)
 _TELLING = ("say", "claim", "cite", "reveal")
-WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما"))
 _WHAT_IT_IS = key("ما")
 _STATE = key("حالة")
+_NOT = key("غير")
+# So many words may stand between لا أساس and what it is said of, and behind a noun for an account.
+_BEFORE = 3
 _YET = ("لكن", "ولكن")
 _MATTER, _WHICH = map(key, ("الأمر", "الذي"))
 THAT_IS = frozenset(map(key, ("هو", "وهو", "وهي", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
@@ -29,22 +33,59 @@ _WHEN = shape_words("judged_till")
 
 
 def what_is_claimed(unit: Unit, i: int) -> Saying | None:
-    """Read ما زعمه التلفزيون من أنها …: who claims it, and what."""
+    """Read ما زعمه التلفزيون من أنها …, ما ورد في التقرير من أن, ما أشيع من أن: who claims it, if anybody, and what."""
+    words = load_clause_words()
     if unit.tokens[i].key not in WHAT or i + 2 >= unit.last:
         return None
     word = unit.tokens[i + 1].key
+    nobody = words.has("told_of", word)
     form = form_with_pronoun(unit.cues, word)
-    if form is None or form.agreement in ("participle", "first"):
+    if not nobody and (form is None or form.agreement in ("participle", "first")):
         return None
-    for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)):
-        if is_that(unit, j, after=_FROM) and unit.tokens[j - 1].key == _FROM:
-            rest = introduced(unit, i + 2, j, None)
-            base = Saying("verb", i, (i + 1, i + 2), j, form.cue.stance, place="joined", feminine=form.feminine)
-            speaker = (i + 2, end_of_speaker(unit, i + 2, j - 1))
-            return replace(joined(base, rest), speaker=speaker) if speaker[0] < speaker[1] else None
-        if unit.tokens[j].light in COMMAS | STOPS:
+    that = next((j for j in range(i + 2, min(unit.last, i + 2 + SUBJECT_REACH)) if _parts_claimed(unit, j)), None)
+    if that is None or unit.tokens[that].light in COMMAS | STOPS:
+        return None
+    rest = introduced(unit, i + 2, that, None)
+    first = i + 2 + (nobody and unit.tokens[i + 2].key == _IN)
+    speaker = (first, end_of_speaker(unit, first, that - 1))
+    if nobody and (speaker[0] == i + 2 or speaker[0] >= speaker[1]):
+        if _is_called_untrue(unit, i, that, words):
+            # ما أشيع من أن … كذب: whoever calls it untrue tells it.
             return None
-    return None
+        return Saying("unnamed", i, (i + 1, i + 2), rest.content, "cite", place="joined", end=rest.content, clause=True)
+    if form is None or speaker[0] >= speaker[1]:
+        return None
+    base = Saying("verb", i, (i + 1, i + 2), that, form.cue.stance, place="joined", feminine=form.feminine)
+    return replace(joined(base, rest), speaker=speaker)
+
+
+def _parts_claimed(unit: Unit, i: int) -> bool:
+    """Whether من أن opens what is claimed at token `i`, or a sign ends it before."""
+    opens = is_that(unit, i, after=_FROM) and unit.tokens[i - 1].key == _FROM
+    return opens or unit.tokens[i].light in COMMAS | STOPS
+
+
+def _is_called_untrue(unit: Unit, what: int, that: int, words: ClauseWords) -> bool:
+    """Whether a predicate before any sign, right before ما or behind what is claimed, calls it untrue."""
+    behind = next((j for j in range(that, unit.last) if unit.tokens[j].kind == "punct"), unit.last)
+    near = (*range(max(unit.first, what - _BEFORE), what), *range(that, behind))
+    return any(is_void(unit.scene.text, j, words) for j in near)
+
+
+def what_is_rumoured(unit: Unit, i: int) -> Saying | None:
+    """Read وسط مزاعم بأن …, شائعات غير مؤكدة عن …: an account that nobody named tells; null elsewhere."""
+    word = unit.tokens[i].key
+    bare = next((form for form in (word, word[1:]) if form in unit.cues.words["rumours"]), None)
+    if bare is None or unit.is_a("negation", i - 1) or (bare != word and word[0] not in "وفلب"):
+        return None
+    near = range(i + 1, min(i + 2 + _BEFORE, unit.last))
+    # شائعات غير مؤكدة عن
+    leads = next((j for j in near if not unit.tokens[j].key.endswith("ه") and unit.tokens[j].key != _NOT), unit.last)
+    if leads >= unit.last - 1 or not (is_that_word(unit.tokens[leads].key) or unit.tokens[leads].key == _ABOUT):
+        return None
+    clause = is_that_word(unit.tokens[leads].key)
+    content = leads + (not clause or unit.tokens[leads].key in ("ان", "بان"))
+    return Saying("unnamed", i, (i, leads + 1), content, "cite", place="joined", end=content, clause=clause)
 
 
 def what_is_judged(unit: Unit, i: int) -> Saying | None:
@@ -149,7 +190,8 @@ def is_blamed(unit: Unit, form: Form, after: Range | None) -> bool:
     if after is None or after[1] + 1 >= unit.last or form.agreement not in ("masculine", "feminine", "wary"):
         return False
     head, blame, to = (unit.tokens[i].key for i in (after[0], after[1], after[1] + 1))
-    at_once = blame.removeprefix("ال") in unit.cues.words["blame"] and not to.startswith("ل")
+    laid = blame.removeprefix("ال") in unit.cues.words["blame"] - unit.cues.words["rumours"]
+    at_once = laid and not to.startswith("ل")
     noun = speaker_noun(unit.cues, head) is not None
     return at_once or (noun and is_feminine(unit.cues, head) != form.feminine)
 

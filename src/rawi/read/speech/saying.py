@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.read.accounts import WHAT
 from rawi.read.speech import labels, phrased
 from rawi.read.speech.complements import (
     PREPOSITIONS,
@@ -27,7 +28,6 @@ from rawi.read.speech.parties import is_party
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import (
     THAT_IS,
-    WHAT,
     goes_on_to_say,
     is_blamed,
     is_done_by_saying,
@@ -36,6 +36,7 @@ from rawi.read.speech.roundabout import (
     says_nothing,
     what_is_claimed,
     what_is_judged,
+    what_is_rumoured,
     who_repeats,
 )
 from rawi.read.speech.said_last import THUS, after_all, ends_at, follows_quotation
@@ -133,7 +134,7 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         saying = phrased.fixed(unit, i, *fixed, _says_more)
         if saying is not None:
             return saying
-    claimed = what_is_claimed(unit, i)
+    claimed = what_is_claimed(unit, i) or what_is_rumoured(unit, i)
     if claimed is not None:
         return claimed
     judged = what_is_judged(unit, i)

@@ -398,7 +398,7 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     token = unit.tokens[i]
     if i == first:
         return True
-    if token.kind != "word" or unit.is_a("adverb", i) or is_that_word(token.key):
+    if token.kind != "word" or unit.is_a("adverb", i) or is_that_word(token.key) or unit.is_a("rumours", i):
         return False
     word = token.key
     definite = is_definite(word)
@@ -478,6 +478,9 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
             i = quoted.last
             continue
         if token.light in COMMAS | STOPS | DASHES | COLONS or unit.is_a("adverb", i) or unit.is_a("while", i):
+            return i
+        if i > first and unit.is_a("rumours", i):
+            # وجهت الحكومة اتهامات بأن
             return i
         timed = unit.scene.named.get(i + 1) if token.key == _IN and i > first else None
         if timed is not None and timed[0].kind == "time":
