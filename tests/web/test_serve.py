@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +17,6 @@ import pytest
 from serving import served
 
 from rawi.case import CaseError
-from rawi.cli import serve as command
 from rawi.web import accounts
 from rawi.web.security import Keys
 from tools import need
@@ -73,8 +73,10 @@ def test_a_case_nobody_may_write_to_is_browsed_and_left_as_it_is(
     traced: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     held = {path: path.read_bytes() for path in traced.rglob("*") if path.is_file()}
+    # Only now: verbs are known in the order in which their modules are imported.
+    command = import_module("rawi.cli.serve")
     given: list[Keys] = []
-    monkeypatch.setattr(command.os, "access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     monkeypatch.setattr(command, "run", lambda folder, *, keys, **_: given.append(keys))
     command.serve(traced)
     assert [keys.owner.role for keys in given if keys.owner] == ["read"]

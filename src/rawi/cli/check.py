@@ -18,7 +18,7 @@ from rawi import __version__
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson
-from rawi.cli.terminal import fail, guarded
+from rawi.cli.terminal import fail, guarded, misused
 from rawi.evaluate import FloorError, GoldError, agreement, check, floors_of, run, table, to_json
 from rawi.ingest import ocr, shown
 from rawi.ingest.door import FORMATS
@@ -47,7 +47,7 @@ def evaluate(
     """Score the record against gold, layer by layer."""
     paths = gold or [_GOLD]
     if floors and second:
-        fail("--floors are what the record must reach, --agreement is about annotators; give one of them")
+        misused("--floors are what the record must reach, --agreement is about annotators; give one of them")
     for path in paths:
         if not path.exists():
             fail(f"{shown(path)}: no such gold; give the files or folders of the gold")

@@ -13,7 +13,7 @@ from rawi.case.reading import Unread, read_one
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.summary import ACCOUNTS, change_lines, derivation_line, quotation_audit_lines
-from rawi.cli.terminal import fail, guarded, put, words_of_source, wrapped
+from rawi.cli.terminal import fail, guarded, misused, put, words_of_source, wrapped
 from rawi.ingest import ingest, shown
 from rawi.link.pairs.align import align
 from rawi.model import ROW_TYPES, Document, Reading, Row, Span, encode
@@ -41,7 +41,7 @@ def compare(
     """Tell what TARGET takes from SOURCE and what it changed."""
     of, to = _read(source), _read(target)
     if of.document.id == to.document.id:
-        fail("SOURCE and TARGET are the same document; give two")
+        misused("SOURCE and TARGET are the same document; give two")
     alignment = align(of, to)
     verdicts = {quotation.id: quotation for quotation in alignment.quotations}
     quotations = tuple(verdicts.get(quotation.id, quotation) for quotation in to.quotations)

@@ -19,7 +19,7 @@ from rawi.case.trace import relink
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded, put, words_of_source, wrapped
+from rawi.cli.terminal import Progress, fail, guarded, misused, put, words_of_source, wrapped
 from rawi.ingest import CASE_FILE, shown
 from rawi.model import Judgement, encode
 from rawi.model.link import Action
@@ -79,7 +79,7 @@ def judge(
 ) -> None:
     """Decide about a row of a case or one value of it; see what was decided; take it back."""
     if (identifier is None) != (action in _WITHOUT_ID):
-        fail(f"rawi judge {action} takes {'no id' if identifier else 'an id; see rawi show or rawi export for ids'}")
+        misused(f"rawi judge {action} takes {'no id' if identifier else 'an id; see rawi show or rawi export for ids'}")
     if action in _LOOKING:
         with Case.open(case) as opened:
             _look(opened, action, identifier or "", field=field, output=output, as_json=as_json)

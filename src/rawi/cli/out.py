@@ -12,7 +12,7 @@ from rawi.case import Case
 from rawi.case.store import note
 from rawi.cli.app import app
 from rawi.cli.options import By, CaseFolder
-from rawi.cli.terminal import Progress, fail, guarded
+from rawi.cli.terminal import Progress, guarded, misused
 from rawi.cli.unlinked import warn_if_unlinked
 from rawi.export import FORMATS
 from rawi.export.deliver import deliver
@@ -41,7 +41,7 @@ def export(
 ) -> None:
     """Write a case in a format of other tools; what a format cannot carry is in docs/exports.md."""
     if form not in FORMATS:
-        fail(f"--format {shown(form)}: no such format; one of: {', '.join(FORMATS)}")
+        misused(f"--format {shown(form)}: no such format; one of: {', '.join(FORMATS)}")
     # Whoever ends the process by its usual signal gets the same clean end as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     progress = Progress()
@@ -81,4 +81,4 @@ def _day(given: str | None) -> str | None:
     try:
         return date.fromisoformat(given).isoformat() if given else None
     except ValueError:
-        fail(f"--since {given}: not a day; give it as YYYY-MM-DD")
+        misused(f"--since {given}: not a day; give it as YYYY-MM-DD")

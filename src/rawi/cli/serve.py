@@ -13,7 +13,7 @@ import typer
 from rawi.case import Case
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
-from rawi.cli.terminal import fail, guarded
+from rawi.cli.terminal import fail, guarded, misused
 from rawi.ingest import shown
 from rawi.web import accounts
 from rawi.web.running import run
@@ -61,7 +61,7 @@ def serve(
         fail(f"{shown(tiles)} is no folder of map tiles; give one that holds z/x/y.png")
     if share is None:
         if tls_cert or tls_key:
-            fail("--tls-cert and --tls-key go with --share HOST")
+            misused("--tls-cert and --tls-key go with --share HOST")
         token = secrets.token_urlsafe(24)
         keys = Keys(owner=Person(_login(), "admin" if may_write else "read"), token=token)
         if not may_write:
@@ -77,7 +77,7 @@ def serve(
         )
         return
     if tls_cert is None or tls_key is None:
-        fail("sharing on a network needs --tls-cert and --tls-key; without TLS passwords could be read on the way")
+        misused("sharing on a network needs --tls-cert and --tls-key; without TLS passwords could be read on the way")
     if not accounts.load(case):
         fail("sharing on a network needs accounts; make one with: rawi serve --case DIR --account NAME:admin")
     keys = Keys(owner=Person("", "read"), secure=True, standing=accounts.standing(case))
@@ -104,7 +104,7 @@ def _say(address: str, token: str, browser: bool) -> None:
 def _make_account(case: Path, account: str) -> None:
     name, _, role = account.rpartition(":")
     if role not in ROLES:
-        fail(f"write --account NAME:ROLE with one of the roles {', '.join(ROLES)}")
+        misused(f"write --account NAME:ROLE with one of the roles {', '.join(ROLES)}")
     known: Role = next(each for each in ROLES if each == role)
     password = getpass.getpass("password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     accounts.save(case, name, known, password)

@@ -13,7 +13,7 @@ from rawi.case.stored import own_sources
 from rawi.cli import words
 from rawi.cli.app import app
 from rawi.cli.options import AsJson, By
-from rawi.cli.terminal import fail, guarded
+from rawi.cli.terminal import guarded, misused
 from rawi.ingest import IngestError, shown
 from rawi.lexicon import Lexicon, load
 from rawi.lexicon.outlets import Outlet, issuer_at, outlet_at, outlet_named, table_of
@@ -36,7 +36,7 @@ def sources(
     """
     if add is not None:
         if case is None:
-            fail("give the case that the publishers are for: rawi sources --add FILE --case DIR")
+            misused("give the case that the publishers are for: rawi sources --add FILE --case DIR")
         with Case.create(case, by=by, verb="sources") as opened:
             rows = add_sources(opened, _text(add))
         typer.echo(f"{shown(case)} now adds {words.count(len(rows), 'publisher')} to the list", err=True)

@@ -75,8 +75,17 @@ def _of_fault(fault: Exception) -> str:
 
 def fail(sentence: str) -> NoReturn:
     """Say why nothing was done and stop with exit code 1."""
+    _stop(sentence, 1)
+
+
+def misused(sentence: str) -> NoReturn:
+    """Say how the command was used wrongly and stop with exit code 2, as for an option that there is not."""
+    _stop(sentence, 2)
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
     typer.echo(f"rawi: {sentence}", err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(code)
 
 
 def put(chunks: Iterable[bytes], output: Path | None) -> None:
