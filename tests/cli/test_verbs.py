@@ -221,7 +221,7 @@ def test_compare(rawi: Rawi, example: Path) -> None:
     page = rawi("compare", statement, report, "--format", "html").stdout
     assert page.lstrip().lower().startswith("<!doctype html>")
     same = rawi("compare", report, report)
-    assert same.returncode == 1
+    assert same.returncode == 2
     assert "same document" in same.stderr
 
 
@@ -286,4 +286,4 @@ def test_the_list_of_sources_is_a_table_that_can_be_added_to_a_case(rawi: Rawi, 
     done = rawi("sources", "--add", tmp_path / "own.tsv", "--case", case)
     assert (done.returncode, done.stdout) == (0, "")
     assert "adds 2 publishers" in done.stderr
-    assert rawi("sources", "--add", tmp_path / "own.tsv").returncode == 1
+    assert rawi("sources", "--add", tmp_path / "own.tsv").returncode == 2
