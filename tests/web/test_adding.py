@@ -52,7 +52,9 @@ def test_files_of_one_name_in_two_folders_both_come_in_and_a_bad_one_is_named(
     documents = traced(empty, tmp_path / "case")
     assert sorted(document.text for document in documents) == sorted(given.values())
     assert {document.path for document in documents} >= {"a/page.txt", "b/page.txt"}
-    assert "empty.txt" in empty.get("/add").text
+    said = empty.get("/add").text
+    assert "empty.txt" in said
+    assert "incoming" not in said
     assert list((tmp_path / "case" / "incoming").iterdir()) == []
     assert not (tmp_path / "up.txt").exists()
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from rawi.case import Case, CaseError
 from rawi.case.relinking import Growth
 from rawi.case.trace import take_in
-from rawi.ingest import walk
+from rawi.ingest import shown, walk
 
 INCOMING = "incoming"
 
@@ -30,9 +31,14 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class _Told:
-    """Writes what it is told to stdout."""
+    """Writes what it is told to stdout; what was put into `held` bears the names under which it was given."""
+
+    def __init__(self, held: Sequence[Path]) -> None:
+        self._held = [f"{shown(path)}/" for path in held]
 
     def problem(self, sentence: str) -> None:
+        for folder in self._held:
+            sentence = sentence.replace(folder, "")
         _tell(problem=sentence)
 
     def step(self, stage: str, done: int, total: int | None) -> None:
@@ -50,16 +56,16 @@ def main(folder: Path) -> int:
     for line in sys.stdin.buffer:
         task = msgspec.json.decode(line, type=Task)
         paths = [Path(os.fsdecode(path)) for path in task.paths]
+        held = [path for path in paths if path.parent == folder / INCOMING]
         try:
             with Case.create(folder, by=task.by, verb=task.verb) as case:
-                traced = take_in(list(walk(paths)), case, watch=_Told(), growth=growth)
+                traced = take_in(list(walk(paths)), case, watch=_Told(held), growth=growth)
         except (CaseError, OSError, sqlite3.Error) as error:
             _tell(problem=str(error))
             return 1
         finally:
-            for path in paths:
-                if path.parent == folder / INCOMING:
-                    shutil.rmtree(path, ignore_errors=True)
+            for path in held:
+                shutil.rmtree(path, ignore_errors=True)
         _tell(stage="done", added=traced.added, known=traced.known, failed=traced.failed)
     return 0
 
