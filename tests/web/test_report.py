@@ -182,6 +182,9 @@ def test_in_arabic_what_is_counted_stands_before_its_number() -> None:
 def test_a_position_speaks_both_languages_and_keeps_its_words() -> None:
     assert "يُسقط" in position("leaves out «وحلفائه»")
     assert "«وحلفائه»" in position("leaves out «وحلفائه»")
+    assert in_arabic("leaves out the adjective «إيرانية»") == "يُسقط الصفة «إيرانية»"
+    assert in_arabic("against الجيش") == "المستهدَف: الجيش"
+    assert not re.search("[a-z]", in_arabic("says that fighters were harmed"))
     assert "من 2018-02-10 إلى 2018-02-13" in position("adds («الأيام») from 2018-02-10 to 2018-02-13")
     assert "قتلى: أكثر من 12" in position("more than 12 killed («عشرات killed»)")
     assert position("more than 12 killed («عشرات killed»)").count("عشرات killed") == 2

@@ -13,9 +13,10 @@ SIGNS = "time_signs.tsv"
 # hour_lead, at_hour: before an hour, its noun left out; past_the_hour, to_the_hour, minute: behind it; after_noon,
 # before_noon, noon, at_night: which half of the day; part_behind, part_before, definite_part, part_lead,
 # part_lead_loosely, middle_of: parts of a day and what makes them times; enumerated: of a list, no hours; not_at,
-# counted_from: count from another time; preposition, in_time, since, until, until_when, up_to, between, bound,
-# range_opener: around days and years; before_a_day, dated, date_lead, month_lead: before digits; month, year,
-# before_year, year_pair: nouns of periods; hijri, gregorian: signs of an era; same_day: الموافق; night, day_or_night;
+# counted_from: count from another time; length_lead: a length of time says when behind it; preposition,
+# in_time, since, until, until_when, up_to, between, bound, range_opener: around days and years; before_a_day, dated,
+# date_lead, month_lead: before digits; month, year, before_year, year_pair: nouns of periods; hijri, gregorian: signs
+# of an era; same_day: الموافق; night, day_or_night;
 # pledged: by a word with ب what is promised, so to come; same_one: the one told before, next_to_it: the one
 # before or after that;
 # this, that, one, few, vague_count, of_another: in phrases; behind_tomorrow, before_became: by which
@@ -47,6 +48,7 @@ TimeSign = Literal[
     "hour_lead",
     "imposed",
     "in_time",
+    "length_lead",
     "middle_of",
     "minute",
     "month",

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from rawi.lexicon.telling import SequenceKind
-from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_of, is_newer, unquoted
+from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_of, is_newer, quoted, unquoted
 from rawi.link.events.alike import is_whole
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.other_tolls import is_dated
@@ -16,9 +16,9 @@ from rawi.link.events.parts import tolls
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Told
 from rawi.link.events.victims import counts_staff, died_since
-from rawi.link.texts.counted import counted
+from rawi.link.texts.counted import LENGTH, counted, in_hours, told_when
 from rawi.model import Figure
-from rawi.model.link import Nature
+from rawi.model.link import About, Nature
 from rawi.text import key, tokenise
 
 T = TypeVar("T")
@@ -40,24 +40,24 @@ _Pair = tuple[tuple[Figure, Told], tuple[Figure, Told]]
 
 def figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
     """Yield a dispute for each thing counted and each way in which numbers of it came to differ."""
-    numbers: dict[tuple[str, ...], list[tuple[Figure, Told]]] = defaultdict(list)
+    numbers: dict[tuple[About, tuple[str, ...]], list[tuple[Figure, Told]]] = defaultdict(list)
     for item in told:
         if item.claim.polarity and not died_since(item, told):
             for figure in tolls(item):
                 if figure.what is not None:
-                    numbers[counted(item.claim, figure)].append((figure, item))
-    for what, given in numbers.items():
-        numbers[what] = [one for one in given if not _is_loose_head(one, given)]
-    for what in sorted(numbers):
+                    about: About = "when" if _says_when(figure, item) else "how_many"
+                    numbers[about, counted(item.claim, figure)].append((in_hours(figure), item))
+    for (about, _), all_given in sorted(numbers.items(), key=itemgetter(0)):
+        counts = [one for one in all_given if not _is_loose_head(one, all_given)]
         by_nature: dict[Nature, list[tuple[Figure, Told]]] = defaultdict(list)
         given_by: dict[str, set[_Number]] = defaultdict(set)
-        for figure, item in numbers[what]:
+        for figure, item in counts:
             given_by[item.id].add((figure.low, figure.high))
-        parts = _parts({item.id: item for _, item in numbers[what]}, given_by)
+        parts = _parts({item.id: item for _, item in counts}, given_by)
         several = {claim for claim, given in given_by.items() if len(given) > 1}
         natures = [
             (nature, pair)
-            for pair in pairs_apart(numbers[what], itemgetter(1), several)
+            for pair in pairs_apart(counts, itemgetter(1), several)
             if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
@@ -81,13 +81,25 @@ def figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
             words: dict[str, str] = {}
             for figure, item in given:
                 # One number is one position, whatever noun it was read from.
-                value = words.setdefault(unquoted(figure_words(figure)), figure_words(figure))
+                said = _length_words(figure, item) if figure.what == LENGTH else figure_words(figure)
+                value = words.setdefault(unquoted(figure_words(figure)), said)
                 positions[value] = (*positions.get(value, ()), item.id)
             spans = tuple(figure.span for figure, _ in given)
             # Nobody says that undated numbers are of one day.
             dated = all(is_dated(item) for _, item in given)
             far = gravity_of([(figure.low, figure.high) for figure, _ in given]) if dated else 0
-            yield Dispute("how_many", nature, positions, spans, graver=far)
+            yield Dispute(about, nature, positions, spans, graver=far)
+
+
+def _says_when(figure: Figure, told: Told) -> bool:
+    """Whether a length of time says when something was or is to be (خلال يومين), not how long it took."""
+    return figure.what == LENGTH and told_when(told.document.text, figure.span) is not None
+
+
+def _length_words(figure: Figure, told: Told) -> str:
+    """Return a length of time in the words of its text, with the word that makes a when of it."""
+    span = told_when(told.document.text, figure.span) or figure.span
+    return f"says {quoted(told.document.text[span.start : span.end])}"
 
 
 def pairs_apart(

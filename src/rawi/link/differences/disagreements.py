@@ -25,6 +25,7 @@ from rawi.link.differences.dispute import (
     two,
 )
 from rawi.link.differences.named import roles, where, who
+from rawi.link.differences.struck import struck
 from rawi.link.events.denials import of_guilt
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import Kinship
@@ -57,16 +58,17 @@ def compare(
     pairs = [(one, other) for one, other in pairs_apart(told, _itself) if not of_one_telling(one, other)]
     found = list(figures(told, kinship))
     # Where numbers are read on both sides they say more than the words that changed.
-    counted = [dispute.claims for dispute in found]
+    counted = [(dispute.about, dispute.claims) for dispute in found]
     found += [
         dispute
         for dispute in edited
         if len(dispute.positions) > 1
-        and not (dispute.about == "how_many" and any(dispute.claims <= claims for claims in counted))
+        and not any(dispute.about == about and dispute.claims <= claims for about, claims in counted)
     ]
     covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
     found += _what(pairs, kinship)
     found += _victims(pairs, kinship)
+    found += struck(pairs, kinship)
     for one, other in pairs:
         nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
         first, second = _in_order(one, other, descents)

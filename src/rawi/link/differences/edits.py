@@ -16,6 +16,7 @@ from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
 from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import kinds_counted
+from rawi.link.texts.counted import told_when
 from rawi.link.texts.traits import is_accusing, negates
 from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind
@@ -61,6 +62,8 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 source, target = source or _like(target, sources), target or _like(source, targets)
                 if source is None or target is None:
                     source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
+            if about == "how_many" and _is_of_time(change, book):
+                about = "when"
             if about == "who" and _is_adjective(change):
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
@@ -91,6 +94,17 @@ def _about(change: Change) -> About | None:
     if change.kind in ("strengthened", "softened") and not _is_told_as_fact(change) and not _is_only_stressed(change):
         return "modality" if _is_of_saying(change) else "what"
     return None
+
+
+def _is_of_time(change: Change, book: Book) -> bool:
+    """Whether a number that changed says when (خلال أربع وعشرين ساعة)."""
+    return any(
+        load_calendar().unit(tokenise(text[span.start : span.end])[-1].key) is not None
+        and told_when(text, span) is not None
+        for span in (change.source_span, change.target_span)
+        if span is not None
+        for text in (book.documents[span.document][0].document.text,)
+    )
 
 
 def _is_denied_once(change: Change) -> bool:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rawi.lexicon.calendar import is_part_of_day
+from rawi.lexicon.calendar import load as load_calendar
+from rawi.lexicon.counted import load as load_counted
 from rawi.lexicon.epithets import is_hostile
 from rawi.link.pairs.actor_changes import Explained
 from rawi.link.pairs.gaps import Compared, change
 from rawi.link.pairs.matching import is_near
-from rawi.link.texts.counted import OUTCOMES, people
+from rawi.link.texts.counted import HOURS, LENGTH, OUTCOMES, people
 from rawi.link.texts.features import Forms
 from rawi.model import Change, Mention, PlaceValue, QuantityValue, TimeValue
 from rawi.model.claim import ChangeKind
@@ -33,8 +35,8 @@ def quantity_changes(pair: Compared) -> Explained:
         found.rows.update(rows)
         found.columns.update(columns)
         found.changes.extend(_renamed(pair, columns, rows))
-        if (one.low, one.high, one.comparator) != (other.low, other.high, other.comparator):
-            stretch = one.what == other.what == "duration" and one.unit != other.unit
+        if _bounds(one) != _bounds(other):
+            stretch = one.what == other.what == LENGTH and one.unit != other.unit
             kind: ChangeKind = "time_changed" if stretch else "number_changed"
             found.changes.append(change(pair, kind, rows=rows, columns=columns))
     for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
@@ -47,6 +49,7 @@ def quantity_changes(pair: Compared) -> Explained:
                 found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
                 found.rows.update(rows)
                 found.columns.update(columns)
+    found.add(_numbers_dropped(pair, found))
     found.add(_dual_changes(pair, found))
     found.add(_elsewhere_in_the_sentence(pair, found))
     there, here = pair.source.noted.digits, pair.target.noted.digits
@@ -58,6 +61,13 @@ def quantity_changes(pair: Compared) -> Explained:
             found.rows.update(others)
             found.columns.update(digits)
     return found
+
+
+def _bounds(value: QuantityValue) -> tuple[float | None, float | None, str]:
+    """Return what a figure says; a length of time in hours, so that 48 hours are two days."""
+    scale = HOURS.get(value.unit or "", 1.0) if value.what == LENGTH else 1.0
+    low, high = (None if bound is None else bound * scale for bound in (value.low, value.high))
+    return low, high, value.comparator
 
 
 def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
@@ -76,6 +86,32 @@ def _renamed(pair: Compared, columns: range, rows: range) -> Iterator[Change]:
 def _nouns(forms: Forms, numbers: range, linked: Mapping[int, int]) -> list[int]:
     """Return the words of a figure behind its number that nothing answers to."""
     return [number for number in numbers[1:] if forms.words[number].content and number not in linked]
+
+
+def _numbers_dropped(pair: Compared, done: Explained) -> Explained:
+    """Return figures of which the noun alone is kept, for some or other: منذ ثلاثة أيام → منذ أيام."""
+    found = Explained([], set(), set())
+    counted = {row for _, rows in _covered(pair.target, pair.run.rows, "quantity") for row in rows}
+    for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
+        value, noun = mention.value, pair.row_of.get(columns[-1])
+        if not isinstance(value, QuantityValue) or value.what is None or noun is None or noun in counted:
+            continue
+        lost = [column for column in columns[:-1] if column not in pair.row_of and column not in done.columns]
+        if len(lost) < len(columns) - 1 or not lost or not _is_of_some(pair.target.words[noun].key):
+            continue
+        kind: ChangeKind = "time_changed" if value.what == LENGTH else "number_changed"
+        found.changes.append(change(pair, kind, rows=[noun], columns=columns))
+        found.rows.add(noun)
+        found.columns.update(columns)
+    return found
+
+
+def _is_of_some(word: str) -> bool:
+    """Whether a word (a key) counts some without a number (معتقلات، أيام); those told of already have the article."""
+    unit, form = load_calendar().unit(word), load_counted().form(word)
+    return (unit is not None and unit[0].number == "plural") or (
+        form is not None and form[0].number == "plural" and not form[1]
+    )
 
 
 def _dual_changes(pair: Compared, done: Explained) -> Explained:

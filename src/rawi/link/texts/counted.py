@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
+import msgspec
+
+from rawi.lexicon.calendar import load as load_calendar
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
-from rawi.model import Claim, EventFigure, EventType, Figure
+from rawi.lexicon.time_signs import time_signs
+from rawi.model import Claim, EventFigure, EventType, Figure, Span
+from rawi.text import tokenise
 
 # Small numbers agree by chance.
 TELLING_NUMBER = 10
@@ -18,6 +23,22 @@ OUTCOMES: Mapping[EventType, str] = {
     "abduction": "abducted",
     "displacement": "displaced",
 }
+
+# What a length of time is counted as.
+LENGTH = "duration"
+HOURS: Mapping[str, float] = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "night": 24,
+    "day": 24,
+    "week": 7 * 24,
+    "month": 30 * 24,
+    "year": 365 * 24,
+    "decade": 3650 * 24,
+}
+# The word before a length of time stands within so many code points.
+_BEFORE = 12
 
 
 def counts(figure: Figure) -> frozenset[str]:
@@ -62,6 +83,25 @@ def counts_the_same(claim: Claim, figure: Figure, whole: EventFigure) -> bool:
     """Whether a figure of a claim is one of those that a figure of its event spans."""
     of_whole = frozenset({whole.what, *whole.joint_with}) - {None}
     return counts(figure) == of_whole and outcome(claim, figure) == whole.outcome
+
+
+def in_hours(figure: Figure) -> Figure:
+    """Return a length of time with its bounds in hours, another figure as it is."""
+    units = (load_calendar().unit(word.key) for word in tokenise(figure.text))
+    named = [unit[0].unit for unit in units if unit is not None]
+    if figure.what != LENGTH or not named:
+        return figure
+    low, high = (None if bound is None else bound * HOURS[named[-1]] for bound in (figure.low, figure.high))
+    return msgspec.structs.replace(figure, low=low, high=high)
+
+
+def told_when(text: str, length: Span) -> Span | None:
+    """Return a length of time in a text with the word before it that makes it say when (خلال يومين), or null."""
+    start = max(0, length.start - _BEFORE)
+    before = tokenise(text[start : length.start])[-1:]
+    if not before or before[0].key not in time_signs("length_lead"):
+        return None
+    return Span(length.document, start + before[0].start, length.end)
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Where accounts of one blow differ in what it hit: a military thing by one, a civil one by another."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from rawi.lexicon.places import load as load_places
+from rawi.lexicon.struck import BESIDE, ThingKind, thing_kind
+from rawi.link.differences.dispute import Dispute, quoted
+from rawi.link.events.blows import ATTACKS
+from rawi.link.events.kinship import Kinship
+from rawi.link.events.told import Told, denies
+from rawi.model import Span
+from rawi.model.link import Nature
+from rawi.model.mention import Relation
+from rawi.text import Token, tokenise
+
+# So many words of a thing are shown.
+_SHOWN = 6
+# What is hit stands so many code points behind a claim at most, before any sign.
+_BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
+# What it was fired from, or fell beside, it did not hit.
+_BESIDE: frozenset[Relation] = frozenset({"from", "near"})
+
+
+class _Thing(NamedTuple):
+    kind: ThingKind
+    span: Span
+    text: str
+
+
+def struck(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
+    """Yield who says that a blow hit a military thing and who that it hit a civil one, the first of each in words."""
+    things = {told.id: thing for pair in pairs for told in pair if (thing := _thing(told)) is not None}
+    apart: dict[Nature, dict[str, _Thing]] = defaultdict(dict)
+    for one, other in pairs:
+        if one.id in things and other.id in things and things[one.id].kind != things[other.id].kind:
+            apart[kinship.nature(one, other)].update((told.id, things[told.id]) for told in (one, other))
+    for nature, found in apart.items():
+        positions: dict[ThingKind, list[str]] = defaultdict(list)
+        words: dict[ThingKind, str] = {}
+        for claim, thing in found.items():
+            positions[thing.kind].append(claim)
+            words.setdefault(thing.kind, f"says {quoted(thing.text)}")
+        held = {words[kind]: tuple(claims) for kind, claims in positions.items()}
+        yield Dispute("what", nature, held, tuple(thing.span for thing in found.values()))
+
+
+def _thing(told: Told) -> _Thing | None:
+    """Return what a claim says that a blow hit; null where it names nothing, or things of both kinds."""
+    trigger = told.claim.trigger
+    if trigger is None or told.claim.event_type not in ATTACKS or denies(told):
+        return None
+    text, start = told.document.text, trigger.span.start
+    words = [word for word in tokenise(text[start : _end(told)]) if word.kind == "word"]
+    named = [
+        (kind, number)
+        for number in range(len(words))
+        if (kind := thing_kind([each.key for each in words[number : number + 1 + BESIDE]])) is not None
+        and not (number and _relation(words[number - 1]) in _BESIDE)
+    ]
+    if not named or any(kind != named[0][0] and words[number].key.startswith("و") for kind, number in named[1:]):
+        return None
+    shown = _phrase(words[named[0][1] :])
+    place = Span(trigger.span.document, start + shown[0].start, start + shown[-1].end)
+    return _Thing(named[0][0], place, text[place.start : place.end])
+
+
+def _end(told: Told) -> int:
+    """Return where a claim ends, or the words that follow it without a sign: an object may be left to them."""
+    text, end = told.document.text, told.claim.span.end
+    sign = _SIGN.search(text, end)
+    return min(sign.start() if sign is not None else len(text), end + _BEHIND)
+
+
+def _phrase(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a thing, up to the one that says where it lies."""
+    return [words[0], *takewhile(lambda word: _relation(word) is None, words[1:_SHOWN])]
+
+
+def _relation(word: Token) -> Relation | None:
+    return load_places().relations.get((word.key,))

@@ -1,0 +1,83 @@
+"""Two short reports of one thing, and in which slots they differ; look-alikes differ in none."""
+
+from collections.abc import Sequence
+
+import pytest
+from linked_texts import linked
+
+Differing = set[tuple[str, str, frozenset[str]]]
+DAYS = ("2018-04-09", "2018-04-10")
+
+
+def differing(*texts: str, days: Sequence[str | None] = DAYS) -> Differing:
+    """Return what texts are found to differ in: the slot, the nature, the positions in words."""
+    found = linked(*texts, days=tuple(days))[1].disagreements
+    return {(one.about, one.nature, frozenset(each.value for each in one.positions)) for one in found}
+
+
+STRUCK = "استهدفت مقاتلات التحالف فجر الاثنين {} في مديرية حيران بمحافظة حجة."
+TOLD = "شن طيران التحالف فجر الاثنين غارة على {} في مديرية حيران بمحافظة حجة، بحسب السكان."
+
+
+@pytest.mark.parametrize(
+    ("military", "civil"),
+    [
+        ("مخزناً للصواريخ", "مدرسة ابتدائية"),
+        ("مقراً لقيادة الحوثيين", "منزل"),
+        ("موقعاً عسكرياً", "مسجد"),
+        ("معسكراً للتدريب", "مخيم للنازحين"),
+        ("مستودع أسلحة", "مستودع أدوية"),
+    ],
+)
+def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil: str) -> None:
+    found = differing(STRUCK.format(military), TOLD.format(civil))
+    assert found == {("what", "contradiction", frozenset({f"says «{military}»", f"says «{civil}»"}))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("مدرسة ومخزناً للصواريخ", "مدرسة"),
+        ("موقعاً عسكرياً قرب مدرسة", "محيط مدرسة"),
+        ("مخزناً للصواريخ", "مستودع ذخيرة"),
+        ("مستودعاً", "منزل"),
+        ("مواقع عدة", "منزل"),
+    ],
+)
+def test_things_that_may_be_one_are_no_contradiction(one: str, other: str) -> None:
+    assert differing(STRUCK.format(one), TOLD.format(other)) == set()
+
+
+def test_what_it_was_fired_from_it_did_not_hit() -> None:
+    one = "قصفت القوات الحكومية يوم الاثنين من ثكنة عسكرية منازل في مديرية حيران بمحافظة حجة."
+    assert differing(one, "قصفت القوات الحكومية منازل في مديرية حيران بمحافظة حجة يوم الاثنين.") == set()
+
+
+STATEMENT = (
+    "أقدمت قوات النظام ومليشيا حركة النجباء {} على قصف بلدة تادف بأكثر من أربعين قذيفة هاون، واستهدفت فرق الإسعاف "
+    "قرب دوار البلدة. ونطالب الأمم المتحدة بالتحرك العاجل لحماية المدنيين في ريف حلب الشرقي."
+)
+
+
+def retold(was: str, now: str) -> Differing:
+    """Return what a report changed in a statement it cites, where it tells `now` what that tells as `was`."""
+    said = STATEMENT.format(now).replace("ونطالب", "وطالب").replace("أقدمت قوات النظام", "إن قوات النظام أقدمت", 1)
+    statement = f"المجلس العسكري لمدينة الباب - بيان\n\n{STATEMENT.format(was)}"
+    return differing(statement, f"قال المجلس العسكري لمدينة الباب في بيان {said}")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("منذ ثلاثة أيام", "منذ أيام", {"says «ثلاثة أيام»", "says «أيام»"}),
+        ("خلال يومين", "خلال أربع وعشرين ساعة", {"says «خلال يومين»", "says «خلال أربع وعشرين ساعة»"}),
+        ("خلال ثلاثة أيام", "خلال خمسة أيام", {"says «خلال ثلاثة أيام»", "says «خلال خمسة أيام»"}),
+    ],
+)
+def test_a_length_of_time_that_says_when_is_changed(was: str, now: str, said: set[str]) -> None:
+    assert ("when", "editorial_change", frozenset(said)) in retold(was, now)
+
+
+@pytest.mark.parametrize(("was", "now"), [("خلال يومين", "خلال ثمان وأربعين ساعة"), ("خلال أسبوع", "خلال سبعة أيام")])
+def test_as_many_hours_are_as_many_days(was: str, now: str) -> None:
+    assert not {one for one in retold(was, now) if one[0] in ("when", "how_many")}
