@@ -103,7 +103,7 @@ def _is_of_time(change: Change, book: Book) -> bool:
         and told_when(text, span) is not None
         for span in (change.source_span, change.target_span)
         if span is not None
-        for text in (book.documents[span.document][0].document.text,)
+        for text in (told.document.text for told in book.documents.get(span.document, ())[:1])
     )
 
 
