@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from rawi.text import word_list
+from rawi.text import copies, word_list
 
 
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the list short, and return where its copy will be."""
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"قرية", "بيت", "بيتنا"}))
-    monkeypatch.setattr(word_list, "cache_folder", lambda: tmp_path / "new" / "rawi")
+    monkeypatch.setattr(copies, "cache_folder", lambda: tmp_path / "new" / "rawi")
     return tmp_path / "new" / "rawi" / "word-forms-2.txt"
 
 
@@ -49,7 +49,7 @@ def test_a_damaged_copy_is_made_anew(copy: Path, damage: Callable[[bytes], bytes
 def test_a_copy_of_another_list_is_made_anew(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     word_list.word_forms()
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"دار"}))
-    monkeypatch.setattr(word_list, "_made_of", lambda: b"another")
+    monkeypatch.setattr(word_list, "word_list_made_of", lambda: b"another")
     assert _hold(word_list.word_forms(), "دار")
 
 
@@ -59,7 +59,7 @@ def test_without_a_folder_to_write_to_the_list_is_unpacked(copy: Path) -> None:
 
 
 def test_the_real_list_is_known_and_knows_plain_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(word_list, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(copies, "cache_folder", lambda: tmp_path)
     made = word_list.word_forms()
     assert isinstance(made, frozenset)
     read = word_list.word_forms()
@@ -72,13 +72,13 @@ def test_the_real_list_is_known_and_knows_plain_words(monkeypatch: pytest.Monkey
 def test_the_folder_is_the_one_the_user_named(monkeypatch: pytest.MonkeyPatch, given: str, folder: str | None) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", given)
-    assert word_list.cache_folder() == (Path(folder) if folder else None)
+    assert copies.cache_folder() == (Path(folder) if folder else None)
 
 
 def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", "/home/somebody")
-    assert word_list.cache_folder() == Path("/home/somebody/.cache/rawi")
+    assert copies.cache_folder() == Path("/home/somebody/.cache/rawi")
     monkeypatch.setenv("HOME", "")
-    assert word_list.cache_folder() is None
+    assert copies.cache_folder() is None

@@ -123,18 +123,12 @@ class Lexicon:
         One that is an actor of the list itself is left out.
         """
         run = [outlet for outlet in dict.fromkeys(self.outlets.by_name.values()) if outlet.run_by is not None]
-        entities = (outlet_entity(outlet) for outlet in run if name_key(outlet.name) not in self._actors_called)
+        entities = (outlet_entity(outlet) for outlet in run if name_key(outlet.name) not in self.actors.called)
         return {entity.id: entity for entity in entities}
-
-    @_family
-    def _actors_called(self) -> dict[str, Entity]:
-        """Actors of the list by each of their names."""
-        listed = self.actors.entities.values()
-        return {name_key(name): entity for entity in listed for name in (entity.name, *entity.aliases)}
 
     def entity_of_outlet(self, outlet: Outlet) -> Entity:
         """Return the actor of the list that bears a publisher's own name, else an entity that stands for it."""
-        return self._actors_called.get(name_key(outlet.name)) or outlet_entity(outlet)
+        return self.actors.called.get(name_key(outlet.name)) or outlet_entity(outlet)
 
     @_family
     def page(self) -> Page:

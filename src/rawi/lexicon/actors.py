@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from rawi.lexicon.kept import kept
 from rawi.lexicon.matcher import Matcher, keys_of
 from rawi.lexicon.places import load as load_places
 from rawi.lexicon.state_names import called, state_names
@@ -173,6 +174,7 @@ class Actors:
     first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة); `telling` its names
     that say by themselves who is meant, those of one side too; `sure` the actor of each such name by its key;
     `scenes` are the verbs, by key, of what happens at a place. `plurals`: adjectives of countries by broken plurals.
+    `called`: actors by the keys of each of their names.
     """
 
     rows: Mapping[str, ActorRow]
@@ -190,6 +192,7 @@ class Actors:
     sure: Mapping[str, str]
     scenes: Mapping[str, Literal["country", "capital"]]
     by_entity: Mapping[str, str]
+    called: Mapping[str, Entity]
 
     def demonym(self, word: str) -> Demonym | None:
         """Return the country's adjective that a word (its key) is, of one, two or many and in any case; or null."""
@@ -205,6 +208,7 @@ class Actors:
 
 
 @lru_cache(maxsize=1)
+@kept("actors")
 def load() -> Actors:
     """Return the shipped actors. Raises `LexiconError` for names of unknown actors and names given twice."""
     rows = {row.key: row for row in read_table(ACTORS, ActorRow)}
@@ -241,6 +245,9 @@ def load() -> Actors:
         scenes={key(form): verb.of for verb in read_table(SCENES, PlaceVerb) for form in verb.feminine},
         sure=sure,
         by_entity={entity.id: actor for actor, entity in entities.items()},
+        called={
+            " ".join(keys_of(name)): entity for entity in entities.values() for name in (entity.name, *entity.aliases)
+        },
     )
 
 

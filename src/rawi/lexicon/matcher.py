@@ -1,11 +1,12 @@
 """Look-up of names of several words in a text: a trie over the matching keys of words, longest name first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 import msgspec
 
 from rawi.text import Text, Token, is_plain, key, tokenise
+from rawi.text.normalise import keys
 from rawi.text.remembered import remembered
 
 T = TypeVar("T")
@@ -48,13 +49,14 @@ class Matcher(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._root: _Node[T] = _Node()
-        for given, value in entries:
-            for name in {given, given.replace(*_DEMOCRATIC)}:
-                for words in {keys_of(name)} if is_plain(name) else {keys_of(name), keys_of(name, dashed=True)}:
-                    self._add(name, words, value)
+        spelt = [(name, value) for given, value in entries for name in {given, given.replace(*_DEMOCRATIC)}]
+        plain = keys([name if is_plain(name) else "" for name, _ in spelt])
+        for (name, value), written in zip(spelt, plain, strict=True):
+            for words in [written.split()] if written else {keys_of(name), keys_of(name, dashed=True)}:
+                self._add(name, words, value)
         self.first_words = frozenset(self._root.children)
 
-    def _add(self, name: str, words: tuple[str, ...], value: T) -> None:
+    def _add(self, name: str, words: Sequence[str], value: T) -> None:
         node = self._root
         for word in words:
             below = node.children.get(word)

@@ -9,6 +9,7 @@ import msgspec
 
 from rawi.lexicon.actors import ACTORS, actor_entity_id
 from rawi.lexicon.actors import load as load_actors
+from rawi.lexicon.kept import kept
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
@@ -78,6 +79,7 @@ class Persons:
 
 
 @lru_cache(maxsize=1)
+@kept("persons")
 def load() -> Persons:
     """Return the shipped persons and titles. Raises `LexiconError` for a person of an unknown actor."""
     rows = {row.key: row for row in read_table(PERSONS, PersonRow)}

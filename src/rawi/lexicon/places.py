@@ -12,12 +12,14 @@ from typing import Literal
 
 import msgspec
 
+from rawi.lexicon.kept import kept
 from rawi.lexicon.matcher import Matcher
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import Entity, content_id
 from rawi.model.mention import PlacePrecision, Relation
 from rawi.text import attested, key
+from rawi.text.normalise import keys
 
 PLACES = "places.tsv"
 HEADS = "place_heads.tsv"
@@ -157,6 +159,7 @@ class Places:
 
 
 @lru_cache(maxsize=1)
+@kept("places")
 def load() -> Places:
     """Return the shipped places. Raises `LexiconError` for a place that lies in no known one, or in a circle.
 
@@ -167,7 +170,8 @@ def load() -> Places:
         if not {*row.wary} <= {row.name, *row.variants}:
             raise LexiconError(f"{PLACES}: {row.key!r} is wary of what is no name of it, correct `wary`")
     chains = {row.key: _chain(row, rows) for row in rows.values()}
-    entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]]) for row in rows.values()}
+    ids = {place: place_entity_id(place) for place in rows}
+    entities = {row.key: _entity(row, [rows[place] for place in chains[row.key]], ids) for row in rows.values()}
     heads = {key(head.head): head for head in read_table(HEADS, PlaceHead)}
     foreign = {row.country for row in rows.values() if row.kind == "country" and key(row.name) in shape_words("hard_g")}
     names = [
@@ -177,6 +181,7 @@ def load() -> Places:
         for spelt in _spellings(name, foreign=row.country in foreign and row.needs == "nothing")
     ]
     names += _told_apart(names)
+    written = keys(name for name, _ in names)
     return Places(
         rows=rows,
         entities=entities,
@@ -190,9 +195,13 @@ def load() -> Places:
         chains=chains,
         countries={row.country: row.key for row in rows.values() if row.kind == "country"},
         by_entity={entity.id: place for place, entity in entities.items()},
-        all_keys=frozenset(key(name) for name, _ in names),
+        all_keys=frozenset(written),
         # الميناء, البحيرات alone are ports and lakes, and names of papers.
-        keys=frozenset(key(name) for name, row in names if row.needs != "head" or not key(name).startswith("ال")),
+        keys=frozenset(
+            word
+            for word, (_, row) in zip(written, names, strict=True)
+            if row.needs != "head" or not word.startswith("ال")
+        ),
     )
 
 
@@ -215,7 +224,7 @@ def _spellings(name: str, *, foreign: bool) -> Iterator[str]:
     if joined != name:
         yield joined
     first, _, rest = name.partition(" ")
-    if key(first) in shape_words("joined_to_name") and len(rest) >= _SHORTEST:
+    if len(rest) >= _SHORTEST and key(first) in shape_words("joined_to_name"):
         yield first + rest
     if name.startswith(_VILLAGE) and len(name) >= len(_VILLAGE) + _SHORTEST and " " not in name:
         yield f"{_VILLAGE} {name.removeprefix(_VILLAGE)}"
@@ -252,10 +261,10 @@ def _told_apart(names: Sequence[tuple[str, PlaceRow]]) -> list[tuple[str, PlaceR
     return [(_QUARTER + name, row) for name, row in quarters if _QUARTER + name in headed]
 
 
-def _entity(row: PlaceRow, chain: list[PlaceRow]) -> Entity:
+def _entity(row: PlaceRow, chain: list[PlaceRow], ids: Mapping[str, str]) -> Entity:
     short = row.name_en.removesuffix(" Governorate").removesuffix(" District").removesuffix(" State")
     return Entity(
-        id=place_entity_id(row.key),
+        id=ids[row.key],
         kind="place",
         name=row.name,
         name_en=row.name_en,
@@ -265,6 +274,6 @@ def _entity(row: PlaceRow, chain: list[PlaceRow]) -> Entity:
         lon=row.lon,
         admin=tuple(place.name_en for place in chain),
         subtype=row.kind,
-        parent=place_entity_id(row.within) if row.within is not None else None,
+        parent=ids[row.within] if row.within is not None else None,
         curated=True,
     )

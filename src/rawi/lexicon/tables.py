@@ -49,6 +49,9 @@ def parse_table(name: str, text: str, row_type: type[T], *, key: int = 1, in_ord
         # Cells of a column repeat: each is read once.
         cells = list(dict.fromkeys(column))
         _check_edges(name, column, cells)
+        if reader is _required and "" not in cells:
+            read.append(iter(column))
+            continue
         try:
             values = dict(zip(cells, map(reader, cells), strict=True))
         except ValueError as error:
@@ -143,7 +146,7 @@ def _reader(kind: Any) -> Callable[[str], Cell]:
         return lambda cell: reader(cell) if cell else None
     if origin is tuple:
         reader = _reader(arguments[0])
-        return lambda cell: tuple([reader(_trimmed(part)) for part in cell.split("|")]) if cell else ()
+        return _words if reader is _required else lambda cell: tuple(map(reader, _parts(cell)))
     if kind is bool:
         choose = _one_of(("no", "yes"))
         return lambda cell: choose(cell) == "yes"
@@ -156,10 +159,20 @@ def _required(cell: str) -> str:
     return cell
 
 
-def _trimmed(part: str) -> str:
-    if part != part.strip():
+def _words(cell: str) -> tuple[str, ...]:
+    parts = _parts(cell)
+    if "" in parts:
+        _required("")
+    return tuple(parts)
+
+
+def _parts(cell: str) -> list[str]:
+    """Return the alternatives of a cell."""
+    parts = cell.split("|") if cell else []
+    if list(map(str.strip, parts)) != parts:
+        part = next(part for part in parts if part != part.strip())
         raise ValueError(f"white space around {part.strip()!r}, take it out")
-    return part
+    return parts
 
 
 def _number(kind: type[int] | type[float]) -> Callable[[str], Cell]:

@@ -8,6 +8,7 @@ import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
+from rawi.lexicon.kept import kept
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
 from rawi.text import key
@@ -102,15 +103,9 @@ class TriggerIndex:
     `words` are the small words around them.
     """
 
-    def __init__(self, rows: tuple[TriggerRow, ...], contexts: tuple[ContextRow, ...], words: ClauseWords) -> None:
+    def __init__(self, tables: "Tables", words: ClauseWords) -> None:
         self.words = words
-        self._forms: dict[str, list[tuple[Trigger, Inflection]]] = {}
-        triggers = [(_trigger(row), list(_forms(row))) for row in rows]
-        words_of_forms = iter(keys(form for _, forms in triggers for form, _ in forms))
-        for trigger, forms in triggers:
-            for _, inflection in forms:
-                self._forms.setdefault(next(words_of_forms), []).append((trigger, inflection))
-        self._contexts = {key(row.word): frozenset(row.classes) for row in contexts}
+        self._forms, self._contexts = tables
         self.knows = self._contexts.__contains__
         self.look_up = remembered(self._look_up)
         self.classes = remembered(self._classes)
@@ -155,9 +150,19 @@ def contexts() -> tuple[ContextRow, ...]:
     return read_table(CONTEXTS, ContextRow)
 
 
+# Triggers by the keys of their forms, kinds of things by the keys of words.
+Tables = tuple[dict[str, list[tuple[Trigger, Inflection]]], dict[str, frozenset[str]]]
+
+
 @cache
 def load_triggers() -> TriggerIndex:
     """Return the index over the shipped tables. Raises `LexiconError` if they cannot be trusted."""
+    return TriggerIndex(tables(), load_clause_words())
+
+
+@kept("triggers")
+def tables() -> Tables:
+    """Return the shipped tables by keys. Raises `LexiconError` if they cannot be trusted."""
     found, around = rows(), contexts()
     known = {name for row in around for name in row.classes} | PARTICIPANTS
     for row in found:
@@ -166,7 +171,13 @@ def load_triggers() -> TriggerIndex:
             raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
         if row.pos not in CARRIERS and row.event_type is None:
             raise LexiconError(f"{TABLE}: {row.lemma!r} tells no event, give it a type")
-    return TriggerIndex(found, around, load_clause_words())
+    triggers = [(_trigger(row), list(_forms(row))) for row in found]
+    written = iter(keys(form for _, forms in triggers for form, _ in forms))
+    by_form: dict[str, list[tuple[Trigger, Inflection]]] = {}
+    for trigger, forms in triggers:
+        for _, inflection in forms:
+            by_form.setdefault(next(written), []).append((trigger, inflection))
+    return by_form, {key(row.word): frozenset(row.classes) for row in around}
 
 
 PARTICIPANTS = frozenset(

@@ -60,7 +60,7 @@ _KEY_LETTERS = str.maketrans(
 _PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]*")
 # All that the key changes of those.
 _PLAIN_KEYS = {old: new for old, new in _KEY_LETTERS.items() if _PLAIN.fullmatch(chr(old))}
-_LONG = 100_000
+_LONG = 100
 _JOINING = re.compile(f"[^\\W\\d_ـ]|[{MARKS}]")
 
 

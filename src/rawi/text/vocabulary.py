@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rawi.text.normalise import key
+from rawi.text.normalise import key, keys
 from rawi.text.word_list import word_forms
 
 _added: set[str] = set()
@@ -23,7 +23,8 @@ def in_dictionary(word: str) -> bool:
 
 def add(words: Iterable[str]) -> None:
     """Make `words` known in this process: names of people, places and groups, which no word list has."""
-    _added.update(folded for word in words if (folded := key(word)))
+    _added.update(keys(words))
+    _added.discard("")
 
 
 def added() -> int:

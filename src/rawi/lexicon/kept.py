@@ -1,0 +1,75 @@
+"""Tables made ready, kept in the user's cache folder (`text/copies.py`): to make them takes four times as long.
+
+A copy is made of all tables and of the code that reads them, and only used with the same. What reads it back makes
+rows of Rawi's own types and calls nothing else, whoever wrote it.
+"""
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, wraps
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from rawi.text.copies import read_copy, write_copy
+from rawi.text.word_list import word_list_made_of
+
+T = TypeVar("T")
+
+_ROOT = Path(__file__).parent.parent
+_SOURCES = ("data/*.tsv", "lexicon/*.py", "model/*.py", "text/*.py")
+# By which the library builds a row that is given by keyword.
+_REBUILD = ("msgspec._utils", "rebuild")
+
+
+def kept(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
+    """Return a decorator: what a function without arguments gives is read from its copy `name`, where there is one."""
+
+    def decorate(make: Callable[[], T]) -> Callable[[], T]:
+        @wraps(make)
+        def ready() -> T:
+            made_of = _made_of()
+            # Each place that Rawi is installed in has copies of its own.
+            file = f"{name}-{hashlib.sha256(bytes(_ROOT)).hexdigest()[:8]}"
+            copy = read_copy(file, made_of)
+            if copy is not None:
+                with suppress(pickle.UnpicklingError):
+                    held: T = _OwnTypes(BytesIO(copy)).load()
+                    return held
+            made = make()
+            write_copy(file, made_of, pickle.dumps(made, protocol=5))
+            return made
+
+        return ready
+
+    return decorate
+
+
+class _OwnTypes(pickle.Unpickler):
+    """Reads rows of Rawi's types, and of plain ones, and refuses to look for anything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.startswith("rawi.") or (module, name) == _REBUILD:
+            found = super().find_class(module, name)
+            if isinstance(found, type) or (module, name) == _REBUILD:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no type of a table")
+
+
+@cache
+def _made_of() -> bytes:
+    """Return the digest of what makes the copies: tables, code, word list, versions; nothing if out of reach."""
+    words = word_list_made_of()
+    made_of = hashlib.sha256(f"{sys.version} {msgspec.__version__} ".encode() + words)
+    try:
+        for pattern in _SOURCES:
+            for path in sorted(_ROOT.glob(pattern)):
+                made_of.update(path.read_bytes())
+    except OSError:
+        return b""
+    return made_of.digest() if words else b""

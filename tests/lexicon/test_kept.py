@@ -1,0 +1,77 @@
+"""Copies of tables say what the tables say, and are taken only where they are whole and hold Rawi's own types."""
+
+import io
+import os
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rawi.lexicon import actors, kept, persons, places, triggers
+from rawi.lexicon.actors import Actors
+from rawi.lexicon.persons import Persons
+from rawi.lexicon.places import Places
+from rawi.text import analyse, copies
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(copies, "cache_folder", lambda: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("load", "name"),
+    [(actors.load, "الجيش السوري"), (persons.load, "بشار الأسد"), (places.load, "خان شيخون")],
+)
+def test_a_copy_says_what_the_table_says(
+    folder: Path, load: Callable[[], Actors | Persons | Places], name: str
+) -> None:
+    made, held = load.__wrapped__(), load.__wrapped__()
+    assert len(list(folder.iterdir())) == 1
+    assert made.rows == held.rows
+    assert made.entities == held.entities
+    assert made.names.first_words == held.names.first_words
+    found = made.names.find(analyse(name), 0)
+    assert found is not None
+    assert found == held.names.find(analyse(name), 0)
+
+
+def test_a_copy_of_triggers_says_what_the_tables_say(folder: Path) -> None:
+    assert triggers.tables() == triggers.tables()
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_damaged_copy_is_made_anew(folder: Path) -> None:
+    made = persons.load.__wrapped__()
+    (copy,) = folder.iterdir()
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:-3])
+    assert persons.load.__wrapped__().rows == made.rows
+    assert copy.read_bytes()[:64] == whole[:64]
+
+
+class _Calls:
+    """What would call a function of the system where it is read back."""
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, ("exit 1",)
+
+
+def test_a_copy_that_calls_something_is_not_taken(folder: Path) -> None:
+    tables = kept.kept("calls")
+    assert isinstance(tables(_Calls)(), _Calls)
+    (copy,) = folder.iterdir()
+    body = copy.read_bytes().partition(b"\n")[2]
+    with pytest.raises(pickle.UnpicklingError, match="no type of a table"):
+        kept._OwnTypes(io.BytesIO(body)).load()
+    assert tables(lambda: "made")() == "made"
+
+
+def test_tables_of_another_making_are_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = kept.kept("numbers")
+    assert one(lambda: (1,))() == (1,)
+    assert one(lambda: (2,))() == (1,)
+    monkeypatch.setattr(kept, "_made_of", lambda: b"another")
+    assert one(lambda: (2,))() == (2,)
