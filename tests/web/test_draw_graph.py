@@ -103,6 +103,13 @@ def test_a_headline_stands_with_its_account() -> None:
     assert (edge.source, edge.target, edge.share) == ("p1", "p2", 0.4)
 
 
+@pytest.mark.parametrize(("below", "drawn"), [("p2", {"p1"}), ("p3", {"p1", "p0"})])
+def test_a_headline_draws_on_nobody_else_where_its_account_draws_on_somebody(below: str, drawn: set[str]) -> None:
+    head = Passage(id="h2", span=Span("d2", 0, 3), role="headline")
+    rows = (*(account(n) for n in range(4)), head, derives("h2", "p0", share=1.0), derives(below, "p1"))
+    assert {edge.source for edge in case_graph(record(*rows)).edges} == drawn
+
+
 def test_an_event_shows_what_its_accounts_derive_from_and_the_root_they_name() -> None:
     held = record(
         source("s1", "الناطق"), *(account(n) for n in (1, 2, 3, 4)), derives("p2", "p1"), told(2, "e"), told(3, "e"),

@@ -128,8 +128,12 @@ def _relied_on(
 
 
 def _edges(record: Record) -> list[Edge]:
-    """Return the derivations between accounts: a headline stands with its account, the greatest share counts."""
+    """Return the derivations between accounts: a headline stands with its account, the greatest share counts.
+
+    Where the account draws on somebody itself, a headline draws on nobody else: it is made from its account.
+    """
     home = _homes(record)
+    own_sources = {found.target for found in record.derivations.values()}
     strongest: dict[tuple[str, str], Edge] = {}
     # Shares of an account count before those of its headline.
     for found in sorted(record.derivations.values(), key=lambda found: home.get(found.target) != found.target):
@@ -138,6 +142,8 @@ def _edges(record: Record) -> list[Edge]:
             continue
         edge = Edge(source, target, found.kind, found.declared, found.share, found.either_way)
         other = strongest.get((source, target))
+        if other is None and found.target != target and target in own_sources:
+            continue
         if other is not None:
             own = found.target == target and (other.share or 0) < found.share
             edge = (edge if own else other)._replace(declared=found.declared or other.declared)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from rawi.web.days import day_in_words
 from rawi.web.draw.derivations import Edge, Graph, Node
 from rawi.web.draw.layers import Placed, components, layout
 from rawi.web.draw.naming import in_language
@@ -32,7 +33,7 @@ from rawi.web.view import Record
 Link = Callable[[str], str | None]
 
 _GAP = 22.0
-_NODE_HEIGHT = 96.0
+_NODE_HEIGHT = 102.0
 _ROW_GAP = 62.0
 _PAD = 12.0
 _BIG, _SMALL = 14.0, 12.0
@@ -243,7 +244,7 @@ def _node(node: Node, record: Record, x: float, y: float, wide: float, lang: Lan
     inside = [Markup("").join(shapes)]
     told = _small_lines(node, record, lang)
     under = [line for said in told for line in lines(said, room, _SMALL, most=2)]
-    upper = lines(name, room, _BIG, most=2 if len(under) < 3 else 1)
+    upper = lines(name, room, _BIG, most=2 if len(under) < 4 else 1)
     size = len(upper) * 19 + len(under) * 17
     baseline = y + (_NODE_HEIGHT - size) / 2 + 14
     for line in upper:
@@ -267,16 +268,19 @@ def _small_lines(node: Node, record: Record, lang: Lang) -> list[str]:
     passage = record.passages.get(node.id)
     if node.kind == "stack":
         count = isolated(digits(len(node.members), lang))
-        first = f"{count} {words('draw.graph.stack', lang)}"
+        told = [f"{count} {words('draw.graph.stack', lang)}"]
     elif passage is None:
-        first = words("draw.graph.absent", lang)
+        told = [words("draw.graph.absent", lang)]
     else:
         published = record.documents[passage.span.document].published
-        day = published.start if published.start == published.end else None
-        first = words(f"role.{passage.role}", lang) + (f" · {isolated(digits(day, lang))}" if day else "")
-    interests = [words(f"interest.{interest}", lang) for interest in node.interests or ("unknown",)]
-    root = f"{words('draw.graph.root', lang)}: {' / '.join(interests)}"
-    return [first, root] if node.root else [first]
+        told = [words(f"role.{passage.role}", lang)]
+        if published.start is not None and published.start == published.end:
+            said = day_in_words(published.start, arabic=is_arabic(lang))
+            told.append(isolated(digits(said, lang)))
+    if not node.root:
+        return told
+    interests = " / ".join(words(f"interest.{interest}", lang) for interest in node.interests)
+    return [*told, words("draw.graph.root", lang) + (f": {interests}" if interests else "")]
 
 
 def _titles(node: Node, record: Record) -> list[str]:
@@ -293,6 +297,10 @@ def legend(graph: Graph, *, lang: Lang) -> Markup:
     for kind in ("account", "absent", "stack"):
         if kind in present:
             samples.append((f"draw-node draw-{kind}", _BOX, kind))
+    if any(node.root and len(node.interests) != 1 for node in nodes):
+        samples.append(("draw-node draw-root draw-interest-unknown", _BOX, "root"))
+    if any(node.root and node.interests == ("third_party",) for node in nodes):
+        samples.append(("draw-node draw-root draw-interest-third_party", _BOX, "third_party"))
     if any(node.root and node.interests == ("party",) for node in nodes):
         samples.append(("draw-node draw-root draw-interest-party", _BOX + _INNER, "party"))
     for name, declared in (("declared", True), ("inferred", False)):

@@ -1,10 +1,12 @@
 """The derivation graph of the case: who draws on whom."""
 
+from sqlite3 import Connection
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from rawi.case.lookup import rows_of
-from rawi.model import Derivation, Document, Passage
+from rawi.model import Derivation, Document, Event, Passage
 from rawi.web import ui
 from rawi.web.draw.derivations import case_graph
 from rawi.web.draw.graph import figure
@@ -36,7 +38,8 @@ def show(request: Request) -> Response:
         ends = {end for row in derivations.values() for end in (row.source, row.target)}
         passages = rows_of(connection, Passage, ends)
         documents = rows_of(connection, Document, {passage.span.document for passage in passages.values()})
-        record = record_of(connection, documents.values(), passages.values(), derivations.values())
+        events = rows_of(connection, Event, _weightiest(connection, tuple(documents)))
+        record = record_of(connection, documents.values(), passages.values(), derivations.values(), events.values())
     return ui.page(
         request,
         "app/graph.html.j2",
@@ -47,3 +50,14 @@ def show(request: Request) -> Response:
         most=_MOST,
         drawing=figure(case_graph(record), record, lang=look.drawn, link=address_of(record), name="case"),
     )
+
+
+def _weightiest(connection: Connection, documents: tuple[str, ...]) -> list[str]:
+    """Return the events that weigh most of those told in these documents: they say whose interest an origin has."""
+    held = ",".join("?" * len(documents))
+    found = connection.execute(
+        "SELECT e.id FROM lookup_event AS e WHERE e.id IN"
+        f" (SELECT event FROM lookup_told WHERE document IN ({held})) ORDER BY e.weight DESC LIMIT ?",
+        (*documents, _MOST),
+    )
+    return [row[0] for row in found]
