@@ -68,6 +68,9 @@ PHRASES = "role_phrases.tsv"
 # men: a plural of people that its ending does not show (جنود);
 # share: who is said to have had a part in a deed (صلته بالهجوم، ضلوعها فيه);
 # running: who follows it only runs the place before it (مدرسة تديرها المنظمة);
+# prison: whose it is did not die in it (توفي في سجون المخابرات); for_toll: behind it stands the toll of the other side
+# (قتل خمسة مقابل عشرة من الحركة);
+# named_after: a place that a person gave his name to (مطار رفيق الحريري);
 # these: those named last (أقدم هؤلاء); of_wounds: who was killed died of them (متأثرا بجراحه);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
@@ -148,6 +151,9 @@ WordClass = Literal[
     "placing",
     "pointing",
     "preposition",
+    "prison",
+    "for_toll",
+    "named_after",
     "presuming",
     "guessing",
     "ordering",

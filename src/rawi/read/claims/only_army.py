@@ -86,7 +86,9 @@ def _are_soldiers(page: Page, later: Telling) -> bool:
 
 
 def _of_others(page: Page, i: int) -> bool:
-    """Whether soldiers are any, or called after a nation (جنديا إسبانيا، جنود أكراد)."""
+    """Whether soldiers are any, called after a nation (جنديا إسبانيا، جنود أكراد), or somebody's (جنود العدو)."""
     tokens = page.text.tokens
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
+    if after.startswith("ال") and not tokens[i].key.startswith("ال"):
+        return True
     return after in _PEOPLES or (after.endswith(_NISBA) and after != _IN) or (i > 0 and tokens[i - 1].key == _ANY)

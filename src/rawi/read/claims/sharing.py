@@ -38,6 +38,9 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             )
             fled = other.event_type in LEFT and one.event_type in OF_MEN
             parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
+            # قتل خمسة من الحركة وثلاثة من الشرطة في هجوم شنته الحركة: her own five fell otherwise.
+            doers = {item.entity for item in other.cast.agents if item.entity is not None}
+            parted = parted or any(item.entity in doers for item in one.cast.targets)
             if (joined or by_one) and not one.cast.agents and not parted:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):
@@ -141,12 +144,19 @@ def _fight_with(one: Telling, other: Telling) -> None:
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:
-    """Say whom a side beat back: whose attack stands after the word it asks for (تصدت لمحاولة تقدم الجيش)."""
+    """Say whom a side beat back: whose attack stands after the word it asks for (تصدت لمحاولة تقدم الجيش).
+
+    Or who laid the ambush it ran into (وقعت قوة في كمين نصبته الحركة).
+    """
     before = page.text.tokens[other.head.hit.token - 1].key
-    if one.event_type != "battle" or one.cast.targets or before not in one.head.form.trigger.followed_by:
+    if one.event_type != "battle" or before not in one.head.form.trigger.followed_by:
         return
-    doers = {item.entity for item in one.cast.agents}
-    one.cast.targets = [item for item in other.cast.agents if item.entity not in doers]
+    if one.head.form.trigger.row.subject == "target":
+        befallen = {item.entity for item in one.cast.targets}
+        one.cast.agents = one.cast.agents or [item for item in other.cast.agents if item.entity not in befallen]
+    elif not one.cast.targets:
+        doers = {item.entity for item in one.cast.agents}
+        one.cast.targets = [item for item in other.cast.agents if item.entity not in doers]
 
 
 def _goes_with(one: Telling, other: Telling) -> bool:

@@ -23,8 +23,6 @@ _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees",
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
-
-
 _AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب"
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
@@ -38,8 +36,6 @@ _IN_NAME = key("باسم")
 _TITLE = 4
 # Who holds a place stands so near the word that says it is held (الخاضعة لسيطرة الجيش): nothing is done to him there.
 _HELD = 5
-
-
 # What begins with alif madda has no article (آليات، آلية، آلاف).
 _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آليتين", "آلاف", "آلي")))
 # Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
@@ -337,7 +333,9 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             result.append(phrase)
             continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
-            near = phrase.start - before.end <= _BESIDE
+            # طائرة روسية الصنع تابعة لفلان
+            belongs = phrase.preposition == "ل" and words.has("belonging", text.tokens[phrase.start - 1].key)
+            near = phrase.start - before.end <= (_LED if belongs else _BESIDE)
             if near and phrase.mention is not None and _owns(text, before, phrase, words):
                 if _is_put_behind(text, result, words):
                     # فلان، القيادي في الحركة: it says who he is.
@@ -357,7 +355,7 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             and before.kind == "quantity"
             and phrase.kind == "common"
             and (phrase.genitive or part_of)
-            and phrase.preposition != "among"
+            and phrase.preposition in ("", _OF)
         ):
             before.classes |= phrase.classes
             before.end = phrase.end
@@ -387,8 +385,8 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     if phrase.preposition in _TOWARDS:
         # مسيرات تجاه شمال إسرائيل: at her, not hers.
         return False
-    if any(words.has("allied", word) for word in between):
-        # 12 عنصرا من الفصائل المدعومة من تركيا
+    if any(words.has("allied", word) or words.has("prison", word) for word in between):
+        # 12 عنصرا من الفصائل المدعومة من تركيا, توفي الناشط في سجون النظام
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
@@ -462,6 +460,8 @@ def _is_made_of(text: Text, before: Phrase, phrase: Phrase) -> bool:
     between = text.tokens[before.end : phrase.start]
     near = before.kind == "common" and not before.owner and len(between) <= 1
     near = near and not any(token.key.endswith("ا") for token in between)
+    # تصدى الأهالي لقوة من الجيش: they are nobody's men.
+    near = near and not (before.head.startswith("ال") and "civilians" in before.classes)
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
 
 

@@ -62,7 +62,7 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "surrender" and trigger.prepositions.get("ل") == "target":
         _to_whom(text, head, result)
     if trigger.row.event_type == "killing" and not result.agents:
-        result.agents += _torturers(text, head, following)
+        result.agents += _torturers(text, head, following, known)
     return result
 
 
@@ -74,12 +74,20 @@ def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:
     return phrase.kind == "actor" and tokens[word].key in _IS and not denied
 
 
-def _torturers(text: Text, head: Head, following: Sequence[Group]) -> list[Participant]:
-    """Return whose prison it was where somebody died under torture (تحت التعذيب في سجون المخابرات)."""
+def _is_prison(text: Text, phrase: Phrase, known: Known) -> bool:
+    return phrase.start > 0 and known.words.has("prison", text.tokens[phrase.start - 1].key)
+
+
+def _torturers(text: Text, head: Head, following: Sequence[Group], known: Known) -> list[Participant]:
+    """Return whose prison it was where somebody died under torture (تحت التعذيب في سجون المخابرات).
+
+    Torture may be told behind it (قضى في سجون المخابرات تحت التعذيب).
+    """
     tokens = text.tokens
     spoken = range(head.hit.token + 1, min(head.end, len(tokens)) - 1)
     at = next((i for i in spoken if (tokens[i].key, tokens[i + 1].key) == _UNDER_TORTURE), None)
-    behind = [group for group in following if at is not None and group[0].start > at and group[0].kind == "actor"]
+    behind = [group for group in following if at is not None and group[0].kind == "actor"]
+    behind = [group for group in behind if group[0].start > (at or 0) or _is_prison(text, group[0], known)]
     return who_of(behind[0]) if behind and behind[0][0].preposition in _HELD_BY else []
 
 

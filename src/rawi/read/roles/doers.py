@@ -8,7 +8,7 @@ from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.phrases import Phrase, blow_of, phrases
 from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of
@@ -177,7 +177,10 @@ def _doers_before(page: Page, stretch: Stretch, speaker: Entity | None) -> list[
 def _hangs_on(page: Page, draft: Telling, head: Head) -> bool:
     """Whether a clause only says more of a noun before it, and a comma ends it (مجموعة تسللت من القرية، وقتلت)."""
     text, token = page.text, draft.head.hit.token
-    comma = any(text.tokens[i].light in ("،", ",") for i in range(token, head.hit.token))
+    row = head.form.trigger.row
+    # وقعت القوة في كمين نصبته الحركة وخسرت عشرة: who loses is not who laid it.
+    loses = row.subject == row.object == "target" and draft.event_type in BLOWS
+    comma = loses or any(text.tokens[i].light in ("،", ",") for i in range(token, head.hit.token))
     bare = draft.head.link == "sequence" and not draft.head.joined and draft.head.hit.finite
     after_noun = bare and token - 1 > draft.head.stretch.start and _is_of_no_clause(page, token - 1)
     return comma and (draft.head.relative is not None or after_noun)
@@ -218,7 +221,9 @@ def _describes_people(page: Page, head: Head) -> bool:
 def _is_of_no_clause(page: Page, i: int) -> bool:
     """Whether a word is a noun without the article: what follows it at once may describe it."""
     word = page.text.tokens[i]
-    noun = i in page.overlay.kinds or bool(page.lexicon.triggers.classes(word.key)) or word.key.endswith("ه")
+    index = page.lexicon.triggers
+    noun = i in page.overlay.kinds or bool(index.classes(word.key)) or word.key.endswith("ه")
+    noun = noun or blow_of(word.key, index) == "noun"
     return (
         word.kind == "word" and noun and "actor" not in page.overlay.kinds.get(i, ()) and not word.key.startswith("ال")
     )

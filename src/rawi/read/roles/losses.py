@@ -17,6 +17,7 @@ _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _NOMINATIVE = ("ان", "ون")
+_PRONOUNS = ("نا", "ها")
 # A subject of no known kind is so long, its ending with it.
 _LETTERS = 5
 # A title of so many words stands between a body and whose it is.
@@ -84,10 +85,17 @@ def is_nominative(text: Text, group: Group) -> bool:
 
 
 def is_accusative(group: Group) -> bool:
-    """Whether posts or arms stand in the accusative, so that they are no verb's subject (استهدفت مقرين للفيلق)."""
+    """Whether a group stands in the accusative, so that it is no verb's subject.
+
+    Posts or arms (استهدفت مقرين للفيلق), one man whose side follows (اعتقلت الاستخبارات قياديا في الحركة).
+    """
     first = group[0]
     told = first.kind == "common" or (first.kind == "quantity" and bool(first.owner))
-    return told and is_thing(group) and first.head.endswith("ين") and not first.preposition
+    if first.preposition or not told:
+        return False
+    man = first.kind == "common" and bool(first.owner) and not first.classes.isdisjoint(_PEOPLE)
+    indefinite = first.head.endswith("ا") and not first.head.endswith(_PRONOUNS) and len(first.head) >= _LETTERS
+    return (is_thing(group) and first.head.endswith("ين")) or (man and indefinite)
 
 
 def is_dead(text: Text, group: Group, words: ClauseWords) -> bool:

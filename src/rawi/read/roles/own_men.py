@@ -21,6 +21,8 @@ _BEHIND = 7
 # They stand no farther back in the sentence. Tokens.
 _LOOK_BACK = 60
 _WITH, _ALONG = "مع", 3
+# A blow and who dealt it, before a loss.
+_TOLD = 2
 _DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
 _HELD = frozenset({"buildings", "facilities", "posts", "vehicles", "weapons"})
 # What is done to a post or with it, or from it: its owner suffers it, does it, or neither.
@@ -219,6 +221,10 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
 def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Known) -> str | None:
     """Return the actor a pronoun means: the one before in what is said that it agrees with, else who says it."""
     doers = {item.entity for item in cast.agents}
+    row = head.form.trigger.row
+    if row.subject == row.object == "target" and head.joined and page.drafts and not known.carried:
+        # وقعت القوة في كمين نصبته الحركة وخسرت عشرة من جنودها: not those of who dealt the blow.
+        doers |= {item.entity for draft in page.drafts[-_TOLD:] for item in draft.cast.agents}
     begun = page.text.tokens[head.stretch.start].start
     named = [item for item in named_before(page, i, head.stretch) if item.entity not in doers]
     said = [item for item in named if item.span.start >= begun]

@@ -16,7 +16,7 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, wor
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import Hit
-from rawi.text import Text
+from rawi.text import Text, key
 
 Group = list[Phrase]
 FORCES_OF = frozenset({"fighters", "forces"})
@@ -30,7 +30,9 @@ _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing"
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
 # Behind a blow and ف those it was dealt to do these.
-_FLED = frozenset({"فر", "لاذ بالفرار"})
+_THE_REST = "فر الباقون"
+_FLED = frozenset({"فر", "لاذ بالفرار", _THE_REST})
+_BACKS = key("الأدبار")
 
 
 class Cast(msgspec.Struct):
@@ -271,7 +273,7 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
         found = [known.antecedent] if known.antecedent is not None else []
         names = [item.text for item in found]
-    elif row.lemma in _FLED and inflection.number == "plural" and form.proclitics[:1] == "ف" and known.beaten:
+    elif row.lemma in _FLED and _is_of_beaten(text, form, token, known):
         # هاجمت القوات الموقع ففروا: who was attacked; not so ولاذوا بالفرار.
         found = [item for item in known.beaten if item.entity is not None]
     elif agrees(inflection, known, joined=head.joined or form.proclitics[:1] in ("و", "ف")):
@@ -285,6 +287,13 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _is_of_beaten(text: Text, form: Form, token: int, known: Known) -> bool:
+    """Whether those flee who were dealt a blow: many behind ف, whoever turns his back (وولوا الأدبار), and the rest."""
+    after = text.tokens[token + 1].key if token + 1 < len(text.tokens) else ""
+    many = form.inflection.number == "plural" and bool(known.beaten)
+    return after == _BACKS or form.trigger.row.lemma == _THE_REST or (form.proclitics[:1] == "ف" and many)
 
 
 def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result: Cast) -> bool:

@@ -12,7 +12,7 @@ from rawi.read.accounts import is_what_is_told
 from rawi.read.events.compounds import may_be_compound
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, blow_of
-from rawi.read.kinds import BLOWS
+from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.losses import is_worn
 from rawi.read.roles.only_described import only_describes
@@ -120,13 +120,17 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
 
 
 def _breaks_off(page: Page, head: Head) -> tuple[int, int]:
-    """Return where a clause ends behind a deed: where a question begins, and at two dots; else its last token.
+    """Return where a clause ends behind a deed: where a question or the other side's toll begins, and at two dots.
 
-    Whoever is named behind it is of the next one (قصفت الحي، أين الأمم المتحدة؟, قتلت متطوعين.. القوات ترتكب).
+    Else its last token. Whoever is named behind it is of the next one (قصفت الحي، أين الأمم المتحدة؟, قتلت متطوعين..
+    القوات ترتكب, قتل خمسة مقابل عشرة من الحركة).
     """
     behind = range(head.hit.token + 1, head.end)
-    tokens = page.text.tokens
-    question = next((i for i in behind if tokens[i].key in _QUESTIONS), head.end)
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    other = head.form.trigger.row.event_type in CASUALTIES
+    question = next(
+        (i for i in behind if tokens[i].key in _QUESTIONS or (other and words.has("for_toll", tokens[i].key))), head.end
+    )
     return question, next((i for i in behind if tokens[i].light == _DOTS), head.end)
 
 

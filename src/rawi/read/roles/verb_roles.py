@@ -39,6 +39,7 @@ _PEOPLE = frozenset(
 _TAKEN_UP = 2
 # A noun and whose it is.
 _TITLED = 2
+_OF = "من"
 _ITS = ("ها", "هم")
 # The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
 _ITS_OWN = ("ه", "ها")
@@ -213,7 +214,7 @@ def subject_of(
         return None, bare
     if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
         return None, bare
-    if row.object == "target" and row.event_type in _SUFFERED and not _is_body(text, first, bare, known):
+    if row.object == "target" and row.event_type in _SUFFERED and not _is_doer(text, first, bare, after, known):
         result.passive = True
         return None, []
     return first, others
@@ -308,9 +309,10 @@ def _is_apposed(text: Text, group: Group, others: list[Group], known: Known) -> 
     A title says so of a person right before the comma (not in قتل مسلحون، مساء أمس، ضابطا).
     """
     first = group[0].start
-    called = group[0].kind == "common" and any(known.words.has(name, group[0].head) for name in _CALLED)
+    title = group[0].head.removeprefix("ال")
+    called = group[0].kind == "common" and any(known.words.has(name, title) for name in _CALLED)
     person = any(other[-1].kind == "person" and other[-1].end == first - 1 for other in others)
-    if called and person and group[0].owner and text.tokens[first - 1].light in _COMMAS:
+    if called and person and text.tokens[first - 1].light in _COMMAS and (group[0].owner or title != group[0].head):
         return True
     return first > 0 and text.tokens[first - 1].light in _COMMAS and text.tokens[first].key.endswith(_ITS)
 
@@ -369,12 +371,24 @@ def _is_alone(text: Text, group: Group) -> bool:
     return bool(between) and "fighters" in first.classes and all(token.kind == "word" for token in between)
 
 
-def _is_body(text: Text, group: Group, bare: list[Group], known: Known) -> bool:
-    """Whether a body stands alone after a verb: it is not arrested or killed, its men are (اعتقلت القوات أربعة)."""
+def _is_doer(text: Text, group: Group, bare: list[Group], after: list[Group], known: Known) -> bool:
+    """Whether a body stands alone after a verb: it is not arrested or killed, its men are (اعتقلت القوات أربعة).
+
+    Or a number of another side's men stand behind it: they are what it did (قتل الحشد ثلاثة من داعش).
+    """
+    if _some_of_others(text, group, after):
+        return True
     alone = len(bare) == 1 and len(group) == 1 and group[0].kind == "actor"
     first = next((token for token in text.tokens[group[0].start : group[0].end] if token.kind == "word"), None)
     bodies = (first.key, *(first.key.removesuffix(end) for end in _OURS)) if first is not None else ()
     return alone and any(known.words.has("body", body) for body in bodies)
+
+
+def _some_of_others(text: Text, group: Group, after: list[Group]) -> bool:
+    """Whether a number of another side's men stand behind an actor."""
+    others = (other[0] for other in after if other[0].kind == "actor" and other[0].preposition == _OF)
+    counts = (text.tokens[other.start - _TITLED] for other in others if other.start - _TITLED >= group[-1].end)
+    return group[0].kind == "actor" and any(one.kind == "number" or one.key in OF_MEN for one in counts)
 
 
 def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:

@@ -18,6 +18,8 @@ _SPEAKING = frozenset({"actor", "person", "place"})
 _NAMED = _SPEAKING | {"time"}
 _FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
+_WORLD = "international"
+_MISSIONS = frozenset(map(key, ("بعثة", "البعثة", "قوات", "قوة", "القوات", "القوة", "الاتحاد", "المجموعة")))
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
 _STATES = frozenset({"state", "state_force"})
@@ -202,9 +204,14 @@ class Speakers:
         return body.id if body is not None and body.subtype in _FORCES else None
 
     def is_unarmed(self, entity: str | None) -> bool:
-        """Whether an actor helps, watches or reports, and so never strikes, takes or kills."""
+        """Whether an actor helps, watches or reports, and so never strikes, takes or kills; nor does a world body.
+
+        Missions and forces of such bodies may.
+        """
         known = self._entities.get(entity) if entity is not None else None
-        return known is not None and known.subtype in CIVIL
+        world = known is not None and known.subtype == _WORLD and self.is_listed(entity)
+        world = world and known is not None and _MISSIONS.isdisjoint(key(known.name).split())
+        return world or (known is not None and known.subtype in CIVIL)
 
     def body_of(self, link: Attribution, mentions: Iterable[Mention]) -> Entity | None:
         """Return the one actor named among the words for a speaker who has no name (مسؤول في الدفاع المدني)."""
