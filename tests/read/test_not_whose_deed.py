@@ -117,6 +117,10 @@ CAST: list[tuple[str, str, list[str], list[str]]] = [
     # Whom somebody holds responsible for what goes on did not do it.
     ("تحمل الحركة الأمم المتحدة المسؤولية عن استمرار استهداف المدنيين.", "attack_on_civilians", [], []),
     ("سقطت معرة النعمان في يد الجيش السوري.", "territory_change", ["الجيش السوري"], []),
+    # Whom a place is called after.
+    ("انفجرت سيارة قرب مطار رفيق الحريري في بيروت.", "explosion", [], []),
+    ("انفجرت سيارة قرب منزل رفيق الحريري في بيروت.", "explosion", [], ["رفيق الحريري"]),
+    ("وقع هجوم على مرقد الإمام الخميني في طهران.", "attack_on_civilians", [], []),
 ]
 
 

@@ -70,7 +70,7 @@ PHRASES = "role_phrases.tsv"
 # running: who follows it only runs the place before it (مدرسة تديرها المنظمة);
 # prison: whose it is did not die in it (توفي في سجون المخابرات); for_toll: behind it stands the toll of the other side
 # (قتل خمسة مقابل عشرة من الحركة);
-# named_after: a place that a person gave his name to (مطار رفيق الحريري);
+# named_after: a place that a person gave his name to (مطار رفيق الحريري); honour: what he is called there (الإمام);
 # these: those named last (أقدم هؤلاء); of_wounds: who was killed died of them (متأثرا بجراحه);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
@@ -154,6 +154,7 @@ WordClass = Literal[
     "prison",
     "for_toll",
     "named_after",
+    "honour",
     "presuming",
     "guessing",
     "ordering",

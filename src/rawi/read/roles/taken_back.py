@@ -96,6 +96,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             continue
         if _only_says(page, head, phrase) or _came_before(page, head, phrase) or is_worn(page, phrase):
             continue
+        if _gave_name(page, phrase):
+            continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
@@ -147,6 +149,22 @@ def _is_bracketed(page: Page, phrase: Phrase) -> bool:
     counted = before - 1 in page.overlay.quantities and bool(kinds) and not _MEN & kinds
     named = page.overlay.kinds.get(before, ())
     return counted or before in page.overlay.quantities or "actor" in named or "person" in named
+
+
+def _gave_name(page: Page, phrase: Phrase) -> bool:
+    """Whether a man is named only as whom a place is called after (مطار رفيق الحريري); it is taken from such owners."""
+    after = [item for item in phrase.owner if item.kind == "person" and _is_namesake(page, item.span.start)]
+    phrase.owner = [item for item in phrase.owner if item not in after]
+    mention = phrase.mention
+    return phrase.kind == "person" and mention is not None and _is_namesake(page, mention.span.start)
+
+
+def _is_namesake(page: Page, begun: int) -> bool:
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    first = page.text.covering(begun, begun + 1)[0]
+    # مرقد الإمام الخميني, not مستشفى الناشط فلان
+    before = first - 1 - (words.has("honour", tokens[first - 1].key) if first > 0 else 0)
+    return before >= 0 and words.has("named_after", tokens[before].key)
 
 
 def _describes(page: Page, i: int) -> bool:
