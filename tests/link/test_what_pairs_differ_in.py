@@ -81,3 +81,48 @@ def test_a_length_of_time_that_says_when_is_changed(was: str, now: str, said: se
 @pytest.mark.parametrize(("was", "now"), [("خلال يومين", "خلال ثمان وأربعين ساعة"), ("خلال أسبوع", "خلال سبعة أيام")])
 def test_as_many_hours_are_as_many_days(was: str, now: str) -> None:
     assert not {one for one in retold(was, now) if one[0] in ("when", "how_many")}
+
+
+BLOW = (
+    "قصفت قوات النظام {}مركز الإمداد الطبي في بلدة تادف يوم الاثنين بأكثر من أربعين قذيفة هاون، ما أدى إلى مقتل أربعة "
+    "مدنيين."
+)
+
+
+def told_of(said: str, report: str) -> Differing:
+    """Return what a report changed that tells in its own words what a council says in its statement."""
+    statement = f"المجلس العسكري لمدينة الباب - بيان\n\n{said}"
+    return {one for one in differing(statement, report) if one[0] in ("who", "whom")}
+
+
+@pytest.mark.parametrize("beside", ["وقناصتها ", "ومليشيا حركة النجباء ", "وحلفاؤها "])
+def test_who_stood_beside_is_left_out(beside: str) -> None:
+    report = f"قال المجلس العسكري لمدينة الباب في بيان إن {BLOW.format('')}"
+    assert {one[:2] for one in told_of(BLOW.format(beside), report)} == {("who", "editorial_change")}
+
+
+@pytest.mark.parametrize("beside", ["ومدفعيتها ", "وطائراتها ", ""])
+def test_arms_are_nobody_who_is_left_out(beside: str) -> None:
+    assert told_of(BLOW.format(beside), f"قال المجلس العسكري لمدينة الباب في بيان إن {BLOW.format('')}") == set()
+
+
+def test_a_name_without_its_first_noun_is_the_same() -> None:
+    said = "قصفت قوات النظام مخازن جهاز الإمداد الطبي في بلدة تادف بأكثر من أربعين قذيفة هاون يوم الاثنين."
+    report = f"قال المجلس العسكري لمدينة الباب في بيان إن {said.replace('جهاز ', '')}"
+    assert told_of(said, report) == set()
+
+
+ATTACK = "شنت قوات النظام وحزب الله اللبناني منذ فجر الاثنين هجوما واسعا على مواقعنا في بلدة تادف مستخدمة دبابات ثقيلة."
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("اقتحمت أطراف تادف الاثنين.", True),
+        ("وحلفاءها اقتحموا أطراف تادف الاثنين.", False),
+        ("اقتحمت أطراف تادف الاثنين. وأضاف أن حزب الله اللبناني قصفها.", False),
+    ],
+)
+def test_who_retells_in_other_words_leaves_somebody_out(report: str, expected: bool) -> None:
+    found = told_of(ATTACK, f"قال المجلس العسكري لمدينة الباب في بيانه إن قوات النظام {report}")
+    assert any("by Hezbollah and Syrian government forces" in one[2] for one in found) == expected

@@ -15,6 +15,7 @@ from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.differences.counts import figures, of_one_telling, pairs_apart
 from rawi.link.differences.dispute import (
     DENIAL,
+    NAMED,
     Dispute,
     actor_words,
     merged,
@@ -65,16 +66,19 @@ def compare(
         if len(dispute.positions) > 1
         and not any(dispute.about == about and dispute.claims <= claims for about, claims in counted)
     ]
+    edited_in = {(dispute.about, claim) for dispute in found if dispute.about in NAMED for claim in dispute.claims}
     covered = {(dispute.about, pair) for dispute in found for pair in combinations(sorted(dispute.claims), 2)}
     found += _what(pairs, kinship)
     found += _victims(pairs, kinship)
     found += struck(pairs, kinship)
     for one, other in pairs:
         nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
-        first, second = _in_order(one, other, descents)
+        first, second = _in_order(one, other, descents, book)
         for dispute in _between(first, second, nature, descents, book):
             pair = tuple(sorted((one.id, other.id)))
-            if (dispute.about, pair) not in covered:
+            # Whom a retelling leaves out its words say already, whoever it has them from.
+            said = nature == "editorial_change" and (dispute.about, second.id) in edited_in
+            if (dispute.about, pair) not in covered and not said:
                 found.append(replace(dispute, nature=kinship.nature(one, other)))
     return merged(found)
 
@@ -83,10 +87,17 @@ def _itself(told: Told) -> Told:
     return told
 
 
-def _in_order(one: Told, other: Told, descents: Descents) -> tuple[Told, Told]:
+def _in_order(one: Told, other: Told, descents: Descents, book: Book) -> tuple[Told, Told]:
     """Return two claims, the one that is repeated before the one that repeats it."""
     repeats = {descent.source for descent in descents.claims.get(one.id, ())}
-    return (other, one) if other.id in repeats else (one, other)
+    return (other, one) if other.id in repeats or _is_told_of(other, one, book) else (one, other)
+
+
+def _is_told_of(said: Told, told: Told, book: Book) -> bool:
+    """Whether a claim stands in somebody's own text, and the other tells it on his word elsewhere."""
+    if said.speaker is None or said.passage is None or told.passage is None or said.speaker != told.speaker:
+        return False
+    return book.issuer(said.passage) == said.speaker != book.issuer(told.passage)
 
 
 def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: Book) -> Iterator[Dispute]:
@@ -96,6 +107,7 @@ def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: B
     if repeated:
         yield from _sequence(one, other)
         yield from _added_time(one, other, book)
+    repeated = repeated or _is_told_of(one, other, book)
     if directed_against(one, other, book):
         yield from roles(one, other, nature, book)
     elif denies(one) == denies(other):

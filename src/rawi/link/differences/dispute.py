@@ -43,7 +43,7 @@ TOLLS = frozenset(
 )
 DENIAL = "denies it"
 # Slots whose words say by themselves what was left out or added.
-_NAMED: frozenset[About] = frozenset({"who", "whom"})
+NAMED: frozenset[About] = frozenset({"who", "whom"})
 _OPENS, _ENDS = "«", "»"
 _MODALITY: Mapping[Modality, str] = {
     "asserted": "says it happened",
@@ -140,7 +140,7 @@ def merged(disputes: Iterable[Dispute]) -> list[Dispute]:
 
 def _one_edit(one: Dispute, other: Dispute) -> bool:
     """Whether several retellings leave out or add the same words, whoever they have them from."""
-    edited = one.nature == other.nature == "editorial_change" and one.about in _NAMED
+    edited = one.nature == other.nature == "editorial_change" and one.about in NAMED
     return edited and one.positions.keys() == other.positions.keys()
 
 

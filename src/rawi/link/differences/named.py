@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.places import load as load_places
 from rawi.link.differences.dispute import Dispute, actor_words, quoted, two
 from rawi.link.events.likeness import is_mutual
@@ -26,7 +27,8 @@ def who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -
         # Of a fight it is the same to be named first or second, and an account that names one side omits the other.
         sides = one.agents | one.targets, other.agents | other.targets
         whole = min(map(len, sides)) > 1 and bool(one.targets) == bool(other.targets)
-        asked = (("who", *sides),) if whole else ()
+        # Who retells it names those who attacked first as the other does.
+        asked = (("who", *sides),) if whole else asked[:1] if repeated else ()
     for about, first, second in asked:
         if not first or not second:
             continue
@@ -38,8 +40,20 @@ def who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -
         )
         # Who retells names some of the same; where nobody is the same, one side was read otherwise.
         differs = apart if nature == "contradiction" else repeated and not apart and bool(missing or added)
-        if differs:
+        if differs and not (nature == "editorial_change" and _names_elsewhere(missing, added, one, other, book)):
             yield _actors(about, one, other, nature, first, second, book)
+
+
+def _names_elsewhere(missing: set[str], added: set[str], one: Told, other: Told, book: Book) -> bool:
+    """Whether whom one leaves out stands in its sentence as an ally, or in another claim of its document."""
+    for left_out, told in ((missing, other), (added, one)):
+        if not left_out:
+            continue
+        named = {actor for each in book.documents[told.document.id] for actor in (*each.agents, *each.targets)}
+        allied = any(ally_noun(word.key) is not None for word in tokenise(told.claim.text))
+        if not (allied or book.any_kin(left_out, named)):
+            return False
+    return True
 
 
 def _may_be_called_so(ours: Iterable[str], theirs: Iterable[str], told: Told, book: Book) -> bool:

@@ -20,6 +20,8 @@ from rawi.model import ActorValue, Change, Mention
 
 PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
+# How a noun of somebody's ends, whatever it is.
+_THEIR = ("ها", "هم", "هما")
 # Little words that go with an actor when it goes.
 COMPANIONS = frozenset({"مع", "ضد"})
 
@@ -69,7 +71,7 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
                 found.changes.append(change(pair, "renamed", rows=[row], columns=name.words))
                 found.rows.add(row)
                 found.columns.update(name.words)
-            elif not _is_said_otherwise(pair, name):
+            elif not (_is_said_otherwise(pair, name) or _loses_its_noun(pair, name)):
                 lost.update(column for column in name.words if column not in pair.row_of)
             continue
         found.rows.update(other.words)
@@ -88,7 +90,9 @@ def actor_changes(pair: Compared, who: frozenset[str]) -> Explained:
         found.columns.update(*groups)
         found.changes.extend(_lost_in_number(pair, min(lost)))
     for name in others:
-        if _is_put_in(pair, name):
+        if _is_in_the_source(pair, name):
+            found.rows.update(name.words)
+        elif _is_put_in(pair, name):
             found.rows.update(name.words)
             found.changes.append(change(pair, "actor_added", rows=name.words))
     return found
@@ -99,7 +103,7 @@ def _by_another_noun(
 ) -> list[tuple[Named, Named]]:
     """Return the one noun for a side that is gone with the one that came, where it takes sides: الخوارج → فلان."""
     gone = [name for name in names if lost.issuperset(name.words)]
-    came = [other for other in others if _is_put_in(pair, other)]
+    came = [other for other in others if _is_put_in(pair, other) and not _is_in_the_source(pair, other)]
     if len(gone) != 1 or len(came) != 1:
         return []
     judged = any(_takes_sides(pair.source, number) for number in gone[0].words)
@@ -142,6 +146,12 @@ def _said_by_its_noun(pair: Compared, name: Named) -> int | None:
     rest = name.words[1:-1] if _is_judged(pair.source, name) else name.words[1:]
     alone = row is not None and all(column not in pair.row_of for column in rest)
     return row if alone and pair.target.words[row or 0].key == f"ال{pair.source.words[first].key}" else None
+
+
+def _loses_its_noun(pair: Compared, name: Named) -> bool:
+    """Whether all of a name is kept but the noun it begins with: مخازن جهاز الإمداد → مخازن الإمداد."""
+    first, *rest = name.words
+    return bool(rest) and first not in pair.row_of and all(column in pair.row_of for column in rest)
 
 
 def replaced(pair: Compared, gaps: Iterable[Gap]) -> Iterator[tuple[int, int]]:
@@ -346,7 +356,8 @@ def _is_word_left_out(pair: Compared, column: int) -> bool:
     if noun is None and adjective_of is None:
         return False
     words = sentence_words(pair)
-    if noun is not None and _is_before_a_place(pair.source, column):
+    theirs = enclitic(key) or key.endswith(_THEIR)
+    if noun is not None and not theirs and _is_before_a_place(pair.source, column):
         # What belongs to a district is a village.
         return False
     if noun is not None:
@@ -394,6 +405,13 @@ def _lost_in_number(pair: Compared, first_lost: int) -> Iterator[Change]:
             continue
         if enclitic(was.key) in PLURAL and enclitic(now.key) in SINGULAR:
             yield change(pair, "actor_dropped", rows=[link.row], columns=[link.column])
+
+
+def _is_in_the_source(pair: Compared, name: Named) -> bool:
+    """Whether the sentence of the source has all words of a name, whatever they were read as."""
+    sentences = {pair.source.words[column].sentence for column in pair.run.columns}
+    said = {pair.source.words[column].stem for number in sentences for column in pair.source.sentence(number)}
+    return all(pair.target.words[row].stem in said for row in name.words)
 
 
 def _is_put_in(pair: Compared, name: Named) -> bool:
