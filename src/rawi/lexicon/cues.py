@@ -93,6 +93,7 @@ SpeakerKind = Literal[
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
 # kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
+# qualifies: goes on with who somebody is (مسؤول محلي موال للحركة);
 # rumours: with بأن or عن, nobody named tells what stands behind them (وسط مزاعم بأن);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
 WordRole = Literal[
@@ -101,6 +102,7 @@ WordRole = Literal[
     "link",
     "relative",
     "rumours",
+    "qualifies",
     "starter",
     "pronoun_phrase",
     "published",

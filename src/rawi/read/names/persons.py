@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.cues import form_of
+from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.matcher import Match, after_letters, forms_of
 from rawi.lexicon.persons import PersonRow, Title
 from rawi.lexicon.shape_words import shape_words
@@ -420,6 +420,9 @@ def _unlisted(text: Text, i: int, lexicon: Lexicon, actors: dict[int, ActorDraft
     tokens = text.tokens
     end = i + 2
     if not _is_foreign(tokens[i].key) or end > len(tokens) or not same_line(text, i + 1):
+        return None
+    if speaker_noun(lexicon.cues, tokens[i].key) is not None or tokens[i + 1].key in lexicon.cues.words["rumours"]:
+        # نازحون ميليشيا محلية, فلان مزاعم
         return None
     if tokens[i + 1].kind != "word" or not _is_foreign(tokens[i + 1].key):
         return None

@@ -24,7 +24,7 @@ from rawi.read.speech.complements import (
 )
 from rawi.read.speech.gaps import carrier_ahead
 from rawi.read.speech.hearing import is_definite
-from rawi.read.speech.parties import is_party
+from rawi.read.speech.parties import accuser, is_party
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import (
     THAT_IS,
@@ -203,6 +203,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if "medium" in cue.complement:
         return medium(unit, i, base, limit)
     after = subject(unit, i + 1, limit) if form.agreement != "first" else None
+    if after is not None and cue.stance == "accuse" and "party" in cue.complement:
+        after = accuser(unit, after[0], after, limit)
     if after is not None and "party" in cue.complement and _has_pronoun(unit, i - 1):
         # فإنها تطالب الحكومة ب
         after = None

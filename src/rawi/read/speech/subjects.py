@@ -16,6 +16,7 @@ from rawi.read.speech.units import (
     STOPS,
     Range,
     Unit,
+    end_of_indefinite,
     is_named,
     is_that_word,
     opens_adjunct,
@@ -36,14 +37,12 @@ _DESCRIBED = 2
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
 _LONGEST_PLACE = 4
-_SECOND = key("ثاني")
 _MINISTER = key("وزار"), key("وزير")
 _SHORTEST_NAME = 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
-_OF_KIND = ("ي", "يه")
-_IN_OFFICE = ("spokesperson", "official")
+_CLOSED = ("spokesperson", "official", "anonymous", "body", "component")
 _OURS = ("نا", "ي")
 _ITS = ("ها", "ه")
 _OF_PEOPLE = ("spokesperson", "official", "anonymous")
@@ -194,13 +193,11 @@ def _to_comma(unit: Unit, end: int, limit: int) -> int:
 
 def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
     tokens, named = unit.tokens, unit.scene.named
-    i = first
     seen = False
     indefinite = not is_definite(tokens[first].key)
     kind = speaker_noun(unit.cues, tokens[first].key)
-    closed = first + _DESCRIBED < limit and kind in _IN_OFFICE and _is_closed(unit, first)
-    if closed:
-        i = first + _DESCRIBED
+    closed = end_of_indefinite(unit, first) if first + _DESCRIBED < limit and kind in _CLOSED else None
+    i = first if closed is None else closed
     while i < limit:
         found = named.get(i)
         if i > first and ((found is not None and found[0].kind == "time") or opens_adjunct(unit, i)):
@@ -208,7 +205,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         if found is not None and found[0].kind in ("actor", "person"):
             # وحث منتدى عائلات المخطوفين نتنياهو: a body has no person's name.
             addressed = kind in _BODIES and found[0].kind == "person"
-            if i > first and (addressed or closed or not _belongs(unit, i, seen=seen, indefinite=indefinite)):
+            ends = addressed or closed is not None or not _belongs(unit, i, seen=seen, indefinite=indefinite)
+            if i > first and ends:
                 return i
             i, seen = min(found[1], limit), True
             continue
@@ -225,7 +223,7 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         if about is not None:
             i = about
             continue
-        ahead = None if closed else _name_ahead(unit, i, limit, seen=seen, kind=kind)
+        ahead = None if closed is not None else _name_ahead(unit, i, limit, seen=seen, kind=kind)
         if ahead is not None:
             i = ahead
             continue
@@ -324,18 +322,6 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
-
-
-def _is_closed(unit: Unit, i: int) -> bool:
-    """Whether a noun and its adjective, without articles, end what names somebody (قائد انفصالي | امتلاك قواته)."""
-    word, after = unit.tokens[i + 1].key, unit.tokens[i + 2].key
-    plain = not is_definite(unit.tokens[i].key) and not is_definite(word) and i not in unit.scene.named
-    adjective = word.endswith(_OF_KIND) and word not in (_SECOND, *function_words()) and i + 1 not in unit.scene.named
-    adjective = adjective and speaker_noun(unit.cues, word) in (None, "anonymous")
-    named = unit.scene.named.get(i + 2)
-    joins = after in _LINKS or after in _FROM or after == _ABOUT or unit.is_a("in_name_of", i + 2)
-    joins = joins or unit.is_a("inside", i + 2) or after.startswith(("ل", "ب", "و"))
-    return plain and adjective and not joins and (named is None or named[0].kind != "person")
 
 
 def _begins_object(unit: Unit, i: int) -> bool:
