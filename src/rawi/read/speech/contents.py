@@ -116,7 +116,7 @@ def _is_of_things(stack: list[Open], said: Saying) -> bool:
 
 
 def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
-    """Whether an account is all that somebody tells: he denies it, grants it or passes it on, and nobody else.
+    """Whether an account is all that somebody tells: he denies it, grants it or raises it, and nobody else.
 
     ننفي ما تروجه الحكومة من أن, أكد الوزير أنباء عن, وجهت الحكومة اتهامات بأن; but أشارت إلى أنباء عن.
     """
@@ -126,7 +126,8 @@ def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
     # Of whoever blames, the words begin with his verb (وجهت الحكومة اتهامات).
     first, stance = max(stack[-1].start, outer.speaker[1] if outer.speaker is not None else 0), outer.stance
     if said.kind == "unnamed" and unit.tokens[said.start].key not in WHAT:
-        led = unit.tokens[first - 1].key in turns.PREPOSITIONS
+        # Whoever passes rumours on does not tell them himself.
+        led = stance == "cite" or unit.tokens[first - 1].key in turns.PREPOSITIONS
         return 0 <= said.start - first < (_ACCOUNT if stance in ("deny", "confirm") else not led)
     start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
     return stance == "deny" and unit.tokens[start].key in WHAT and start == first
