@@ -20,6 +20,7 @@ from rawi.read.names.person_drafts import PersonDraft
 from rawi.read.names.persons import local_entity
 from rawi.read.places.drafts import PlaceDraft
 from rawi.text import Text
+from rawi.text.remembered import remembered_with
 
 Anything = ActorDraft | PersonDraft | PlaceDraft
 
@@ -41,12 +42,8 @@ def settle(
     and whose page it is; `year` that of publication, if it is known.
     """
     context = Context(text, lexicon, issued=issued)
-    known = lexicon.actors
-    # ليبيا is no accusative of its adjective, شهود روس say nothing of whose army is told of.
-    others = (token.key for token in text.tokens if token.kind == "word")
-    others = (word for word in others if word.removesuffix("ا") not in known.plurals)
-    nations = (known.demonym(word) for word in others if not (word.endswith("يا") and word in known.sure))
-    context.nations.update(nation.country for nation in nations if nation is not None)
+    nations = map(_nation(lexicon), [token.key for token in text.tokens if token.kind == "word"])
+    context.nations.update(filter(None, nations))
     actors = resolve_actors.at_home(actors, places, context)
     actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
     # تل أبيب is a place unless its state is meant.
@@ -75,6 +72,19 @@ def settle(
     found += _persons([item for item in kept if isinstance(item, PersonDraft)], context, named)
     found.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     return found, sorted(context.entities.values(), key=lambda entity: (entity.kind, entity.id))
+
+
+@remembered_with
+def _nation(lexicon: Lexicon, word: str) -> str | None:
+    """Return the country that a word (its key) tells of as an adjective, or null.
+
+    ليبيا is no accusative of its adjective, شهود روس say nothing of whose army is told of.
+    """
+    known = lexicon.actors
+    if word.removesuffix("ا") in known.plurals or (word.endswith("يا") and word in known.sure):
+        return None
+    nation = known.demonym(word)
+    return nation.country if nation is not None else None
 
 
 def _speaker(draft: PersonDraft, context: Context) -> Speaker:

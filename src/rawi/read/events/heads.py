@@ -97,16 +97,14 @@ class Overlay:
         # Filled from left to right, so its keys are in order.
         self._begins = list(self.starting)
         self._covered = {kind: sorted(tokens) for kind, tokens in covered.items()}
+        # A word that only goes on with a place's name (ود مدني) says nothing of what is there.
+        on = covered["place"].intersection([i + 1 for i in covered["place"]])
         self.plain = tuple(
             [
-                token.key if token.kind == "word" and not token.light.startswith(_TO) and not self._names_on(i) else ""
+                token.key if token.kind == "word" and i not in on and not token.light.startswith(_TO) else ""
                 for i, token in enumerate(text.tokens)
             ]
         )
-
-    def _names_on(self, i: int) -> bool:
-        """Whether a word only goes on with a place's name (ود مدني): it says nothing of what is there."""
-        return i in self.kinds and "place" in self.kinds[i] and "place" in self.kinds.get(i - 1, ())
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, Mention, int]]:
         """Yield the mentions that begin at tokens `start` to `end`: the token, the mention, the token after it."""

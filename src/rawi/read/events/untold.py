@@ -1,5 +1,6 @@
 """Verbs and nouns that could tell an event but only say more of one that is told: whom, how, whose."""
 
+from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.triggers import Form
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head
@@ -15,6 +16,7 @@ _HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ship
 _PEOPLE = frozenset({"civilians", "fighters", "people"})
 # So far behind a verb that is denied stands what was not mentioned.
 _MENTIONED, _NOT = 6, key("لم")
+_OF_VICTIMS: tuple[WordClass, ...] = ("mentioning", "revealing")
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
 
@@ -83,10 +85,11 @@ def is_unmentioned(around: Chooser, hit: Hit) -> bool:
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
     victims = any(form.trigger.row.pos == "victim" for form in hit.events)
-    mentioning = around.words.joined["mentioning"] | (around.words.joined["revealing"] if victims else frozenset())
+    mentioning = any_of(around.words, _OF_VICTIMS) if victims else around.words.joined["mentioning"]
     before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]
-    bare = not any(form.definite and form.trigger.row.pos != "victim" for form in hit.events)
-    return bare and any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before)
+    if not any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before):
+        return False
+    return not any(form.definite and form.trigger.row.pos != "victim" for form in hit.events)
 
 
 def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -> bool:

@@ -58,12 +58,12 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
 
     `sources` are those of the page: they may be in no list.
     """
-    own = own_names(sources, lexicon)
-    may_begin = _may_begin(lexicon)
+    own, tokens = own_names(sources, lexicon), text.tokens
+    may_begin, last = _may_begin(lexicon), len(tokens)
     drafts: list[ActorDraft] = []
     i = 0
-    while i < len(text.tokens):
-        token = text.tokens[i]
+    while i < last:
+        token = tokens[i]
         named = token.kind in ("word", "number") and may_begin(token.key)
         draft = _at(text, i, lexicon) if named else None
         # What begins the name of an organ may begin any name.
@@ -72,10 +72,10 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
             draft = _organ(text, i, lexicon, joined=True)
         if own is not None and token.kind == "word" and not own.first_words.isdisjoint(forms_of(token.key)):
             draft = _longer(draft, publisher_at(text, i, own, lexicon))
-        if token.kind == "word":
+        if token.kind == "word" and i and tokens[i - 1].kind == "quote":
             draft = told_in_marks(text, i, draft, lexicon)
         if draft is not None and drafts and _is_named_by(text, drafts[-1], draft):
-            quoted = text.tokens[draft.last]
+            quoted = tokens[draft.last]
             drafts[-1] = replace(
                 draft, start=drafts[-1].start, first=drafts[-1].first, end=quoted.end, last=draft.last + 1
             )

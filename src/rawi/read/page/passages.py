@@ -212,7 +212,8 @@ def ruled_owner(document: Document, text: Text, facts: list[Fact], laid: Laid, l
     Who is named around the text goes before whom the text tells of, and who issues all that is there.
     """
     author = document.author or _author(text, facts)
-    found = (_by_rules(text, facts, pieces, lexicon, author) for pieces in laid)
+    ways = laid[:1] if laid.ruled is laid.weighed else laid
+    found = (_by_rules(text, facts, pieces, lexicon, author) for pieces in ways)
     named = (next((one for one in owners if not _is_nobodys(one.source, lexicon)), None) for owners in found)
     owners = [*filter(None, named)]
     return next((owner for owner in owners if owner.how in ("line", "named")), next(iter(owners), None))

@@ -58,11 +58,11 @@ _Reader = Callable[[Text, int, Lexicon], PlaceDraft | None]
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
     """Return what may name a place, from left to right, the longest at each place, none overlapping."""
-    readers_of = _readers(lexicon)
+    readers_of, tokens = _readers(lexicon), text.tokens
     drafts: list[PlaceDraft] = []
-    i = 0
-    while i < len(text.tokens):
-        token = text.tokens[i]
+    i, last = 0, len(tokens)
+    while i < last:
+        token = tokens[i]
         readers = readers_of(token.key) if token.kind in ("word", "number") else ()
         draft = _longest(text, i, lexicon, readers) if readers else None
         if draft is None and token.kind == "word":

@@ -58,12 +58,13 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     context = context_of(text, lexicon, ranges)
     opening_of = _word_opening(lexicon)
     found: list[QuantityMention] = []
-    i = 0
-    while i < len(text.tokens):
+    tokens = text.tokens
+    i, end = 0, len(tokens)
+    while i < end:
         if i in ranges:
             i = ranges[i][1]
             continue
-        token = text.tokens[i]
+        token = tokens[i]
         opening = opening_of(token.key) if token.kind == "word" else _opening_of_sign(token)
         if not (opening.amount or opening.noun):
             i += 1

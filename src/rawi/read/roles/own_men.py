@@ -123,12 +123,13 @@ def _means_them(page: Page, head: Head, cast: Cast) -> int | None:
         return head.hit.token
     for i in range(head.hit.token + 1, min(head.hit.token + _BEHIND, head.end)):
         word = page.text.tokens[i].key
+        if not word.endswith("هم"):
+            continue
         sign = next((sign for sign in form.trigger.prepositions if word in (sign + "هم", sign + "يهم")), "")
         if form.trigger.prepositions.get(sign) == "target" and (finite or row.subject == "agent"):
             return i
         if (
             words.has("of_them", word)
-            and word.endswith("هم")
             and row.event_type in _BEFALLEN
             and not words.has("among", page.text.tokens[i - 1].key)
         ):

@@ -100,10 +100,11 @@ def _expressions(text: Text, lexicon: HasTimeWords, published: date | None) -> l
     context = Context(text, lexicon.calendar, lexicon.numerals, Setting(published))
     may_begin = _may_begin(lexicon)
     found: list[Expression] = []
-    i = 0
+    tokens = text.tokens
+    i, last = 0, len(tokens)
     listed_under: Days | None = None
-    while i < len(text.tokens):
-        token = text.tokens[i]
+    while i < last:
+        token = tokens[i]
         opens = may_begin(token.key) if token.kind == "word" else token.kind == "number"
         longest = _longest(context, i) if opens else None
         if longest is not None and longest.rule != NAME:
