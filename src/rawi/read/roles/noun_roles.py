@@ -3,6 +3,7 @@
 from rawi.lexicon.triggers import Form
 from rawi.model import Participant
 from rawi.read.events.heads import Head
+from rawi.read.kinds import BLOWS
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     FORCES_OF,
@@ -36,6 +37,7 @@ _OF_PEOPLE = frozenset({"abduction", "detention", "release"})
 _DOES = frozenset({"أقدم على", "قام"})
 _ANSWERS, _CAUSED = "مسؤول عن", "تسبب"
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
+_WHO = ("actor", "person")
 
 
 def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
@@ -62,6 +64,11 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
         first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
+    if first is not None and _is_done_to_first(head, before, first):
+        # أقدمت القوات على قصف الحركة: who did it stands before; who is on a bank that is secured is not hit.
+        result.targets += who_of(first) if row.event_type in BLOWS or row.object != "place" else []
+        result.counted += figures_of(first)
+        first = None
     taken = "target" in (row.subject, row.object)
     done_to = _done_to(first, after) if first is not None and taken else None
     if first is not None and done_to is not None:
@@ -102,6 +109,16 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if not result.targets and row.subject == "target" and row.pos in ("participle", "victim"):
         result.targets += _said_of(head, before)
     return result
+
+
+def _is_done_to_first(head: Head, before: list[Group], first: Group) -> bool:
+    """Whether the verb before a masdar has a subject of its own, who does to the genitive what the masdar tells."""
+    carrier, row = head.carrier, head.form.trigger.row
+    if carrier is None or not carrier.finite or carrier.token > head.hit.token or first[0].kind not in _WHO:
+        return False
+    does = carrier.carriers[0].trigger.row.subject == "agent" and row.subject in ("agent", "either")
+    own = [group for group in unmarked(before) if group[0].kind in _WHO or group[0].owner]
+    return does and row.object in ("target", "place", "either") and bool(own)
 
 
 def _said_of(head: Head, before: list[Group]) -> list[Participant]:
