@@ -110,6 +110,8 @@ def test_a_distance_keeps_the_word_that_makes_it_a_guess() -> None:
         'في إطار عملية "سيناء 2018"',
         "دعت حكومة الوفاق الوطني",
         "قال الدكتور محمد صلاح الدين إن",
+        "تدمير الآليات والقضاء على 115 عنصرا",
+        "قال إن القضاء العسكري يحقق",
     ],
 )
 def test_words_are_not_places(raw: str) -> None:

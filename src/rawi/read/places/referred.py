@@ -77,6 +77,6 @@ def back_to(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
             return PlaceDraft(start, token.end, i, i + 1, "place.country", part=True, precision="country")
         head = lexicon.places.anaphors.get(form)
         live = form == _LIVE and shapes.key_at(text, i - 1).endswith(_ROUNDS)
-        if head is not None and not live:
+        if head is not None and not live and shapes.key_at(text, i + 1) not in shapes.keyed(head.not_names):
             return PlaceDraft(start, token.end, i, i + 1, "place.back", back=head, precision=head.precision)
     return None
