@@ -92,7 +92,7 @@ class PlaceHead(msgspec.Struct, frozen=True):
     """A noun that opens the name of a place. `anaphor`: with the article it refers back to one named before.
 
     `alone`: or to the one of its kind in the town a text tells of (المستشفى). `plural`: it opens a list and is not
-    part of the first name (بلدتي كفرتبنيت وأرنون). `not_names` make no place of it with what follows (بنك الدم، القضاء على).
+    part of the first name (بلدتي كفرتبنيت وأرنون). `not_names` behind it make no place of it (بنك الدم، القضاء على).
     """
 
     head: str

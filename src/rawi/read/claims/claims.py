@@ -31,7 +31,7 @@ from rawi.read.claims.tolls import give_tolls
 from rawi.read.claims.unreal import presumed
 from rawi.read.events import slots
 from rawi.read.events.clauses import heads
-from rawi.read.events.figures import figures
+from rawi.read.events.figures import doers_counted, figures
 from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
@@ -225,6 +225,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
             overlay,
             words=words,
             people=page.lexicon.counted.people,
+            doers=doers_counted(head, before, after),
         ),
     )
     draft.carried += carried

@@ -36,6 +36,7 @@ _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"}
 # How old somebody is, which part of a whole, how wide a barrel, how high a house: no figures of an event.
 _NAMED, _NO_KINDS = frozenset({"actor", "place"}), frozenset[str]()
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
+_ACTS = frozenset({"agent", "cause"})
 _IN, _SOMEWHERE = key("في"), frozenset({"area", "site"})
 _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
@@ -75,11 +76,12 @@ def figures(
     *,
     words: ClauseWords,
     people: frozenset[str],
+    doers: frozenset[str],
 ) -> list[Figure]:
     """Return the figures of a clause: those of people the event befell count the event, others what they count.
 
     How long it took and how far it went are figures too. `people`: what counts people; tanks that were taken are not
-    captured, families that fled not persons.
+    captured, families that fled not persons. `doers` are ids of mentions that count who did it.
     """
     row = head.form.trigger.row
     counts_as = row.counts or (_COUNTED_AS.get(row.event_type or "other") if head.likely else None)
@@ -92,7 +94,7 @@ def figures(
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue
-        if mention.rule == "quantity.doers" and row.event_type in CASUALTIES:
+        if (mention.rule == "quantity.doers" or mention.id in doers) and row.event_type in CASUALTIES:
             continue
         if not overlay.kinds.get(token, _NO_KINDS).isdisjoint(_NAMED):
             # حركة طالبان، على الحمراء وفردان: a name counts nobody.
@@ -139,6 +141,15 @@ def figures(
             continue
         found.append(_figure(mention, value, what, joint))
     return found
+
+
+def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase]) -> frozenset[str]:
+    """Return the ids of mentions that count who did it (من قبل مسلحين اثنين، أقدم ثلاثة مسلحين على قتل القاضي)."""
+    found = [phrase for phrase in (*before, *after) if phrase.preposition == "by"]
+    acts = head.carrier is not None and any(form.trigger.row.subject in _ACTS for form in head.carrier.forms)
+    if acts and not head.hit.finite and not head.form.enclitic:
+        found += [phrase for phrase in before if not phrase.preposition]
+    return frozenset(phrase.mention.id for phrase in found if phrase.mention is not None)
 
 
 def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
