@@ -53,7 +53,39 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         and not (row.pos == "victim" and _is_next(text, group))
     ]
     bare = [group for group in after if not group[0].preposition]
-    first = near[0] if near and not form.definite else None
+    first = _behind_noun(text, head, before, after, known, result, near[0] if near and not form.definite else None)
+    if head.carrier is not None and not (row.subject == "agent" and result.agents):
+        _carried_by(text, head, before, after, known, result)
+    if not result.agents and row.subject == "agent":
+        result.agents += _driven(text, head, before, known)
+    if head.modal and not result.agents:
+        who = [group for group in unmarked(before) if group[0].kind == "actor"]
+        result.agents += who_of(who[-1]) if who else []
+    for group in bare:
+        if group is not first and row.object != "place":
+            result.counted += figures_of(group)
+        elif group is not first and row.event_type == "territory_change" and group[0].owner and is_site(group):
+            # تحرير البوكمال آخر معاقل داعش
+            result.targets += [item for item in who_of(group) if item not in result.agents]
+    if form.enclitic and row.subject == "target":
+        result.targets += pronoun_of(text, head, known, result)
+    elif form.enclitic and row.subject == "agent" and not result.agents:
+        owner = owner_of(text, head, known)
+        result.agents += owner
+        result.subject = owner
+        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
+    prepositional(text, head, [*helpers, *after], result, known.words)
+    if not result.targets and row.subject == "target" and row.pos in ("participle", "victim"):
+        result.targets += _said_of(head, before)
+    return result
+
+
+def _behind_noun(
+    text: Text, head: Head, before: list[Group], after: list[Group], known: Known, result: Cast, first: Group | None
+) -> Group | None:
+    """Give who follows an event noun at once his role, and return the group if it is the noun's genitive."""
+    row, form = head.form.trigger.row, head.form
+    bare = [group for group in after if not group[0].preposition]
     if first is not None and row.pos == "participle" and row.object == "target":
         # ، محملا النظام مسؤولية سلامتهم: he is blamed; who blames is the subject before, or who speaks.
         result.targets += who_of(first)
@@ -85,30 +117,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.
         result.named = result.named and first[0].head not in form.trigger.followed_by
         result.named = result.named and not (row.object == "target" and row.event_type in _OF_PEOPLE)
-    if head.carrier is not None and not (row.subject == "agent" and result.agents):
-        _carried_by(text, head, before, after, known, result)
-    if not result.agents and row.subject == "agent":
-        result.agents += _driven(text, head, before, known)
-    if head.modal and not result.agents:
-        who = [group for group in unmarked(before) if group[0].kind == "actor"]
-        result.agents += who_of(who[-1]) if who else []
-    for group in bare:
-        if group is not first and row.object != "place":
-            result.counted += figures_of(group)
-        elif group is not first and row.event_type == "territory_change" and group[0].owner and is_site(group):
-            # تحرير البوكمال آخر معاقل داعش
-            result.targets += [item for item in who_of(group) if item not in result.agents]
-    if form.enclitic and row.subject == "target":
-        result.targets += pronoun_of(text, head, known, result)
-    elif form.enclitic and row.subject == "agent" and not result.agents:
-        owner = owner_of(text, head, known)
-        result.agents += owner
-        result.subject = owner
-        result.names = ["هي" if form.enclitic == "ها" else "هو"] if owner else []
-    prepositional(text, head, [*helpers, *after], result, known.words)
-    if not result.targets and row.subject == "target" and row.pos in ("participle", "victim"):
-        result.targets += _said_of(head, before)
-    return result
+    return first
 
 
 def _is_done_to_first(head: Head, before: list[Group], first: Group) -> bool:
