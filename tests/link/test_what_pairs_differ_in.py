@@ -126,3 +126,20 @@ ATTACK = "شنت قوات النظام وحزب الله اللبناني منذ
 def test_who_retells_in_other_words_leaves_somebody_out(report: str, expected: bool) -> None:
     found = told_of(ATTACK, f"قال المجلس العسكري لمدينة الباب في بيانه إن قوات النظام {report}")
     assert any("by Hezbollah and Syrian government forces" in one[2] for one in found) == expected
+
+
+PACT = "الجيش الوطني الليبي - بيان\n\nقصفت المليشيات مواقعنا في عين زارة يوم الاثنين رغم قبولنا الهدنة الإنسانية."
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("لم نقبل هدنة ولم تعرض علينا هدنة.", {("modality", "contradiction")}),
+        ("ولم نقبل الهدنة الإنسانية.", {("modality", "contradiction")}),
+        ("ونطالب الجيش بهدنة.", set()),
+        ("وقبلنا الهدنة الإنسانية.", set()),
+    ],
+)
+def test_one_side_denies_the_pact_of_which_the_other_tells(answer: str, expected: set[tuple[str, str]]) -> None:
+    found = differing(PACT, f"عملية بركان الغضب - بيان\n\nدمرت قواتنا آلية في طرابلس يوم الثلاثاء. {answer}")
+    assert {one[:2] for one in found if one[0] == "modality"} == expected

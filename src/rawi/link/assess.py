@@ -9,7 +9,7 @@ from rawi.lexicon import Lexicon
 from rawi.link.differences.disagreements import compare
 from rawi.link.differences.dispute import Dispute, disagreement
 from rawi.link.differences.edits import edits
-from rawi.link.differences.opposed import opposed
+from rawi.link.differences.opposed import denied_pacts, opposed
 from rawi.link.events.blocks import Blocks
 from rawi.link.events.derived import Descents, descents
 from rawi.link.events.events import Ask, group
@@ -123,12 +123,12 @@ def _assessed(
     step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations, foes)
-    outcomes = opposed(among, resting, case)
+    outcomes, pacts = opposed(among, resting, case), denied_pacts(among, resting, case)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     for identifier, claims in through(tuple(groups.items()), "disagreements", step):
         told = [case.claims[claim] for claim in claims]
-        of_words, of_fights = edited.get(identifier, []), outcomes.get(identifier, [])
+        of_words, of_fights = edited.get(identifier, []), [*outcomes.get(identifier, []), *pacts.get(identifier, [])]
         find = partial(_find, identifier, told, of_words, of_fights, case, descent, resting)
         if keep is None:
             event, disputes = find()

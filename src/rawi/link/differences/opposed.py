@@ -1,14 +1,15 @@
-"""Opposite outcomes of one fight: who says that a place was taken, and who that the attack on it was repelled.
+"""Contradictions between two events: a place that was taken, or held; a pact that one side tells of and another denies.
 
 They are two events, since only one of them can have happened, and one contradiction between them.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.differences.dispute import Dispute, quoted
+from rawi.link.differences.dispute import Dispute, quoted, stance
 from rawi.link.events.claim_keys import is_outcome
-from rawi.link.events.likeness import CLOSE
+from rawi.link.events.likeness import CLOSE, PACTS, likeness
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.scenes import Days
@@ -19,6 +20,8 @@ from rawi.model import Span
 
 # A position is worded by the first words of a claim.
 _SHOWN = 90
+# A denial is of a pact from this likeness on, and of the one that is so much likelier than the next.
+_ANSWERS, _MARGIN = 1.5, 0.3
 
 
 def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
@@ -38,6 +41,46 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
         if pairs:
             disputes[event] = [_dispute(pairs)]
     return disputes
+
+
+def denied_pacts(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
+    """Return the contradictions about a truce or an agreement, by the event in which a side tells of it.
+
+    Another side denies it in an event of its own, in which nobody tells of it; of these days it is the one of which
+    others tell.
+    """
+    event_of = {claim: event for event, claims in groups.items() for claim in claims}
+    pacts = [told for told in book.claims.values() if told.claim.event_type in PACTS and told.id in event_of]
+    told_in = {event_of[told.id] for told in pacts if not denies(told)}
+    denials = [told for told in pacts if denies(told) and event_of[told.id] not in told_in]
+    met: dict[str, list[tuple[Told, Told]]] = defaultdict(list)
+    for denial in denials:
+        scores: dict[str, float] = {}
+        answered: list[Told] = []
+        for told in pacts:
+            like = likeness(denial, told, book)
+            if not like.barred and _is_denied(told, denial, roots, book):
+                answered.append(told)
+                scores[event_of[told.id]] = max(like.score, scores.get(event_of[told.id], 0.0))
+        best_two = sorted(scores.values(), reverse=True)[:2]
+        if best_two and best_two[0] >= _ANSWERS and (len(best_two) == 1 or best_two[0] - best_two[1] > _MARGIN):
+            event = max(scores, key=scores.__getitem__)
+            met[event] += [(told, denial) for told in answered if event_of[told.id] == event]
+    return {event: [_pact(pairs)] for event, pairs in met.items()}
+
+
+def _is_denied(told: Told, denial: Told, roots: Roots, book: Book) -> bool:
+    """Whether a claim says that there is a pact of one type with what another side denies."""
+    if denies(told) or told.claim.modality != "asserted" or told.claim.event_type != denial.claim.event_type:
+        return False
+    one, other = roots.of[told.id].actor, roots.of[denial.id].actor
+    return one is not None and other is not None and not book.kin(one, other)
+
+
+def _pact(pairs: Sequence[tuple[Told, Told]]) -> Dispute:
+    tellers, deniers = (list({told.id: told for told in side}.values()) for side in zip(*pairs, strict=True))
+    held = {stance(side[0]): tuple(told.id for told in side) for side in (tellers, deniers)}
+    return Dispute("modality", "contradiction", held, tuple(told.claim.span for told in (*tellers, *deniers)))
 
 
 def _told(claims: Sequence[str], book: Book, *, taken: bool) -> list[Told]:
