@@ -355,6 +355,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     if head.head == COMMAND and _is_led(text, match.end_token, lexicon):
         return None
+    if text.tokens[i].text.endswith("ه") and shapes.is_deed(shapes.key_at(text, match.end_token)):
+        # أن فرقه أخلت الجرحى: his teams
+        return None
     if head.takes == "place":
         end = place_end(text, match.end_token, lexicon)
     else:

@@ -18,6 +18,7 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     end_of_person,
+    is_belonging,
     is_named,
     is_that,
     is_that_word,
@@ -157,6 +158,8 @@ def limit_of(unit: Unit, i: int) -> int:
 def _says_nothing_yet(unit: Unit, i: int) -> bool:
     """Whether a form of saying at token `i` is no new word of saying: who is meant, how he speaks, what he does."""
     if unit.is_a("relative", i - 1) or unit.is_a("modifier", i) or is_aside(unit, i) or is_twelve(unit, i):
+        return True
+    if is_belonging(unit, i):
         return True
     # قال وهو يشير إلى حفرة: what he does meanwhile.
     meanwhile = unit.is_a("while", i - 1) and unit.tokens[i].key[0] in "يت"

@@ -97,6 +97,12 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
     if about == _ABOUT and any(unit.tokens[j].key in _ABOUT_HIM for j in own):
         return _of_before(unit, i, base, after, next(j for j in own if unit.tokens[j].key in _ABOUT_HIM))
     at = next((j for j in range(first, ends) if unit.tokens[j].key == about or unit.tokens[j].light in STOPS), None)
+    # وعن الراعي، نقلت الوكالة أن
+    of_another = unit.tokens[unit.first].key.removeprefix("و") == _ABOUT
+    marker = marker_of(unit, first, ends, ()) if after is not None and not of_another else None
+    if marker is not None and marker <= first + 1 and (at is None or marker < at):
+        # نقلت الوكالة أن
+        return joined(base, introduced(unit, i + 1, marker, after))
     if at is None or unit.tokens[at].light in STOPS:
         return None
     teller = (after[0], end_of_speaker(unit, after[0], at)) if after is not None else subject_before(unit, i)

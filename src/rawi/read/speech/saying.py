@@ -48,6 +48,7 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     end_of_person,
+    is_belonging,
     is_named,
     is_passive,
     is_that,
@@ -119,7 +120,7 @@ def find(unit: Unit) -> list[Saying]:
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
     word = unit.tokens[i].key
-    if _guesses(unit, i) or is_twelve(unit, i):
+    if _guesses(unit, i) or is_twelve(unit, i) or is_belonging(unit, i):
         return None
     if word in _BY_HIM and i > unit.first and unit.tokens[i - 1].light in COMMAS and ends_at(unit, i + 1):
         return Saying(kind="after", start=i, cue=(i, i + 1), content=i, stance="cite", end=i + 1)

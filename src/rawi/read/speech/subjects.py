@@ -17,6 +17,8 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     end_of_indefinite,
+    end_of_owner,
+    is_belonging,
     is_named,
     is_that_word,
     opens_adjunct,
@@ -227,6 +229,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         if ahead is not None:
             i = ahead
             continue
+        if i > first and is_belonging(unit, i):
+            return min(end_of_owner(unit, i), limit)
         within = _past_origin(unit, first, i, limit) if indefinite and not seen and kind == "anonymous" else None
         if within is not None:
             return within

@@ -74,7 +74,8 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         or kind in ("spokesperson", "anonymous")
         or (first == unit.first and last - first <= _SHORT_AHEAD and kind in ("body", "official"))
     )
-    if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or first in unit.quoted):
+    marked = first in unit.quoted and unit.quoted[first].last <= last
+    if heads and (is_named(unit, first) or _is_speaking_noun(unit, first) or marked):
         # وكانت وزارة الداخلية قد أصدرت بيانا تحصي فيه: the verb before it is no part of the name.
         return first, next((j for j in range(first + 1, last) if unit.tokens[j].key in _HAD), last)
     people = _people_ahead(unit, i, last)

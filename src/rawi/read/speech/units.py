@@ -164,6 +164,30 @@ def end_of_indefinite(unit: Unit, i: int) -> int | None:
     return end if not (joins or glued) and (named is None or named[0].kind != "person") else None
 
 
+def is_belonging(unit: Unit, i: int) -> bool:
+    """Whether token `i` says with ل whose the noun before it is (مركز تابع لوزارة, فصيل موال لتركيا)."""
+    if not unit.is_a("qualifies", i) or i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i - 1].key) is None:
+        return False
+    after = unit.tokens[i + 1].key
+    form = form_of(unit.cues, after)
+    return (
+        after.startswith("ل") and not unit.is_a("addressed", i + 1) and (form is None or form.agreement == "masculine")
+    )
+
+
+def end_of_owner(unit: Unit, i: int) -> int:
+    """Return the token after whom the noun before `تابع ل` at token `i` belongs to."""
+    first = i + 1 + (unit.tokens[i + 1].key == "ل")
+    if first in unit.scene.named:
+        return unit.scene.named[first][1]
+    if first in unit.quoted:
+        return unit.quoted[first].last
+    end = first + 1
+    while end < unit.last and is_definite(unit.tokens[end].key):
+        end += 1
+    return end
+
+
 def _is_adjective(unit: Unit, i: int) -> bool:
     """Whether an indefinite adjective stands at token `i`, no name and no noun for who speaks."""
     word = unit.tokens[i].key
