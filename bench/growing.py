@@ -1,9 +1,9 @@
 """What adding one document to a case costs in linking while the case grows, as a table and as a drawing.
 
 Every document goes through the same door (`rawi.link.growing`): its words are prepared, its pairs found, aligned and
-settled with its neighbours, and the events and disagreements of those it has a part with are assessed. The time of the
-last adds before each size is what is shown; what the store writes is not in it (see `bench/archive.py`). Times are CPU
-time, so that other work on the machine does not count.
+settled with its neighbours, and the events and disagreements of those it has a part with are assessed. The last ones
+before each size come in one by one and are timed, those before them in batches; what the store writes is not in it
+(see `bench/archive.py`). Times are CPU time, so that other work on the machine does not count.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import gc
 import resource
 import statistics
 import time
+from itertools import islice
 from pathlib import Path
 
 from rawi.lexicon import load
@@ -19,31 +20,42 @@ from rawi.read import read
 from synthetic import readings
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
-# So many adds before each size are timed.
+# So many adds before each size are timed; so many come in together before these.
 TIMED = 300
+TOGETHER = 400
 WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 640, 320, 60, 40, 20, 20
 LIMIT_MS = 30.0
 
 
 def measure(largest: int, *, seed: int) -> list[tuple[int, float, float]]:
     """Return for each size up to the largest the median and the 95th percentile of milliseconds an add took."""
+    # As the program has it.
+    gc.set_threshold(500_000)
     growing = GrowingCase(load(), read=read)
     rows: list[tuple[int, float, float]] = []
-    recent: list[float] = []
-    for number, reading in enumerate(readings(largest, seed=seed), start=1):
-        begin = time.process_time()
-        growing.add([reading])
-        recent.append(1000 * (time.process_time() - begin))
-        if number in SIZES:
-            last = sorted(recent[-TIMED:])
-            rows.append((number, statistics.median(last), last[int(0.95 * len(last))]))
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(
-                f"{number:>8,} documents  median {rows[-1][1]:6.2f} ms  95 % {rows[-1][2]:6.2f} ms  {memory:,.0f} MB",
-                flush=True,
-            )
-            recent.clear()
-            gc.freeze()
+    coming = readings(largest, seed=seed)
+    held = 0
+    for size in [size for size in SIZES if size <= largest]:
+        while held < size - TIMED:
+            batch = list(islice(coming, min(TOGETHER, size - TIMED - held)))
+            growing.add(batch)
+            held += len(batch)
+        gc.collect()
+        gc.freeze()
+        taken = []
+        for reading in islice(coming, TIMED):
+            begin = time.process_time()
+            growing.add([reading])
+            taken.append(1000 * (time.process_time() - begin))
+        held += TIMED
+        taken.sort()
+        rows.append((size, statistics.median(taken), taken[int(0.95 * TIMED)]))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{size:>8,} documents  median {rows[-1][1]:6.2f} ms  mean {statistics.mean(taken):6.2f} ms"
+            f"  95 % {rows[-1][2]:6.2f} ms  {memory:,.0f} MB",
+            flush=True,
+        )
     return rows
 
 

@@ -16,7 +16,7 @@ from rawi.link import assess, growing_events
 from rawi.link.differences import disagreements
 from rawi.link.differences.dispute import Dispute
 from rawi.link.events.blocks import REACH
-from rawi.link.events.told import Told
+from rawi.link.events.told import Book, Told
 from rawi.link.growing import GrowingCase
 from rawi.link.pipeline import link
 from rawi.model import Event, Links, Reading
@@ -108,6 +108,33 @@ def test_an_event_is_found_again_only_where_something_it_is_made_of_has_changed(
     # The market is told of by one more; the meeting, of the same part of the case, is what it was.
     assert found == [(one.document.path, again.document.path)]
     assert case.links([one.document.id, again.document.id]) == whole([one, again])
+
+
+def test_a_part_of_the_case_holds_a_denial_with_what_it_answers_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts: list[list[str]] = []
+
+    def assess_book(book: Book, *given: Any, **named: Any) -> Any:
+        parts.append([claims[0].document.path for claims in book.documents.values()])
+        return assess.assess_book(book, *given, **named)
+
+    monkeypatch.setattr(growing_events, "assess_book", assess_book)
+    case = GrowingCase(load(), read=read)
+    office = source("قوات الدعم السريع", "armed_group", entity=RSF)
+    denial = Says(
+        "لم نقصف السوق", "shelling", agents=[RSF], at=[OMDURMAN], day="2023-05-16", by=[office], polarity=False
+    )
+    pages = [
+        Page("a", NILE, "2023-05-17", [market("قصفت قوات الدعم السريع سوق أم درمان")]).reading(),
+        Page("b", NILE, "2023-05-17", [Says("سقطت قذائف", "shelling", day="2023-05-16")]).reading(),
+        Page("c", WADI, "2023-05-18", [denial]).reading(),
+    ]
+    for page in pages:
+        case.add([page])
+    first, elsewhere, answer = (page.document.path for page in pages)
+    assert parts == [[first], [elsewhere], [first, answer]]
+    assert case.links(page.document.id for page in pages) == whole(pages)
 
 
 def test_who_fights_whom_somewhere_changes_the_interest_of_origins_elsewhere() -> None:

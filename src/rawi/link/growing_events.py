@@ -19,8 +19,8 @@ from rawi.link.events.blocks import At, Blocks, Key, Kind, Moved
 from rawi.link.events.cells import Cells, Column, Reader
 from rawi.link.events.claim_keys import keys_of
 from rawi.link.events.events import may_join
-from rawi.link.events.incidents import may_be_of_one_scene
-from rawi.link.events.likeness import Likeness, likeness
+from rawi.link.events.incidents import may_be_one_incident
+from rawi.link.events.likeness import BARRED, Likeness, days_apart, likeness
 from rawi.link.events.origins import Foes, foes_in
 from rawi.link.events.told import Book, Surroundings, Told, denies, told_in, without_claims
 from rawi.link.events.who import Who
@@ -148,6 +148,8 @@ class GrowingEvents:
 
     def _ask(self, one: Told, other: Told, book: Book) -> Likeness:
         """Return how two claims stand to each other; what is read for it is read for the document of one of them."""
+        if days_apart(one, other):
+            return BARRED
         known = self._likenesses.known(one, other)
         if known is None:
             with self._reading_to("look", one.document.id):
@@ -225,11 +227,11 @@ class GrowingEvents:
 
     def _may_share(self, key: Key, own: At, at: At, book: Book) -> bool:
         """Whether what two documents have under a key may be one event, or tell of one fight with two outcomes."""
-        if key.kind in ("fight", "victim"):
+        if key.kind == "victim":
             return True
         ours, theirs = self._told[own.document], self._told[at.document]
-        if key.kind == "scene":
-            return may_be_of_one_scene((ours, own.number), (theirs, at.number), book)
+        if key.kind in ("fight", "scene"):
+            return may_be_one_incident(key, (ours, own.number), (theirs, at.number), book, self._ask)
         one, other = ours[own.number], theirs[at.number]
         if key.kind not in _OPPOSITE:
             return may_join(key.kind, one, other, book, self._ask)

@@ -196,9 +196,9 @@ def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:
 def _fit(reuses: Iterable[Reuse]) -> dict[int, float]:
     """Return how well each character of the target that is reused is met."""
     found: dict[int, float] = {}
-    for reuse in reuses:
-        for at in range(reuse.target.span.start, reuse.target.span.end):
-            found[at] = max(found.get(at, 0.0), reuse.score)
+    # The best comes last and stays.
+    for reuse in sorted(reuses, key=lambda reuse: reuse.score):
+        found.update(dict.fromkeys(range(reuse.target.span.start, reuse.target.span.end), reuse.score))
     return found
 
 

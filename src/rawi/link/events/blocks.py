@@ -64,14 +64,12 @@ class Blocks:
             held = self._held[key]
             place, reach = bisect_left(held, at), REACH[key.kind]
             del held[place]
-            for one in range(max(0, place - reach), min(place, len(held) - reach)):
-                moved.together.append((held[one].document, held[one + reach].document))
+            moved.together.extend(_so_far_apart(held, place - reach, place, reach))
         for key, at in now if not before else now.keys() - before.keys():
             held = self._held.setdefault(key, [])
             place, reach = bisect_left(held, at) if held and held[-1] > at else len(held), REACH[key.kind]
             held.insert(place, at)
-            for one in range(max(0, place - reach), min(place, len(held) - reach - 1)):
-                moved.apart.append((held[one].document, held[one + reach + 1].document))
+            moved.apart.extend(_so_far_apart(held, place - reach, place, reach + 1))
         return moved
 
     def of(self, document: str) -> Iterable[tuple[Key, At]]:
@@ -111,3 +109,12 @@ class Blocks:
                 if places[other] - places[number] > REACH[key.kind]:
                     break
                 yield one, some[other]
+
+
+def _so_far_apart(held: Sequence[At], first: int, end: int, steps: int) -> list[tuple[str, str]]:
+    """Return the documents at the places from `first` to before `end`, each with the one so many places behind it."""
+    first, end = max(0, first), min(end, len(held) - steps)
+    if first >= end:
+        return []
+    pairs = zip(held[first:end], held[first + steps : end + steps], strict=True)
+    return [(one.document, other.document) for one, other in pairs]

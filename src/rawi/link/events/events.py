@@ -25,6 +25,7 @@ from rawi.link.events.likeness import (
     SAME_WORDS,
     Likeness,
     counted_apart,
+    days_apart,
     likeness,
     shared_words,
 )
@@ -100,13 +101,14 @@ def group(
 
 def may_join(kind: Kind, one: Told, other: Told, book: Book, ask: Ask = likeness) -> bool:
     """Whether `group` may join two claims that it holds against each other by keys of a kind, whatever others say."""
+    if days_apart(one, other):
+        return False
     if kind == "said":
         return _may_retell(one, other, book, ask) or _may_retell(other, one, book, ask)
-    if kind == "charge" and denies(one) == denies(other):
-        return False
-    like = ask(one, other, book)
     if kind == "charge":
-        return not like.barred
+        denial, charge = (one, other) if denies(one) else (other, one)
+        return denies(denial) and _answers(denial, charge, book, ask) >= ANSWER
+    like = ask(one, other, book)
     rises = "rise" in one.cues or "rise" in other.cues
     meant = (is_meant(one) or is_meant(other)) and like.score >= MEANT
     return not like.barred and ((like.sure and like.score >= JOIN) or rises or meant)
@@ -115,7 +117,7 @@ def may_join(kind: Kind, one: Told, other: Told, book: Book, ask: Ask = likeness
 def _may_retell(told: Told, original: Told, book: Book, ask: Ask) -> bool:
     if told.document.id == original.document.id or told.claim.event_type != original.claim.event_type:
         return False
-    if not cites(told, book) or not is_own_text(original, book):
+    if not _follows(told, original) or not cites(told, book) or not is_own_text(original, book):
         return False
     like = ask(told, original, book)
     return not like.barred and like.score >= RETOLD - MARGIN
@@ -177,6 +179,9 @@ class _Groups:
             across += like.score
         if across >= AVERAGE * len(ours) * len(theirs):
             self.join(one, other)
+
+    def ask(self, one: Told, other: Told, _: Book) -> Likeness:
+        return self.likeness(one.id, other.id)
 
     def likeness(self, one: str, other: str) -> Likeness:
         key = (one, other) if one < other else (other, one)
@@ -253,11 +258,7 @@ def _denied(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
         if any(not denies(book.claims[one]) for one in groups.members(denial.id)):
             continue
         met = sorted(
-            (-score, charge.id)
-            for charge in others
-            if not denies(charge)
-            and charge.voice != denial.voice
-            and (score := _answers(denial, charge, book, groups)) >= ANSWER
+            (-score, charge.id) for charge in others if (score := _answers(denial, charge, book, groups.ask)) >= ANSWER
         )
         if met and all(-met[0][0] + score > MARGIN or one in groups.members(met[0][1]) for score, one in met):
             yield denial.id, met[0][1]
@@ -325,14 +326,14 @@ def _is_told_before(known: Told, told: Told) -> bool:
     return _follows(told, known)
 
 
-def _answers(denial: Told, charge: Told, book: Book, groups: _Groups) -> float:
+def _answers(denial: Told, charge: Told, book: Book, ask: Ask) -> float:
     """Return how well a denial fits a charge; the more where the one who denies is accused, or his own were harmed.
 
     Nothing is worked out where it is too little for an answer in any case.
     """
-    if not _follows(denial, charge):
+    if denies(charge) or charge.voice == denial.voice or not _follows(denial, charge):
         return 0.0
-    like = groups.likeness(denial.id, charge.id)
+    like = ask(denial, charge, book)
     same_words = shared_words(denial, charge) >= SAME_WORDS
     if like.barred or like.score + ACCUSED + (NAMED if same_words else 0.0) < ANSWER:
         return 0.0

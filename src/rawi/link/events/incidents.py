@@ -59,10 +59,20 @@ def _place_of(site: Site) -> object:
     return site.entity, site.text, site.relation, site.sector, site.precision, site.candidates
 
 
-def may_be_of_one_scene(one: tuple[Sequence[Told], int], other: tuple[Sequence[Told], int], book: Book) -> bool:
-    """Whether two incidents, each with the claims of its document, are of the same days."""
+def may_be_one_incident(
+    key: Key,
+    one: tuple[Sequence[Told], int],
+    other: tuple[Sequence[Told], int],
+    book: Book,
+    ask: Callable[[Told, Told, Book], Likeness],
+) -> bool:
+    """Whether claims of two incidents that share a key may be one by that; each with the claims of its document."""
     first, second = (_incidents(claims, book)[number] for claims, number in (one, other))
-    return _of_the_same_days(first, second)
+    is_one = _tell_of_one_fight(key, first, second, book) if key.kind == "fight" else _of_the_same_days(first, second)
+    return is_one and any(
+        _may_be_one(ours, theirs, (first, second), book) and not ask(ours, theirs, book).barred
+        for ours, theirs in product(first, second)
+    )
 
 
 def incident_keys(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
@@ -121,8 +131,9 @@ def of_one_incident(
         for one in inside[first]
         for other in inside[second]
         if joined[one.id] != joined[other.id]
+        and _may_be_one(one, other, (inside[first], inside[second]), book)
+        and (one.claim.event_type not in BLOWS or _tell_of_one_blow_each((inside[first], inside[second]), joined))
         and not (known := like(one.id, other.id)).barred
-        and _may_be_one(one, other, (inside[first], inside[second]), joined, book)
     }
     return [(one, other) for _, one, other in sorted(found)]
 
@@ -160,10 +171,15 @@ def _of_one_fight(
     inside: Mapping[Incident, Sequence[Told]], book: Book, blocks: Blocks
 ) -> Iterator[tuple[Incident, Incident]]:
     """Yield incidents of two documents that tell of one fight."""
-    for (_, (place,), day), first, second in _pairs("fight", book.documents, blocks):
-        held = [told for one in (first, second) for at, told in _fights(inside[one]).items() if at == (place, day)]
-        if any(_of_two_sides(one, other, book) for one, other in product(*held)):
+    for key, first, second in _pairs("fight", book.documents, blocks):
+        if _tell_of_one_fight(key, inside[first], inside[second], book):
             yield first, second
+
+
+def _tell_of_one_fight(key: Key, ones: Sequence[Told], others: Sequence[Told], book: Book) -> bool:
+    """Whether two incidents tell of fighting between the same two sides at the place and on the day of a key."""
+    held = [told for side in (ones, others) for at, told in _fights(side).items() if (*at,) == (*key.what, key.when)]
+    return any(_of_two_sides(one, other, book) for one, other in product(*held))
 
 
 def _of_one_scene(
@@ -227,16 +243,14 @@ def _adversaries(claims: Iterable[Told], book: Book) -> list[tuple[str, str]]:
     return [*foes, *((target, agent) for agent, target in foes)]
 
 
-def _may_be_one(
-    one: Told, other: Told, incidents: tuple[Sequence[Told], Sequence[Told]], joined: Mapping[str, str], book: Book
-) -> bool:
-    """Whether two claims of one incident may be one: the only blow of each, or the harm done to one side."""
+def _may_be_one(one: Told, other: Told, incidents: tuple[Sequence[Told], Sequence[Told]], book: Book) -> bool:
+    """Whether two claims of one incident may be one: blows, where each has one alone, or the harm done to one side."""
     kinds = {one.claim.event_type, other.claim.event_type}
+    if not (kinds <= BLOWS or kinds <= TOLL):
+        return False
     fight = any(_is_fight(told) for claims in incidents for told in claims)
     if kinds <= BLOWS:
-        return not fight and all(_has_one_blow(claims, joined) for claims in incidents)
-    if not kinds <= TOLL:
-        return False
+        return not fight
     if one.targets and other.targets and not book.any_kin(one.targets, other.targets):
         return False
     if book.any_kin(one.targets, other.targets) or book.any_kin(one.agents, other.agents):
@@ -256,5 +270,6 @@ def _is_fight(told: Told) -> bool:
     return event_families()[told.claim.event_type].family in _FIGHTS
 
 
-def _has_one_blow(claims: Sequence[Told], joined: Mapping[str, str]) -> bool:
-    return len({joined[told.id] for told in claims if told.claim.event_type in BLOWS}) == 1
+def _tell_of_one_blow_each(incidents: Iterable[Sequence[Told]], joined: Mapping[str, str]) -> bool:
+    """Whether all blows of each of two incidents are in one group."""
+    return all(len({joined[told.id] for told in claims if told.claim.event_type in BLOWS}) == 1 for claims in incidents)

@@ -86,6 +86,8 @@ BARRED = Likeness(0.0, False, True)
 
 def likeness(one: Told, other: Told, book: Book) -> Likeness:
     """Return how the two claims stand to each other. Symmetric."""
+    if days_apart(one, other):
+        return BARRED
     kind = type_likeness(one, other)
     if not kind or _other_modality(one, other, book):
         return BARRED
@@ -94,9 +96,9 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     beside = one.claim.passage == other.claim.passage and not (is_meant(one) or is_meant(other))
     alone = place != "unknown" or beside
     around = place if alone else best(one.scene, other.scene, book.entities)
-    gap = days_between(one, other)
-    if place == "apart" or (gap is not None and gap > FARTHEST_DAYS) or directed_against(one, other, book):
+    if place == "apart" or directed_against(one, other, book):
         return BARRED
+    gap = days_between(one, other)
     if counted_apart(one, other, book) or (place == "unknown" and gap and _both_name_a_town(one, other, book)):
         # Of other days in another village, or in one that is called otherwise.
         return BARRED
@@ -125,6 +127,12 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         or (around == "wide" and when >= SAME_DAYS and agents > 0 and _is_told_once(one, other))
     )
     return Likeness(score, sure, barred=False)
+
+
+def days_apart(one: Told, other: Told) -> bool:
+    """Whether two claims tell of days that are too far from each other for one happening."""
+    gap = days_between(one, other)
+    return gap is not None and gap > FARTHEST_DAYS
 
 
 def _both_name_a_town(one: Told, other: Told, book: Book) -> bool:

@@ -17,11 +17,10 @@ SINCE_DAYS = 2
 
 def gap_of(one: Days, other: Days) -> int:
     """Return the days between two stretches; an open bound reaches as far as need be."""
-    gap = 0
-    for (_, end), (start, _) in ((one, other), (other, one)):
-        if end is not None and start is not None:
-            gap = max(gap, start - end)
-    return gap
+    (first, last), (start, end) = one, other
+    behind = start - last if last is not None and start is not None else 0
+    before = first - end if end is not None and first is not None else 0
+    return max(0, behind, before)
 
 
 def days_between(one: Told, other: Told) -> int | None:

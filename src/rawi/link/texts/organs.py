@@ -42,6 +42,7 @@ def organ_words() -> frozenset[str]:
     return frozenset(key(row.word) for row in read_table(TABLE, OrganWord))
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """Return a name as names are compared: the keys of its words."""
     return " ".join(key(word) for word in name.split())
