@@ -62,3 +62,12 @@ def test_whose_dress_they_wore_and_whom_they_stopped_did_nothing(text: str, even
 @pytest.mark.parametrize(("text", "doers"), HARMS)
 def test_the_dead_are_those_of_their_own_blow(text: str, doers: list[str]) -> None:
     assert agents(text, "killing") == doers
+
+
+def test_his_man_joined_to_him_is_not_the_speakers() -> None:
+    assert targets("استشهد صحفي ومصوره في غزة، حسب الدفاع المدني.", "killing") == []
+
+
+def test_who_is_called_an_aggressor_dealt_the_blow() -> None:
+    assert agents("استشهد عسكريان جراء عدوان إسرائيلي استهدف محيط مدينة دمشق.", "battle") == ["إسرائيلي"]
+    assert agents("نفذ العدو الإسرائيلي عدوانا جويا على دمشق.", "airstrike") == ["العدو الإسرائيلي"]

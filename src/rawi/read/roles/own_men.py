@@ -210,6 +210,9 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
         apart = index.words.has("not_theirs", stem.lstrip("وفبل")) and not beside
         if tokens[i].text.endswith("ة") or apart:
             continue
+        if pronoun == "ه" and word.startswith("و") and not index.words.has("preposition", tokens[i - 1].key):
+            # صحفي ومصوره: those of who stands before.
+            continue
         if tokens[i - 1].key.startswith("و") and i - 1 > head.hit.token and not index.classes(tokens[i - 1].key):
             # وتدخل قواتها: another deed, and whose it is.
             continue
