@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from rawi.lexicon.event_families import event_families
 from rawi.link.differences.dispute import Dispute, quoted, stance
 from rawi.link.events.claim_keys import is_outcome
-from rawi.link.events.likeness import CLOSE, PACTS, likeness
+from rawi.link.events.denials import PACTS, of_one_pact
+from rawi.link.events.likeness import CLOSE
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.scenes import Days
@@ -20,8 +21,6 @@ from rawi.model import Span
 
 # A position is worded by the first words of a claim.
 _SHOWN = 90
-# A denial is of a pact from this likeness on, and of the one that is so much likelier than the next.
-_ANSWERS, _MARGIN = 1.5, 0.3
 
 
 def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
@@ -46,8 +45,7 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
 def denied_pacts(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
     """Return the contradictions about a truce or an agreement, by the event in which a side tells of it.
 
-    Another side denies it in an event of its own, in which nobody tells of it; of these days it is the one of which
-    others tell.
+    Another side denies it in an event of its own, in which nobody tells of it, and of these days no other is told of.
     """
     event_of = {claim: event for event, claims in groups.items() for claim in claims}
     pacts = [told for told in book.claims.values() if told.claim.event_type in PACTS and told.id in event_of]
@@ -55,24 +53,16 @@ def denied_pacts(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) 
     denials = [told for told in pacts if denies(told) and event_of[told.id] not in told_in]
     met: dict[str, list[tuple[Told, Told]]] = defaultdict(list)
     for denial in denials:
-        scores: dict[str, float] = {}
-        answered: list[Told] = []
-        for told in pacts:
-            like = likeness(denial, told, book)
-            if not like.barred and _is_denied(told, denial, roots, book):
-                answered.append(told)
-                scores[event_of[told.id]] = max(like.score, scores.get(event_of[told.id], 0.0))
-        best_two = sorted(scores.values(), reverse=True)[:2]
-        if best_two and best_two[0] >= _ANSWERS and (len(best_two) == 1 or best_two[0] - best_two[1] > _MARGIN):
-            event = max(scores, key=scores.__getitem__)
-            met[event] += [(told, denial) for told in answered if event_of[told.id] == event]
+        answered = [
+            told for told in pacts if of_one_pact(told, denial, book) and _are_of_two_sides(told, denial, roots, book)
+        ]
+        events = {event_of[told.id] for told in answered}
+        if len(events) == 1:
+            met[events.pop()] += [(told, denial) for told in answered]
     return {event: [_pact(pairs)] for event, pairs in met.items()}
 
 
-def _is_denied(told: Told, denial: Told, roots: Roots, book: Book) -> bool:
-    """Whether a claim says that there is a pact of one type with what another side denies."""
-    if denies(told) or told.claim.modality != "asserted" or told.claim.event_type != denial.claim.event_type:
-        return False
+def _are_of_two_sides(told: Told, denial: Told, roots: Roots, book: Book) -> bool:
     one, other = roots.of[told.id].actor, roots.of[denial.id].actor
     return one is not None and other is not None and not book.kin(one, other)
 

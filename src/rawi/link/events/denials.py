@@ -6,14 +6,19 @@ from functools import cache
 from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.blows import ATTACKS, WRONGS, is_any_attack, is_any_wrong, kinds_of
+from rawi.link.events.sites import best
+from rawi.link.events.timing import FARTHEST_DAYS, gap_of
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import buildings
+from rawi.model import EventType
 from rawi.text import stem, tokenise
 
 # "Does not" right before the verb, and how a verb of what is done now begins.
 _NOT = re.compile(r"(?:^|\W)[وف]?لا\s+$")
 # Code points from the word of denying to what is denied; that far before a verb "does not" is looked for.
 _NEAR = 60
+# What two sides agree on.
+PACTS: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
 _NOW = ("ي", "ت", "ن", "أ")
 
 
@@ -48,6 +53,19 @@ def of_another_building(one: Told, other: Told) -> bool:
         return False
     first, second = buildings(one), buildings(other)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def of_one_pact(told: Told, denial: Told, book: Book) -> bool:
+    """Whether one tells of a truce or an agreement and the other denies one, in the same days and no two places."""
+    kinds = {denial.claim.event_type, told.claim.event_type}
+    if not kinds <= PACTS or (len(kinds) > 1 and denial.words.isdisjoint(told.words)):
+        return False
+    if told.claim.modality != "asserted":
+        return False
+    if denies(told) or not denies(denial) or best(told.sites, denial.sites, book.entities) == "apart":
+        return False
+    days, denied = told.time or told.published, denial.time or denial.published
+    return days is not None and denied is not None and gap_of(days, denied) <= FARTHEST_DAYS
 
 
 # So many of the words of who denies a part in a deed tell of it with the words of who charges him.

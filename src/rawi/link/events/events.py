@@ -16,7 +16,7 @@ from rawi.link.events.alike import counterparts
 from rawi.link.events.blocks import At, Blocks, Kind
 from rawi.link.events.blows import TOLL, is_meant
 from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
-from rawi.link.events.denials import denies_part_in
+from rawi.link.events.denials import denies_part_in, of_one_pact
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_one_incident
 from rawi.link.events.likeness import (
@@ -107,7 +107,8 @@ def may_join(kind: Kind, one: Told, other: Told, book: Book, ask: Ask = likeness
         return _may_retell(one, other, book, ask) or _may_retell(other, one, book, ask)
     if kind == "charge":
         denial, charge = (one, other) if denies(one) else (other, one)
-        return denies(denial) and _answers(denial, charge, book, ask) >= ANSWER
+        # Two events may yet be a contradiction.
+        return of_one_pact(charge, denial, book) or (denies(denial) and _answers(denial, charge, book, ask) >= ANSWER)
     like = ask(one, other, book)
     rises = "rise" in one.cues or "rise" in other.cues
     meant = (is_meant(one) or is_meant(other)) and like.score >= MEANT

@@ -66,8 +66,6 @@ APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "h
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
-# What two sides agree on.
-PACTS: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
 _CIVILIANS = frozenset({"civilians"})
 _FIGHTERS = frozenset({"fighters"})
 _WILL = frozenset({"promised", "planned"})
