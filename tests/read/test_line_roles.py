@@ -48,3 +48,11 @@ def test_the_likeliest_row_counts_what_stands_above() -> None:
     said = [line_roles.Said(kind, 0.5) for kind in ("metadata", "metadata", "account")]
     assert line_roles.likeliest(rows, worth, said)[0] == "metadata"
     assert line_roles.likeliest([], worth, None) == []
+
+
+def test_a_question_may_be_the_headline_and_a_sentence_as_long_as_the_text_is_none() -> None:
+    question = "لماذا انتهت حرب الجبل في ليلة واحدة وماذا في الاتفاق؟"
+    assert ("headline", question) in roles(f"أفق الجبال\nنوفمبر 10, 2020\n{question}\n\n{BODY}")
+    post = "نحن في القبو منذ الصباح والقصف لا يتوقف والناس كلها تنتظر أن تفتح الطريق"
+    below = "وصلت سيارة واحدة من سيارات الإسعاف وعادت تحت الرصاص ولم تحمل أحدا من الجرحى"
+    assert [role for role, _ in roles(f"{post}\n\n{below}\n\n{below}")] == ["report"]

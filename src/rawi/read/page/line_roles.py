@@ -34,7 +34,7 @@ _KEPT = (_ACCOUNTS, frozenset({"headline"}))
 _MARKED, _FRAMED, _HEADED = 3.0, 1.0, 0.5
 _WORTH = {**dict.fromkeys(_FRAMES, _FRAMED), "headline": _HEADED}
 # A sentence of so many words is told; a line of so many says nothing of the page.
-_FEWEST, _TELLS = 8, 12
+_FEWEST, _TELLS, _SHORTER = 8, 12, 1.5
 _SPEAKING = shape_words("speaks_to_readers")
 _GENRES, _OF_GENRE = shape_words("genre"), shape_words("of_genre")
 # Only so many lines at either end of a page are asked.
@@ -97,7 +97,7 @@ def revised(
     """
     made = list(roles)
     lines = range(len(facts)) if len(facts) <= 2 * _REACH else [*range(_REACH), *range(len(facts) - _REACH, len(facts))]
-    told = [i for i, fact in enumerate(facts) if fact.closed and fact.words >= _FEWEST and roles[i][0] in _ACCOUNTS]
+    told = [i for i, fact in enumerate(facts) if fact.closed and fact.words >= _TELLS and roles[i][0] in _ACCOUNTS]
     inside = range(told[0] + 1, told[-1]) if told else range(0)
     stated = any(role == "statement" for role, _ in roles)
     signs = signs_of(text, facts, lexicon, lines)
@@ -150,8 +150,12 @@ def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kin
     if role in _ACCOUNTS and is_clock(text.tokens, undecorated(text.tokens, line.first, line.last)):
         return True
     told = role in _ACCOUNTS and facts[i].words >= _TELLS and kind not in ("headline", "summary")
-    # A sentence with its stop is no headline.
-    told = told or (role in _ACCOUNTS and kind == "headline" and facts[i].closed and facts[i].words >= _FEWEST)
+    # A sentence with its full stop is no headline, a question may be one.
+    stop = text.raw[facts[i].line.end - 1] == "."
+    told = told or (role in _ACCOUNTS and kind == "headline" and stop and facts[i].words >= _FEWEST)
+    # A headline is shorter than what stands below it.
+    longest = max(fact.words for fact in facts)
+    told = told or (role in _ACCOUNTS and facts[i].words >= _TELLS and _SHORTER * facts[i].words > longest)
     return told or is_place_and_day(text, facts[i].parts)
 
 

@@ -7,7 +7,7 @@ they stand (`-1 closed`).
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,6 +34,10 @@ _NEAR = (-2, -1, 1, 2)
 _NO_LINE = ("none",)
 _SHORTEST_TOLD = 3
 _LEADS = ("وال", "بال", "لل", "ال")
+# A line closed as a sentence is, of so many words, tells something too.
+_SENTENCE = 9
+_DATED = frozenset({"day", "year", "clock", "month"})
+_MOST_ABOVE, _MOST_TITLES, _MOST_SHARED = 7, 3, 4
 # What a day, a year and an hour look like.
 _WRITTEN = {
     "day": re.compile(r"[\d]{1,4}\s*[-/.،,]\s*[\d]{1,2}\s*[-/.،,]\s*[\d]{2,4}"),
@@ -66,7 +70,8 @@ def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Seq
         for i in sorted(asked)
     }
     shared = {i: [sign for sign in signs if not sign.startswith("word ")] for i, signs in own.items()}
-    return [(*own[i], *_beside(shared, i)) for i in lines]
+    standing = _standing(facts, own, words)
+    return [(*own[i], *standing(i), *_beside(shared, i)) for i in lines]
 
 
 def _beside(shared: Mapping[int, Sequence[str]], i: int) -> list[str]:
@@ -156,6 +161,63 @@ def _content(
         yield "person"
     if any(map(lexicon.is_place, words)):
         yield "holds place"
+
+
+def _standing(
+    facts: Sequence[Fact], own: Mapping[int, Sequence[str]], words: Sequence[Sequence[str]]
+) -> Callable[[int], list[str]]:
+    """Return a function that gives the signs of where a line stands: above what is told, in it or below it.
+
+    Above it also which of the lines could be a title, and which says most in the words of what is told below.
+    """
+    first, last = _body(facts)
+    told = frozenset(map(_bare, chain.from_iterable(words[first : last + 1])))
+    titles = [i for i in range(first) if i in own and _may_be_title(facts[i], own[i])]
+    longest = max((facts[i].words for i in titles), default=0)
+    shared = [sum(len(word) >= _SHORTEST_TOLD and _bare(word) in told for word in line) for line in words[:first]]
+
+    def standing(i: int) -> list[str]:
+        side = "above" if i < first else "below" if i > last else "in"
+        signs = [f"lines above {min(first, _MOST_ABOVE)}", f"lines below {min(len(facts) - 1 - last, _FROM_TOP)}", side]
+        if i > last:
+            signs.append(f"past {min(i - last, _FROM_END)}")
+        if i >= first:
+            return signs
+        below = min(sum(title > i for title in titles), _MOST_TITLES)
+        signs += [
+            f"before {min(first - i, _FROM_TOP)}",
+            f"titles above {min(sum(title < i for title in titles), _MOST_TITLES)}",
+            f"titles below {below}",
+            f"title {i in titles} titles below {below}",
+            f"title {i in titles}",
+            f"shares {min(shared[i], _MOST_SHARED)}",
+        ]
+        if first <= _FROM_END:
+            signs.append(f"line {i} of {first}")
+        if i in titles and facts[i].words == longest:
+            signs.append("longest title")
+        if titles == [i]:
+            signs.append("only title")
+        if shared[i] and shared[i] == max(shared):
+            signs.append("shares most")
+        return signs
+
+    return standing
+
+
+def _body(facts: Sequence[Fact]) -> tuple[int, int]:
+    """Return the first and the last line of what is told: long ones and sentences, else the longest line."""
+    told = [i for i, fact in enumerate(facts) if fact.words >= _TELLS or (fact.closed and fact.words >= _SENTENCE)]
+    if not told:
+        most = max((fact.words for fact in facts), default=0)
+        told = [i for i, fact in enumerate(facts) if fact.words == most][:1]
+    return (told[0], told[-1]) if told else (0, 0)
+
+
+def _may_be_title(fact: Fact, own: Sequence[str]) -> bool:
+    """Whether a line has words that are no label, furniture, day or part of a dateline."""
+    named = fact.label or fact.furniture or fact.parts
+    return fact.words > 1 and not named and _DATED.isdisjoint(own)
 
 
 def _told(facts: Sequence[Fact], words: Sequence[Sequence[str]]) -> Told:
