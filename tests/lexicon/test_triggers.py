@@ -50,7 +50,7 @@ def test_a_row_is_sound(row: TriggerRow) -> None:
     assert all(word[0] in "<>^" and len(word) > 2 and " " not in word for word in row.blocked_by)
     assert all(" " not in word for word in row.followed_by)
     assert all(entry.count("=") == 1 for entry in row.prepositions)
-    assert row.counts in (None, "killed", "injured", "captured", "detained", "person")
+    assert row.counts in (None, "killed", "injured", "missing", "captured", "detained", "person")
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,16 @@ def test_a_death_is_where_what_brought_it_about_is_told(text: str, places: list[
 
 def test_who_came_later_did_not_kill() -> None:
     assert not told("قتل ثلاثة شبان بالرصاص قبيل هجوم الجيش الإسرائيلي على مخيم بلاطة.", "killing").agents
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("57 شخصا قتلوا في التفجيرات التي استهدفت مساء أمس ثلاثة فنادق في عمان.", "عمان"),
+        ("قتل خمسة في الغارة التي استهدفت أمس مبنى في مدينة بعلبك.", "مدينة بعلبك"),
+    ],
+)
+def test_the_relative_clause_of_a_blow_says_when_and_where(raw: str, place: str) -> None:
+    for claim in read_text(raw, published="2024-05-10").claims:
+        assert claim.time is not None
+        assert (claim.time.start, [item.text for item in claim.places]) == ("2024-05-09", [place])

@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets
 
+from rawi.read import read_text
+
 CAST: list[tuple[str, str, list[str], list[str]]] = [
     # Whose the dead are.
     ("واحتسبت قوات الدعم السريع ثمانية من الشهداء في المعركة.", "killing", [], ["قوات الدعم السريع"]),
@@ -82,3 +84,40 @@ DEAD: list[tuple[str, str, list[str]]] = [
 @pytest.mark.parametrize(("text", "event_type", "did"), DEAD)
 def test_the_dead_do_nothing(text: str, event_type: str, did: list[str]) -> None:
     assert agents(text, event_type) == did
+
+
+@pytest.mark.parametrize(
+    ("raw", "missing"),
+    [
+        ("قتل سبعة أشخاص وفقد ثمانية آخرون في غرق القارب.", 8),
+        ("أوقع الحادث سبعة قتلى، في حين فقد ثمانية من الطاقم.", 8),
+        ("فقد ثلاثة صيادين قبالة سواحل غزة.", 3),
+        ("إن ستة عمال قتلوا وفقد اثنان آخران في انهيار نفق.", 2),
+        ("قتل 12 مهاجرا وفقد 30 إثر غرق قاربهم.", 30),
+    ],
+)
+def test_who_went_missing_is_not_dead(raw: str, missing: int) -> None:
+    claims = read_text(raw, published="2024-05-10").claims
+    told = {item.what: item.low for claim in claims for item in claim.quantities if claim.event_type == "other"}
+    assert told == {"missing": missing}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "فقد الجيش ثمانية من عناصره.",
+        "هاجم التنظيم الثكنة وفقد 20 مقاتلا.",
+        "التنظيم فقد 300 من عناصره.",
+        "فقد تسعة مدنيين حياتهم في القصف.",
+    ],
+)
+def test_who_lost_men_has_dead(raw: str) -> None:
+    claims = read_text(raw, published="2024-05-10").claims
+    assert "missing" not in {item.what for claim in claims for item in claim.quantities}
+    assert "killing" in {claim.event_type for claim in claims}
+
+
+@pytest.mark.parametrize("raw", ["لم تسلم الحكومة الجثث إلى ذويها.", "لم تسلم المستشفيات من القصف."])
+def test_bodies_not_handed_over_are_no_killing_denied(raw: str) -> None:
+    claims = read_text(raw, published="2024-05-10").claims
+    assert all(claim.event_type == "handover" and "الجثث" in claim.text for claim in claims)

@@ -9,6 +9,7 @@ from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import NEXT, WITHOUT, Form, TriggerIndex, endings, openings
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
+from rawi.read.events.missing import missing_or_lost
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
 from rawi.text import Text, key
 from rawi.text.remembered import remembered
@@ -183,7 +184,7 @@ class Chooser:
         if before is not None and self._is_led_to(before):
             bound = frozenset()
         best: tuple[int, Form] | None = None
-        for form in forms:
+        for form in missing_or_lost(hit.token, forms, self.overlay):
             if not form.trigger.not_before.isdisjoint(bound):
                 continue
             end = self._past_object(form, last) if ends_at_verb else last

@@ -169,7 +169,7 @@ class _Scan:
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
             # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
             counted, untold = (self.counted, self.untold) if relative else (None, None)
-            self._cut(i + 1, keep=relative and self._toll_rises())
+            self._cut(i + 1)
             self.counted, self.untold = counted, untold
             if joined and before is not None and before >= self.stretch.start:
                 self.start = self.cuts[-1] = before
@@ -215,10 +215,15 @@ class _Scan:
             return
         resumes = i + 1 < self.stretch.end and self.around.is_a(i + 1, "upon_it")
         says_nothing = form is None and not hit.conjunction and (not hit.carriers or resumes)
-        if says_nothing or describes(self.around, self._last_noun(), hit, form):
+        aimed = describes(self.around, noun, hit, form)
+        if says_nothing or aimed:
             self.start = kept
+            if aimed and noun is not None and self.relative is not None:
+                # الانفجارات التي استهدفت مساء أمس فنادق: when and where are those of the blow.
+                self._reach_back(noun.hit.token)
             return
-        rising = self._break(hit, begin, kept)
+        if self.start != kept:
+            self._break(hit, begin)
         if form is not None:
             link: Link = "coordinated" if joined and self.found else "sequence"
             # ، ما أودى بحياة شرطيين: all that was told.
@@ -226,25 +231,18 @@ class _Scan:
                 link = "result"
             self._tell(hit, form, link)
             self.found[-1].joined = joined
-            self.carrier = rising
+            self.carrier = None
         elif hit.carriers:
             if self.counted is not None and any(form.trigger.rule in RISING for form in hit.carriers):
                 self._tell_counted(self.counted, hit)
-            if rising is None:
-                self.carrier, self.carrier_start, self.chained = hit, self.start, None
+            self.carrier, self.carrier_start, self.chained = hit, self.start, None
         self.predicate = self.predicate or form is not None or bool(hit.carriers)
 
-    def _break(self, hit: Hit, begin: int, kept: int) -> Hit | None:
-        """Begin a clause with a verb; returns the verb of a toll that rises behind it, which waits on.
-
-        ارتفعت حصيلة القصف الذي طال القرية إلى ستة قتلى.
-        """
-        rising = self.carrier if self.relative is not None and self._toll_rises() else None
-        if self.start != kept:
-            counted = self.counted if self.relative is not None and not hit.conjunction else None
-            self._cut(begin)
-            self.counted, self.carrier = counted, rising
-        return rising
+    def _break(self, hit: Hit, begin: int) -> None:
+        """Begin a clause with a verb, of one that describes those counted before it with these in mind."""
+        counted = self.counted if self.relative is not None and not hit.conjunction else None
+        self._cut(begin)
+        self.counted = counted
 
     def _tell_counted(self, counted: Hit, verb: Hit) -> None:
         """Tell of the dead or wounded whose number a verb says, also behind those that are told of them (من وصلوا)."""
@@ -284,12 +282,6 @@ class _Scan:
     def _rises(self) -> bool:
         """Whether the verb that waits for its noun says how a toll rose."""
         return self.carrier is not None and self.around.is_a(self.carrier.token, "rises")
-
-    def _toll_rises(self) -> bool:
-        """Whether a verb that says how a toll rose waits for it, or the noun of one before what is counted."""
-        at = self.carrier.token if self.carrier is not None else 0
-        of_toll = self.around.is_a(at, "rise") and self.around.is_a(at + 1, "counted")
-        return self._rises() or (self.carrier is not None and of_toll)
 
     def _goes_before(self, i: int) -> bool:
         """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""

@@ -391,10 +391,19 @@ class Nouns:
     def described(self, i: int, start: int) -> int:
         """Return where the name begins that a participle follows, else the participle."""
         before = word_before(self.around.text, i)
+        if before is not None and self.around.text.tokens[before].key == _IN:
+            # خمسة جنود في عداد المفقودين
+            before = word_before(self.around.text, before)
         if before is None or before < self.around.stretch.start:
             return i
         starts = [token for token in range(max(start, i - 6), i) if token in self.around.overlay.starting]
-        return starts[-1] if starts and before in self.around.overlay.kinds else i
+        if not starts or before not in self.around.overlay.kinds:
+            return i
+        begin = starts[-1]
+        while begin > start and self.around.is_a(begin - 1, "still"):
+            # ولا يزال ثلاثة في عداد المفقودين
+            begin -= 1
+        return begin - (starts[-1] > begin > start)
 
     def is_of_place(self, i: int) -> bool:
         """Whether a place stands right before a participle, which says how it is there (بلدة تلبيسة المحاصرة)."""

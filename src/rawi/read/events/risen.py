@@ -23,18 +23,20 @@ def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
     Whatever clause of another event lies between ends before the number.
     """
     for first, last in _tolls(around):
-        noun = _counted(around, first, last)
-        if noun is None:
+        counted = _counted(around, first, last)
+        if counted is None:
             continue
-        hit, form = noun
-        begin = min(first, _beginning(around, hit.token))
+        toll, hit, form = counted
+        begin = min(first, _beginning(around, toll))
         told = next((head for head in found if head.hit is hit), None)
         if told is None:
             told = Head(hit, form, around.stretch, begin, last)
             found.append(told)
         told.toll = first
-        found[:] = [head for head in found if head is told or not first <= head.hit.token < last]
-        if first > hit.token:
+        found[:] = [
+            head for head in found if head is told or not (head.hit.token == toll or first <= head.hit.token < last)
+        ]
+        if first > toll:
             cuts[:] = [cut for cut in cuts if not first < cut < last]
             cuts.append(first)
     found.sort(key=lambda head: head.hit.token)
@@ -55,21 +57,24 @@ def _tolls(around: Chooser) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _counted(around: Chooser, first: int, last: int) -> tuple[Hit, Form] | None:
-    """Return the word for the dead or wounded whose toll is the number on tokens `first` to `last`.
+def _counted(around: Chooser, first: int, last: int) -> tuple[int, Hit, Form] | None:
+    """Return the noun behind the word for a toll, and what tells whose number is on tokens `first` to `last`.
 
-    It stands far before the number, or right behind it (ارتفع إلى 17 عدد قتلى الهجوم).
+    The noun stands far before the number, or right behind it (ارتفع إلى 17 عدد قتلى الهجوم); where it is that of a
+    blow, what is counted tells of them (حصيلة القصف الذي استهدف القرية إلى 52 قتيلا).
     """
-    for i in (last + 1, *range(first - 1, around.stretch.start, -1)):
-        hit = around.hits.get(i)
-        if hit is None or not _is_number_of(around, i - 1):
+    for noun in (last + 1, *range(first - 1, around.stretch.start, -1)):
+        if noun >= around.stretch.end or not _is_number_of(around, noun - 1):
             continue
-        form = next((form for form in hit.events if form.trigger.row.pos == "victim"), None)
-        freed = i + 1 < around.stretch.end and around.is_a(i + 1, "relative")
-        if form is None or (freed and form.trigger.row.event_type not in CASUALTIES):
-            # عدد الأسرى الذين أفرج عنهم
-            return None
-        return hit, form
+        freed = noun + 1 < around.stretch.end and around.is_a(noun + 1, "relative")
+        for i in (noun, *range(first, last)):
+            hit = around.hits.get(i)
+            victims = hit.events if hit is not None else ()
+            form = next((form for form in victims if form.trigger.row.pos == "victim"), None)
+            if hit is not None and form is not None:
+                # عدد الأسرى الذين أفرج عنهم
+                return None if freed and form.trigger.row.event_type not in CASUALTIES else (noun, hit, form)
+        return None
     return None
 
 

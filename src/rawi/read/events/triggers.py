@@ -81,11 +81,14 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
         after = word_after(text, i)
         if after is not None and _is_perfect(text, after, index):
             return ()
+    before = word_before(text, i)
+    if before is not None and text.tokens[before].key in _NEVER:
+        # لم تسلم is they did not hand over, no perfect.
+        forms = tuple(form for form in forms if form.inflection.tense != "perfect")
     if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
     if not [form for form in forms if form.inflection.short]:
         return forms
-    before = word_before(text, i)
     if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
         return forms
     return tuple(form for form in forms if not form.inflection.short or form.proclitics.endswith("ل"))
@@ -115,6 +118,7 @@ def _loses_men(text: Text, i: int) -> bool:
     return any(text.tokens[j].kind == "number" for j in range(after + 1, min(after + _FEW, text.sentence_of(i)[1])))
 
 
+_NEVER = frozenset({"لم", "ولم", "فلم", "لن", "ولن", "فلن"})
 _CUT_AFTER = frozenset({"لم", "لا", "ل"})
 _COUNTS, _WHAT = "result:ارتفع", key("ما")
 _BEING = frozenset({"كان", "كانت", "كانوا", "تم", "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "بدا", "بدات"})

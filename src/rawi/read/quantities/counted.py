@@ -6,7 +6,7 @@ from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.mentions import TOLL, QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
-from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll
+from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll, went_missing
 from rawi.read.times.values import YEARS
 from rawi.text import key, same_line
 
@@ -77,7 +77,7 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
     if harm is None:
-        harm = _who_they_are(context, amount)
+        harm = _who_they_are(context, amount) or went_missing(context, amount.first)
     said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None or _is_all(context, amount)
     if harm is None and not said:
         bare = _counts_by_itself(context, amount)

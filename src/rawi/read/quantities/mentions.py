@@ -8,7 +8,7 @@ from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
-from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll
+from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll, went_missing
 from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
@@ -73,6 +73,7 @@ def quantity(
                 context, _behind_bound(context, max(last, noun.passed))
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
+            harm = harm or went_missing(context, amount.first, noun)
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)

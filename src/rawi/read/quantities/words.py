@@ -6,7 +6,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.quantities.nouns import Context, counted_noun, noun_at
+from rawi.read.quantities.nouns import Context, Noun, counted_noun, noun_at
 from rawi.text import Token, key, same_line
 
 # How many words may stand between a verb of harm and those it befell (قتل الجيش الإسرائيلي خمسة مدنيين).
@@ -33,7 +33,10 @@ _OF = key("من")
 _OF_MANY = "ا"
 _INDEED = key("قد")
 _MANY = "ات"
-_TO = key("إلى")
+_TO, _AND = key("إلى"), "و"
+_AMONG = (key("في"), key("عداد"))
+# Whose they are, and who may be lost in a fight.
+_THEIRS, _MEN = ("ه", "ها", "هم"), frozenset({"fighter", "soldier", "officer"})
 _OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
 # Two words that say together what became of those before them: لقوا مصرعهم.
 _PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
@@ -217,6 +220,9 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     for first, second, fate in _PAIRS:
         if context.is_a(first, i) and context.is_a(second, i + 1):
             return Harm(fate, (), i, i + 2)
+    if (tokens[i].key, behind.key if behind is not None else "") == _AMONG:
+        # ولا يزال ثلاثة في عداد المفقودين
+        return Harm("missing", (), i, i + 2, overrides=False)
     what = context.counted.harm_behind.get(tokens[i].key)
     # With an object the same letters say that they killed.
     done_to = behind is None or behind.kind == "punct" or context.is_a("by", i + 1) or behind.key.startswith("ب")
@@ -279,10 +285,21 @@ def far_toll(context: Context, i: int) -> Harm | None:
         elif _is_number_of(context, k) and k + 1 < i:
             before = max(low, k - _RISE_BEFORE)
             rises = behind or any(_is_rise(context, j, changed=to) for j in range(before, k))
-            dead = noun_at(context, k + 1)
-            counts = dead is not None and dead.kind == "harm" and dead.number == "plural"
-            return Harm(dead.what, dead.joint_with, k, dead.last) if rises and counts and dead is not None else None
+            return _counted_as(context, k, i) if rises else None
     return None
+
+
+def _counted_as(context: Context, k: int, i: int) -> Harm | None:
+    """Return what a number at token `i` counts in a toll whose word stands at token `k`: its dead, or its blow's."""
+    tokens = context.text.tokens
+    dead = noun_at(context, k + 1)
+    if dead is not None and dead.kind == "harm":
+        return Harm(dead.what, dead.joint_with, k, dead.last) if dead.number == "plural" else None
+    blow = tokens[k + 1].key
+    if _OUTCOME not in forms_of(tokens[k].key) or blow.removeprefix("ال") not in _BLOWS:
+        return None
+    # حصيلة الهجوم ارتفعت إلى 11 عسكريا
+    return Harm("killed", (), k, k + 2) if _may_be_dead(context, i, several=blow.endswith(_MANY)) else None
 
 
 def _is_rise(context: Context, i: int, *, changed: bool = False) -> bool:
@@ -337,10 +354,9 @@ def _near_toll(context: Context, i: int, low: int) -> Harm | None:
             told = _phrase_at(context, k + 1, i) or (_of_those(context, k + 1) if k + 2 < i else None)
             if told is not None:
                 return told
-            blow = tokens[k + 1].key
-            if to and _OUTCOME in forms_of(tokens[k].key) and blow.removeprefix("ال") in _BLOWS:
-                # حصيلة الهجوم ارتفعت إلى 11 عسكريا
-                return Harm("killed", (), k, k + 2) if _may_be_dead(context, i, several=blow.endswith(_MANY)) else None
+            blow = _counted_as(context, k, i) if to else None
+            if blow is not None:
+                return blow
             noun = counted_noun(context, k + 1)
             return Harm(noun.what, noun.joint_with, k, k + 2) if noun is not None and noun.kind == "harm" else None
     return None
@@ -380,6 +396,21 @@ def _their_number(context: Context, i: int, low: int) -> Harm | None:
         if noun is not None and noun.number == "plural" and (noun.kind in ("person", "harm")) is not things:
             return Harm(noun.what, (), first, noun.last)
     return None if things else Harm(PERSON, (), k, k + 1)
+
+
+def went_missing(context: Context, i: int, noun: Noun | None = None) -> Harm | None:
+    """Return that those counted at token `i`, by a `noun` or none, went missing: فقد ثلاثة صيادين, وفقد ثمانية.
+
+    Not where who lost them stands before the verb, they are his own, or fighters of whom was told before.
+    """
+    tokens, verb = context.text.tokens, i - 1
+    if verb < 0 or not same_line(context.text, i) or not context.is_a("went_missing", verb):
+        return None
+    joined = tokens[verb].key.startswith(_AND)
+    before = tokens[verb - 1].key if verb > context.text.sentence_of(verb)[0] else ""
+    own = noun is not None and (tokens[noun.last - 1].key.endswith(_THEIRS) or (joined and noun.what in _MEN))
+    lost = own or (before.startswith("ال") and not joined)
+    return None if lost else Harm("missing", (), verb, i)
 
 
 def _list_of_the_dead(context: Context, i: int) -> Harm | None:
