@@ -28,7 +28,8 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # Small words around figures. others: seven others; of_them, among_them: of those named before; reaching, depth,
 # bearing, away: of distances; age; stop: ends the reach of a word of harm, remainder and passive_link do not; between:
 # بين قتيل وجريح; fell, met with death, left with life: what became of those counted; by: what may
-# follow a passive; of_two: a verb of two; their_death: مقتلهم; their_number, number_of, rose: a toll; no_noun,
+# follow a passive; of_two: a verb of two; their_death: مقتلهم; their_number, number_of, rose: a toll;
+# far_rose: only with the noun of a toll (قفز عدد القتلى); no_noun,
 # no_adjective: belong to no count; during, since_then, of_a_day, before_event: around a unit of time;
 # one_of_them: of those harmed; place_of: where something was found; per: a share; supplies: what tonnes are of;
 # violated, raided: what was done so many times; lifetime: somebody's age (عمره); most_of_them: opens an aside; took:
@@ -49,6 +50,7 @@ CountClass = Literal[
     "death",
     "depth",
     "during",
+    "far_rose",
     "fell",
     "into",
     "jailed",

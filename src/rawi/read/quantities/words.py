@@ -277,10 +277,7 @@ def far_toll(context: Context, i: int) -> Harm | None:
             commas += token.light in _COMMAS
             if token.light not in _COMMAS or commas > _ASIDE_COMMAS or (commas == 1 and k != last):
                 return None
-        elif token.kind == "number" and bare and k not in context.dated and not context.is_a("stop", k - 1):
-            return None
-        elif token.key.startswith("و") and _phrase_at(context, k, min(k + 2, i)) is not None:
-            # وأصيب: that is of others.
+        elif _parts_toll(context, k, i):
             return None
         elif _is_number_of(context, k) and k + 1 < i:
             before = max(low, k - _RISE_BEFORE)
@@ -302,13 +299,25 @@ def _counted_as(context: Context, k: int, i: int) -> Harm | None:
     return Harm("killed", (), k, k + 2) if _may_be_dead(context, i, several=blow.endswith(_MANY)) else None
 
 
+def _parts_toll(context: Context, k: int, i: int) -> bool:
+    """Whether token `k` counts something else, or tells of another harm, between a toll and its number at token `i`."""
+    token = context.text.tokens[k]
+    if token.kind == "number" or not context.numerals.numerals.keys().isdisjoint(forms_of(token.key)):
+        return k not in context.dated and not (k == i + 1 and context.text.tokens[i].key == _OF)
+    if _phrase_at(context, k, min(k + 2, i)) is not None:
+        return True
+    noun = noun_at(context, k)
+    return noun is not None and noun.kind == "harm" and not _is_number_of(context, k - 1)
+
+
 def _is_rise(context: Context, i: int, *, changed: bool = False) -> bool:
     """Whether token `i` says what a toll rose to or reached, or how it `changed`."""
     if i < 0 or context.text.tokens[i].kind != "word":
         return False
     forms = forms_of(context.text.tokens[i].key)
     words = context.counted.words
-    return not words["rose"].isdisjoint(forms) or (changed and not words["changed"].isdisjoint(forms))
+    rose = not words["rose"].isdisjoint(forms) or not words["far_rose"].isdisjoint(forms)
+    return rose or (changed and not words["changed"].isdisjoint(forms))
 
 
 def _ends_toll(context: Context, i: int, high: int) -> bool:
@@ -339,7 +348,7 @@ def _near_toll(context: Context, i: int, low: int) -> Harm | None:
     if dated is not None:
         # عدد القتلى منذ 27 كانون الأول 758
         j = dated[0] - 1
-    elif not (to or rose) and context.is_a("stop", j):
+    elif not (to or rose) and context.is_a("stop", j) and tokens[j].key.endswith(_THEIRS):
         # عدد قتلى الهجوم الذي شنه 5 مسلحين
         return None
     near = j if dated is not None else i
