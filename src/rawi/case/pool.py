@@ -5,12 +5,15 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TypeVar
+
+from rawi.case.large_pages import use_large_pages
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -21,6 +24,12 @@ _WORTH_A_POOL = 8
 _IN_FLIGHT = 16
 # So many objects more than were let go: a document makes some thousands that are all let go with it.
 _COLLECT_AFTER = 50_000
+# After so many seconds of computing a process has its tables full; what large pages cost is paid back in as many.
+_SETTLED = 2.0
+
+
+# How many bytes of this process were put into large pages, once they were.
+_paged: list[int] = []
 
 
 def processes() -> int:
@@ -46,9 +55,9 @@ def in_order(function: Callable[[A], B], values: Iterable[A], *, workers: int) -
     waiting: deque[Future[B]] = deque()
     try:
         with _interrupts_held():
-            waiting.append(pool.submit(function, first[1]))
+            waiting.append(pool.submit(_worked, function, first[1]))
         for value in chain(first[2:], values):
-            waiting.append(pool.submit(function, value))
+            waiting.append(pool.submit(_worked, function, value))
             if len(waiting) >= workers * _IN_FLIGHT:
                 yield waiting.popleft().result()
         while waiting:
@@ -70,6 +79,12 @@ def _as_worker() -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _worked(function: Callable[[A], B], value: A) -> B:
+    if not _paged and time.process_time() > _SETTLED:
+        _paged.append(use_large_pages())
+    return function(value)
 
 
 def _end_with_parent() -> None:
