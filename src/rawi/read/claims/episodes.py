@@ -17,6 +17,7 @@ from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
 from rawi.read.claims.sharing import befell_attackers, came_later
+from rawi.read.claims.told_again import doer_told
 from rawi.read.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.losses import answers, is_others_harm
 from rawi.read.roles.of_parts import of_part, says_doer
@@ -76,6 +77,7 @@ def carry(page: Page) -> None:
                 _next_day(page, earlier, later)
                 _same_day(page, earlier, later)
                 _doer(page, earlier, later)
+                _doer_again(page, earlier, later)
                 _enemy(page, earlier, later)
                 _named_enemy(page, later)
                 _from_cause(page, later, told[i + 1 : i + 1 + _MANY])
@@ -268,15 +270,32 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if is_others_harm(page, one, later) or _of_blow_between(page, earlier, later, one):
         return
-    two_sides = one.event_type == "battle" and len(one.cast.agents) > 1
+    doers = [item for item in one.cast.agents if item not in one.cast.helpers]
+    fought = bool(later.cast.targets) and all(item.entity in _entities(one.cast.targets) for item in later.cast.targets)
+    # كسر الجيش بإسناد من التحالف هجوما للحركة، وقتل سبعين منهم: of those it fought, by who beat them.
+    two_sides = one.event_type == "battle" and (len(one.cast.agents) > 1 and not (fought and len(doers) == 1))
     if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):
         # فجروا الآبار وفرت الأسر: who flees was driven by nobody told of, and who is led out was not struck.
         return
-    if one.event_type not in STRIKES | HARMS or two_sides or _other_between(page, one, later):
+    won = fought and one.event_type == "territory_change"
+    if (one.event_type not in STRIKES | HARMS and not won) or two_sides or _other_between(page, one, later):
         return
     if not turns(page, one.head.hit.token, later.head.hit.token) or tells_of_others(page, later):
-        later.cast.agents = list(one.cast.agents)
+        later.cast.agents = doers if fought and len(doers) == 1 else list(one.cast.agents)
         _mark(later, "agents", "doer:harm", later.cast.agents)
+
+
+def _doer_again(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
+    """Give a blow named again, and what it led to, the doer it was told with (وقالت إن القصف أدى إلى مقتل خمسة)."""
+    blow = doer_told(page, earlier, later)
+    if blow is not None:
+        later.cast.agents = list(blow.cast.agents)
+        _mark(later, "agents", "doer:again", later.cast.agents)
+
+
+def _entities(items: Iterable[Participant]) -> set[str | None]:
+    """Return the entities of participants that are known."""
+    return {item.entity for item in items if item.entity is not None}
 
 
 def _of_blow_between(page: Page, earlier: Sequence[Telling], later: Telling, one: Telling) -> bool:
