@@ -143,3 +143,13 @@ PACT = "الجيش الوطني الليبي - بيان\n\nقصفت المليش
 def test_one_side_denies_the_pact_of_which_the_other_tells(answer: str, expected: set[tuple[str, str]]) -> None:
     found = differing(PACT, f"عملية بركان الغضب - بيان\n\nدمرت قواتنا آلية في طرابلس يوم الثلاثاء. {answer}")
     assert {one[:2] for one in found if one[0] == "modality"} == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("إصابة ضابط", set()), ("إصابة سيارة إسعاف", {("modality", "contradiction")})],
+)
+def test_who_denies_that_a_car_was_hit_denies_no_hurt_officer(told: str, expected: set[tuple[str, str]]) -> None:
+    one = f"أعلن الهلال الأحمر {told} بقذيفة في بلدة خزاعة يوم الاثنين."
+    other = "نفى الجيش الإسرائيلي إصابة أي سيارة إسعاف في بلدة خزاعة يوم الاثنين."
+    assert {each[:2] for each in differing(one, other) if each[0] == "modality"} == expected

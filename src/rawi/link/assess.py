@@ -11,6 +11,7 @@ from rawi.link.differences.dispute import Dispute, disagreement
 from rawi.link.differences.edits import edits
 from rawi.link.differences.opposed import denied_pacts, opposed
 from rawi.link.events.blocks import Blocks
+from rawi.link.events.claim_keys import blocks_of
 from rawi.link.events.derived import Descents, descents
 from rawi.link.events.events import Ask, group
 from rawi.link.events.likeness import likeness
@@ -71,9 +72,12 @@ def assess_book(
     `ask` says how two claims stand to each other, `keep` what is known of an event from before.
     """
     descent = descents(reuses, case)
+    blocks = blocks or blocks_of(case)
     groups = {content_id("eve", claims): claims for claims in group(case, descent, blocks, step, ask)}
     edited = _by_group(edits(reuses, descent, case), groups)
-    return _assessed(case, descent, derivations, groups, edited, among=groups, foes=foes, keep=keep, step=step)
+    return _assessed(
+        case, descent, derivations, groups, edited, among=groups, blocks=blocks, foes=foes, keep=keep, step=step
+    )
 
 
 def assess_groups(
@@ -107,7 +111,7 @@ def assess_groups(
             if homes:
                 edited[max(homes, key=homes.count)].append(dispute)
     chosen = {event: claims for event, claims in held.items() if event in wanted}
-    return _assessed(case, descent, derivations, chosen, edited, among=held)
+    return _assessed(case, descent, derivations, chosen, edited, among=held, blocks=blocks_of(case))
 
 
 def _assessed(
@@ -118,12 +122,13 @@ def _assessed(
     edited: Mapping[str, list[Dispute]],
     *,
     among: Mapping[str, Sequence[str]],
+    blocks: Blocks,
     foes: Foes | None = None,
     keep: Keep | None = None,
     step: Step = quiet,
 ) -> tuple[tuple[Event, ...], tuple[Disagreement, ...]]:
     resting = roots(case, descent, derivations, foes)
-    outcomes, pacts = opposed(among, resting, case), denied_pacts(among, resting, case)
+    outcomes, pacts = opposed(among, resting, case), denied_pacts(among, resting, case, blocks)
     events: list[Event] = []
     disagreements: list[Disagreement] = []
     for identifier, claims in through(tuple(groups.items()), "disagreements", step):

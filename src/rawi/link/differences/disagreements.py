@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from rawi.lexicon.counted import CountedKind
+from rawi.lexicon.counted import load as load_counted
 from rawi.lexicon.telling import SequenceKind, sequence_cues
 from rawi.link.differences.counts import figures, of_one_telling, pairs_apart
 from rawi.link.differences.dispute import (
@@ -27,6 +29,7 @@ from rawi.link.differences.dispute import (
 )
 from rawi.link.differences.named import roles, where, who
 from rawi.link.differences.struck import struck
+from rawi.link.events.blows import TOLL
 from rawi.link.events.denials import of_guilt
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import Kinship
@@ -38,8 +41,9 @@ from rawi.link.events.victims import victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, outcome
 from rawi.model import Figure, Span
 from rawi.model.link import Nature
-from rawi.text import analyse
+from rawi.text import analyse, tokenise
 
+_PEOPLE: frozenset[CountedKind] = frozenset({"group", "harm", "person"})
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
 # A promise retold as a plan is the same intention.
@@ -128,6 +132,8 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     if nature == "contradiction" and (stances != _TOLD_OR_DENIED or one.voice == other.voice):
         return
+    if nature == "contradiction" and _befell_others(one, other):
+        return
     if nature == "contradiction" and (_is_rumour(one, other, book) or _is_rumour(other, one, book)):
         return
     if nature == "editorial_change" and DENIAL not in stances and one.words == other.words:
@@ -141,6 +147,22 @@ def _modality(one: Told, other: Told, nature: Nature, book: Book) -> Iterator[Di
         return
     spans = [told.claim.trigger.span if told.claim.trigger else told.claim.span for told in (one, other)]
     yield two("modality", nature, (stance(one), one), (stance(other), other), spans)
+
+
+def _befell_others(one: Told, other: Told) -> bool:
+    """Whether a denial is of a thing and the other tells of people, or the reverse (إصابة أي مركبة، إصابة ضابط)."""
+    kinds = [_befallen(told) for told in (one, other)]
+    return None not in kinds and kinds[0] != kinds[1]
+
+
+def _befallen(told: Told) -> bool | None:
+    """Whether it is people whom the word right behind the trigger of a claim of harm counts; null where none does."""
+    trigger = told.claim.trigger
+    if trigger is None or told.claim.event_type not in TOLL:
+        return None
+    behind = tokenise(told.document.text[trigger.span.end : told.claim.span.end])[:2]
+    forms = (load_counted().form(word.key) for word in behind)
+    return next((form[0].noun.kind in _PEOPLE for form in forms if form is not None), None)
 
 
 def _is_rumour(told: Told, other: Told, book: Book) -> bool:

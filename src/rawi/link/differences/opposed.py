@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.differences.dispute import Dispute, quoted, stance
+from rawi.link.events.blocks import Blocks
 from rawi.link.events.claim_keys import is_outcome
-from rawi.link.events.denials import PACTS, of_one_pact
+from rawi.link.events.denials import denies_a_pact, of_one_pact
+from rawi.link.events.events import looked_at
 from rawi.link.events.likeness import CLOSE
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.other_tolls import ARMED
@@ -42,19 +44,23 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
     return disputes
 
 
-def denied_pacts(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> dict[str, list[Dispute]]:
+def denied_pacts(
+    groups: Mapping[str, Sequence[str]], roots: Roots, book: Book, blocks: Blocks
+) -> dict[str, list[Dispute]]:
     """Return the contradictions about a truce or an agreement, by the event in which a side tells of it.
 
     Another side denies it in an event of its own, in which nobody tells of it, and of these days no other is told of.
     """
     event_of = {claim: event for event, claims in groups.items() for claim in claims}
-    pacts = [told for told in book.claims.values() if told.claim.event_type in PACTS and told.id in event_of]
-    told_in = {event_of[told.id] for told in pacts if not denies(told)}
-    denials = [told for told in pacts if denies(told) and event_of[told.id] not in told_in]
     met: dict[str, list[tuple[Told, Told]]] = defaultdict(list)
-    for denial in denials:
+    for denial, others in looked_at("charge", denies_a_pact, book, blocks):
+        event = event_of.get(denial.id)
+        if event is None or any(not denies(book.claims[claim]) for claim in groups[event]):
+            continue
         answered = [
-            told for told in pacts if of_one_pact(told, denial, book) and _are_of_two_sides(told, denial, roots, book)
+            told
+            for told in others
+            if told.id in event_of and of_one_pact(told, denial, book) and _are_of_two_sides(told, denial, roots, book)
         ]
         events = {event_of[told.id] for told in answered}
         if len(events) == 1:

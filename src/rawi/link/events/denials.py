@@ -55,6 +55,11 @@ def of_another_building(one: Told, other: Told) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
+def denies_a_pact(told: Told) -> bool:
+    """Whether a claim denies a truce or an agreement."""
+    return denies(told) and told.claim.event_type in PACTS
+
+
 def of_one_pact(told: Told, denial: Told, book: Book) -> bool:
     """Whether one tells of a truce or an agreement and the other denies one, in the same days and no two places."""
     kinds = {denial.claim.event_type, told.claim.event_type}

@@ -255,7 +255,7 @@ def _same_victim(book: Book) -> Iterator[tuple[str, str]]:
 
 def _denied(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:
     """Yield denials with what they deny: what others tell of these days, of the one who denies or of his place."""
-    for denial, others in _looked_at("charge", denies, book, blocks):
+    for denial, others in looked_at("charge", denies, book, blocks):
         if any(not denies(book.claims[one]) for one in groups.members(denial.id)):
             continue
         met = sorted(
@@ -356,7 +356,7 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
 
     Only what is told of the same days by one who speaks for the other or for whom he speaks.
     """
-    for told, others in _looked_at("said", lambda told: cites(told, book), book, blocks):
+    for told, others in looked_at("said", lambda told: cites(told, book), book, blocks):
         like = sorted(
             (-found.score, other.id)
             for other in others
@@ -375,7 +375,7 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
             yield told.id, like[0][1]
 
 
-def _looked_at(
+def looked_at(
     kind: Kind, wanted: Callable[[Told], bool], book: Book, blocks: Blocks
 ) -> Iterator[tuple[Told, list[Told]]]:
     """Yield the claims that are wanted with all that they are held against by keys of a kind."""
