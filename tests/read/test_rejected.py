@@ -141,3 +141,28 @@ def test_what_is_looked_into_may_be_or_not(text: str, modalities: list[str]) -> 
 def test_who_tells_an_account(text: str, speaker: str | None) -> None:
     claims = [claim for claim in read_text(text, published="2024-05-16").claims if claim.event_type != "accusation"]
     assert [(len(claim.attribution), claim.attribution[-1].text) for claim in claims] == [(2, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("من دون أن تشير إلى سقوط قتلى، قالت الوكالة إن الغارات قصفت مستودعا.", ["airstrike"]),
+        ("قال الجيش إن طائراته قصفت القرية، دون أن يذكر سقوط قتلى.", ["airstrike"]),
+        ("دون الإشارة إلى سقوط قتلى، قالت الوكالة إن الجيش قصف القرية.", ["shelling"]),
+        ("أشارت الوكالة إلى سقوط قتلى.", ["killing"]),
+    ],
+)
+def test_what_is_left_out_is_not_told(text: str, types: list[str]) -> None:
+    assert [event_type for event_type, _ in told(text)] == types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "رفض الوزير اتهام الحرس الثوري للجيش بقصف السوق.",
+        "وقد رفض الوزير اتهام الحرس الثوري لقواته بقصف السوق.",
+    ],
+)
+def test_who_refuses_an_accusation_denies_it(text: str) -> None:
+    (claim,) = read_text(text, published="2024-05-16").claims
+    assert (claim.modality, claim.attribution[-1].text) == ("denied", "الوزير")

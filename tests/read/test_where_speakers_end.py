@@ -107,6 +107,42 @@ def test_who_says_it_behind_it(text: str, speakers: list[str | None]) -> None:
     assert said(text)[0][1] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("قالت أسرة الصحفي محمد العمري إن ثلاثة قتلوا.", False),
+        ("قال محامي المعتقل علاء عبد الفتاح إن ثلاثة قتلوا.", False),
+        ("قال جار الضحية سامر حسن إن ثلاثة قتلوا.", False),
+        ("قال نجل الرئيس السابق عمر البشير إن ثلاثة قتلوا.", False),
+        ("قال محامي علاء عبد الفتاح إن ثلاثة قتلوا.", False),
+        # His own name.
+        ("قال محامي الدفاع سامر حسن إن ثلاثة قتلوا.", True),
+        ("قال محامي العائلة خالد علي إن ثلاثة قتلوا.", True),
+        ("قال المحامي سامر حسن إن ثلاثة قتلوا.", True),
+        ("قال حارس المدرسة محمد العلي إن ثلاثة قتلوا.", True),
+        ("قال ابن عمه سامر حسن إن ثلاثة قتلوا.", True),
+    ],
+)
+def test_whose_kin_or_lawyer_speaks_is_not_who_speaks(text: str, person: bool) -> None:
+    (claim,) = read_text(text, published="2024-05-16").claims
+    assert (claim.attribution[-1].speaker is not None) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أجمع ثلاثة شهود التقتهم المنظمة على أن الجنود أعدموا الأسرى.", "ثلاثة شهود التقتهم المنظمة"),
+        ("اتفقت روايات الشهود على أن الجنود أعدموا الأسرى.", "روايات الشهود"),
+        ("تطابقت شهادات الناجين بأن المسلحين أعدموا الأسرى.", "شهادات الناجين"),
+        # What is agreed is to be done.
+        ("اتفق الطرفان على أن تنسحب القوات من المدينة.", ""),
+        ("أجمعت الفصائل على أن يطلق سراح الأسرى.", ""),
+    ],
+)
+def test_who_agrees_that_it_was_so(text: str, speaker: str) -> None:
+    assert innermost(text, "القوات" if "القوات" in text else "الأسرى") == speaker
+
+
 def test_whose_kin_speaks_stays_open() -> None:
     reading = read_text("تقول والدة السياسية هفرين خلف إن المسلحين قتلوا ثلاثة.", published="2024-05-16")
     assert reading.claims[-1].attribution[-1].speaker is None

@@ -21,7 +21,8 @@ Stance = Literal["say", "claim", "deny", "demand", "promise", "confirm", "warn",
 Strength = Literal["distancing", "weak", "neutral", "emphatic", "factive"]
 # that: أن clause; object: the thing said as object; party: the object is who is addressed or accused, what is said
 # follows; relay: عن and the speaker relayed; medium: في and the carrier; مسؤولية: blame; the rest are prepositions.
-# حصيلة: a toll, raised or lowered; إلى أن: أن only after إلى (ذهب إلى أن).
+# حصيلة: a toll, raised or lowered; إلى أن, على أن: أن only after إلى, after على or with ب,
+# and no verb of what is to come (ذهب إلى أن, أجمع الشهود على أن).
 Complement = Literal[
     "that",
     "object",
@@ -31,6 +32,7 @@ Complement = Literal[
     "مسؤولية",
     "حصيلة",
     "إلى أن",
+    "على أن",
     "ب",
     "عن",
     "إلى",
@@ -91,7 +93,7 @@ SpeakerKind = Literal[
 # newest: before a carrier (آخر إحصاء); declared: what comes about by being declared (أعلنت الحكومة حالة الطوارئ);
 # one_outlet: with an adjective alone, an outlet nobody names (لإذاعة محلية);
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
-# kin: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف);
+# kin, men_of: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف, محامي المعتقل);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # qualifies: goes on with who somebody is (مسؤول محلي موال للحركة);
 # rumours: with بأن or عن, nobody named tells what stands behind them (وسط مزاعم بأن);
@@ -102,6 +104,7 @@ WordRole = Literal[
     "link",
     "relative",
     "rumours",
+    "men_of",
     "qualifies",
     "starter",
     "pronoun_phrase",

@@ -16,6 +16,7 @@ _HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ship
 _PEOPLE = frozenset({"civilians", "fighters", "people"})
 # So far behind a verb that is denied stands what was not mentioned.
 _MENTIONED, _NOT = 6, key("لم")
+_MENTIONED_WITHOUT, _WITHOUT = 4, key("دون")
 _OF_VICTIMS: tuple[WordClass, ...] = ("mentioning", "revealing")
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
@@ -80,16 +81,22 @@ def is_repelled(around: Chooser, last: Head, hit: Hit, form: Form) -> bool:
 def is_unmentioned(around: Chooser, hit: Hit) -> bool:
     """Whether somebody is said not to have mentioned such an event, or of how many: that tells of none.
 
-    لم تشر إلى أي غارات، لم يذكر عدد القتلى.
+    لم تشر إلى أي غارات، لم يذكر عدد القتلى، دون أن تشير إلى سقوط قتلى.
     """
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
     victims = any(form.trigger.row.pos == "victim" for form in hit.events)
     mentioning = any_of(around.words, _OF_VICTIMS) if victims else around.words.joined["mentioning"]
     before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]
-    if not any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before):
+    without = (j for j in before if i - j <= _MENTIONED_WITHOUT)
+    left_out = any(_is_without(around, j - (around.words.has("that", tokens[j - 1].key))) for j in without)
+    if not left_out and not any(tokens[j - 1].key.lstrip("وف") == _NOT for j in before):
         return False
     return not any(form.definite and form.trigger.row.pos != "victim" for form in hit.events)
+
+
+def _is_without(around: Chooser, i: int) -> bool:
+    return i > around.stretch.start and around.text.tokens[i - 1].key.removeprefix("ب") == _WITHOUT
 
 
 def describes(around: Chooser, last: Head | None, hit: Hit, form: Form | None) -> bool:

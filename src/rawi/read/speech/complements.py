@@ -18,6 +18,7 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     end_of_person,
+    ends_name,
     is_belonging,
     is_named,
     is_that,
@@ -194,6 +195,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         marker = marker_of(unit, first, limit, ("إلى",))
         to = marker is not None and is_that_word(unit.tokens[marker].key) and unit.tokens[marker - 1].key == _TO
         return introduced(unit, first, marker, after) if marker is not None and to else None
+    if "على أن" in cue.complement:
+        marker = marker_of(unit, first, limit, ("على",))
+        return introduced(unit, first, marker, after) if marker is not None and _is_agreed(unit, marker) else None
     if not takes and not prepositions and not _NOUNS & set(cue.complement):
         return introduced(unit, first, marker, after) if marker is not None else None
     start = after[1] if after is not None else past_pronouns(unit, first, limit)
@@ -245,6 +249,14 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _is_agreed(unit: Unit, marker: int) -> bool:
+    """Whether على أن or بأن leads to what was so, and not to what is to be done (اتفقوا على أن تنسحب القوات)."""
+    led = unit.tokens[marker - 1].key == PREPOSITIONS["على"] or unit.tokens[marker].key.startswith("ب")
+    after = unit.tokens[marker + 1].key if marker + 1 < unit.last else ""
+    noun = marker + 1 in unit.scene.named or speaker_noun(unit.cues, after) is not None
+    return is_that_word(unit.tokens[marker].key) and led and (noun or after[:1] not in ("ي", "ت"))
 
 
 def _is_blamed_for(unit: Unit, i: int) -> bool:
@@ -391,7 +403,8 @@ def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest
         end = start
     start = _past_listeners(unit, start, end)
     gap = past_adjuncts(unit, end, marker, ())
-    if end == marker and end > start and unit.tokens[end - 1].key in PREPOSITIONS.values():
+    led = unit.tokens[end - 1].key in PREPOSITIONS.values() and not ends_name(unit, end)
+    if end == marker and end > start and led:
         end -= 1
     word = unit.tokens[marker].kind == "word"
     colon = unit.tokens[marker].light in COLONS

@@ -129,6 +129,9 @@ def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
         # Whoever passes rumours on does not tell them himself.
         led = stance == "cite" or unit.tokens[first - 1].key in turns.PREPOSITIONS
         return 0 <= said.start - first < (_ACCOUNT if stance in ("deny", "confirm") else not led)
+    if said.kind == "masdar" and stance == "deny" and said.start == first:
+        # رفض الوزير اتهام الحرس لبلاده
+        return True
     start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
     return stance == "deny" and unit.tokens[start].key in WHAT and start == first
 

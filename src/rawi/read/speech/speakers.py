@@ -16,6 +16,8 @@ from rawi.read.speech.speakers_by_name import (
     HUMAN,
     all_named,
     by_own_name,
+    is_kin,
+    is_kin_noun,
     is_quoted_name,
     longer_name,
     named_after_comma,
@@ -32,7 +34,6 @@ _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
 _HEAD_REACH = 2
-_HIS = ("ه", "ها", "هم", "ي")
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
@@ -75,11 +76,11 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         return meaning(base, _named_before(scene, head, feminine=base.feminine), person=False)
     speaker = _resolved(scene, memory, base, kind, head, last, found)
     unnamed = not any(mention.kind == "person" for _, _, mention in found)
-    if speaker.person and not unnamed:
+    of_kin = is_kin_noun(scene, head) or is_kin(scene, head, found)
+    if speaker.person and not unnamed and not of_kin:
         longer = longer_name(scene, speaker, head, last, found)
         if longer is not None:
             return longer
-    of_kin = _is_kin_noun(scene, head)
     if not speaker.own and not of_kin and (speaker.id is None or (kind in HUMAN and unnamed)):
         named = by_own_name(scene, memory, speaker, kind, head, last)
         if named is not None:
@@ -150,7 +151,7 @@ def _resolved(
         # مراسلنا نبيل الراشد
         return replace(base, own=True)
     person = next((mention for _, _, mention in found if mention.kind == "person"), None)
-    if person is not None and (_is_one_of(scene, head, last) or _is_kin(scene, head, found)):
+    if person is not None and (_is_one_of(scene, head, last) or is_kin(scene, head, found)):
         # أحد مرافقي الهجري, والدة السياسية هفرين خلف
         return meaning(base, None, person=True)
     if person is not None and _is_bureau(scene, head):
@@ -188,23 +189,6 @@ def _resolved(
             official = _again(scene, memory, base, head, last)
         return meaning(base, official, person=True)
     return _named_or_again(scene, memory, base, kind, head, last, actors)
-
-
-def _is_kin(scene: Scene, head: int, found: Sequence[tuple[int, int, Mention]]) -> bool:
-    """Whether the words are somebody's kin, and the one name among them is whose kin: not who speaks."""
-    people = [start for start, _, mention in found if mention.kind == "person"]
-    if not _is_kin_noun(scene, head) or len(people) != 1 or people[0] == head:
-        return False
-    # ابن عمه عمار: his own name.
-    between = scene.text.tokens[head + 1 : people[0]]
-    return len(between) < _SHORT_TITLE and not any(token.text.endswith(_HIS) for token in between)
-
-
-def _is_kin_noun(scene: Scene, head: int) -> bool:
-    """Whether a noun of kin stands at a token, without a pronoun (شقيق, but شقيقه)."""
-    token = scene.text.tokens[head]
-    kin = scene.cues.words["kin"]
-    return (token.key in kin or token.key.removeprefix("و") in kin) and not token.text.endswith(_HIS)
 
 
 def _is_bureau(scene: Scene, head: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SpeakerKind, form_of, speaker_noun
+from rawi.lexicon.cues import SpeakerKind, bare_noun, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.model import Mention, Span
 from rawi.read.speech.hearing import Memory, Scene, Speaker, is_definite
@@ -19,6 +19,9 @@ _PROCLITICS = "ولبفكس"
 _LONGEST_TITLE = 6
 _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
+_OF_WHOM = 2
+_NO_PERSONS = ("body", "carrier", "component", "outlet")
+_HIS = ("ه", "ها", "هم", "ي")
 _THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي", "ويدعى", "وتدعى", "واسمه", "واسمها")))
 
 
@@ -217,3 +220,29 @@ def all_named(scene: Scene, first: int, last: int) -> list[tuple[int, int, Menti
     """Return who and which places are named among the tokens."""
     named = ((i, *scene.named[i]) for i in range(first, last) if i in scene.named)
     return [(i, end, mention) for i, mention, end in named if mention.kind != "time"]
+
+
+def is_kin(scene: Scene, head: int, found: Sequence[tuple[int, int, Mention]]) -> bool:
+    """Whether the words are somebody's kin or man, and the one name among them is whose: not who speaks.
+
+    أسرة الصحفي محمد العمري, محامي المعتقل سامر حسن; but محامي الدفاع سامر حسن is his own name.
+    """
+    people = [start for start, _, mention in found if mention.kind == "person"]
+    between = scene.text.tokens[head + 1 : people[0]] if people else ()
+    # ابن عمه عمار: his own name.
+    his = any(token.text.endswith(_HIS) and not is_definite(token.key) for token in between)
+    if len(people) != 1 or people[0] == head or his or len(between) > _OF_WHOM:
+        return False
+    of = bare_noun(scene.cues, between[0].key) if between else None
+    own = of is not None and (scene.cues.speakers[of] in _NO_PERSONS or of in scene.cues.words["kin"])
+    # محاميه is a man of his.
+    noun = scene.text.tokens[head]
+    man = noun.key.removeprefix("و") in scene.cues.words["men_of"] and not noun.text.endswith("ه")
+    return is_kin_noun(scene, head) or (man and not own)
+
+
+def is_kin_noun(scene: Scene, head: int) -> bool:
+    """Whether a noun of kin stands at a token, without a pronoun (شقيق, but شقيقه)."""
+    token = scene.text.tokens[head]
+    kin = scene.cues.words["kin"]
+    return (token.key in kin or token.key.removeprefix("و") in kin) and not token.text.endswith(_HIS)

@@ -78,9 +78,15 @@ def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
         # بان كي مون
         return False
     before = unit.tokens[i - 1].key if i > unit.first else ""
-    if before in ("الي", "علي", "من", "عن", "في"):
+    if before in ("الي", "علي", "من", "عن", "في") and not ends_name(unit, i):
         return before == after
     return before not in unit.cues.words["not_that"]
+
+
+def ends_name(unit: Unit, i: int) -> bool:
+    """Whether a person's name ends right before token `i` (قال خالد علي إن)."""
+    before = (unit.scene.named.get(j) for j in range(max(unit.first, i - _LONGEST_AMOUNT), i - 1))
+    return any(found is not None and found[1] == i and found[0].kind == "person" for found in before)
 
 
 @remembered
