@@ -41,6 +41,39 @@ def test_two_strikes_told_in_one_formula_are_two() -> None:
     assert told_together("killing", one, other) == 1
 
 
+def test_a_strike_in_the_morning_and_one_in_the_evening_are_two() -> None:
+    morning = "قتل خمسة مدنيين صباح السبت في قصف مدفعي على مدينة تعز."
+    for other, expected in (
+        ("قتل تسعة مدنيين مساء السبت في قصف مدفعي على مدينة تعز.", 1),
+        ("قتل تسعة مدنيين ليلا في قصف مدفعي على مدينة تعز.", 2),  # perhaps the night before
+        ("قتل تسعة مدنيين فجر السبت في قصف مدفعي على مدينة تعز.", 2),
+        ("قتل تسعة مدنيين السبت في قصف مدفعي على مدينة تعز.", 2),
+        ("قالت مصادر طبية مساء السبت إن تسعة مدنيين قتلوا في قصف مدفعي على مدينة تعز.", 2),
+        ("ارتفعت حصيلة قتلى القصف المدفعي على مدينة تعز مساء السبت إلى تسعة مدنيين.", 2),
+    ):
+        assert told_together("killing", morning, other) == expected, other
+
+
+def test_two_that_tell_one_number_tell_of_one_strike_whatever_the_hour() -> None:
+    one = "قتل 37 مدنيا صباح السبت في قصف مدفعي على مدينة تعز."
+    assert told_together("killing", one, one.replace("صباح", "مساء")) == 2
+
+
+@pytest.mark.parametrize(("hour", "expected"), [("المساء", 1), ("الفجر", 2)])
+def test_the_hour_may_stand_behind_the_word_for_the_strike(hour: str, expected: int) -> None:
+    one = "قصف الطيران الروسي مدينة الباب صباح السبت."
+    assert told_together("airstrike", one, f"غارة {hour} الروسية على مدينة الباب استهدفت السوق.") == expected
+
+
+def test_the_wounded_of_another_strike_are_of_it_as_its_dead_are() -> None:
+    one = "قصف الطيران الروسي السوق في مدينة الباب السبت، ما أدى إلى مقتل ستة وإصابة 43."
+    second = "وأدت غارة ثانية على مدينة الباب إلى مقتل اثنين وإصابة أربعة."
+    readings, links = case(f"{one} {second}")
+    texts = {claim.id: claim.text for reading in readings for claim in reading.claims}
+    tolls = [{texts[claim] for claim in event.claims} for event in links.events if event.event_type == "killing"]
+    assert sorted(len(toll) for toll in tolls) == [2, 2]
+
+
 def test_one_strike_told_twice_is_one() -> None:
     one = STRIKE.format("منزل", "خان يونس", "مسعفون")
     again = "وأفاد الدفاع المدني بمقتل ستة أشخاص في غارة إسرائيلية استهدفت منزلا في خان يونس يوم السبت."

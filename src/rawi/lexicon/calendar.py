@@ -72,7 +72,10 @@ class Weekday(msgspec.Struct, frozen=True):
 
 
 class TimeWord(msgspec.Struct, frozen=True):
-    """A word of time; a `day` has its first and last day counted from today, a `season` its first and last month."""
+    """A word of time; a `day` has its first and last day counted from today, a `season` its first and last month.
+
+    A part of the day has the hours in which it begins and ends; 29 is five in the morning after it.
+    """
 
     phrase: str
     kind: TimeWordKind
@@ -181,6 +184,29 @@ def load() -> TimeWords:
 def _parts_of_the_day() -> frozenset[str]:
     rows = (row for row in read_table(WORDS, TimeWord, key=2) if row.kind in ("part_of_day", "adverb"))
     return frozenset(key(row.phrase) for row in rows if " " not in row.phrase)
+
+
+@cache
+def hours_of_day(words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return from which hour to which the part of the day lasts that some words (keys) name, the longest, or null."""
+    hours, most = _hours(), max(len(phrase) for phrase in _hours())
+    for length in range(min(most, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if (known := hours.get(words[start : start + length])) is not None:
+                return known
+    return None
+
+
+@cache
+def _hours() -> dict[tuple[str, ...], tuple[int, int]]:
+    rows = read_table(WORDS, TimeWord, key=2)
+    return {
+        phrase: (row.first, row.last)
+        for row in rows
+        if row.kind in ("part_of_day", "adverb") and row.first is not None and row.last is not None
+        for bare in [tuple(key(word) for word in row.phrase.split())]
+        for phrase in (bare, (*bare[:-1], f"ال{bare[-1].removeprefix('ال')}"))
+    }
 
 
 def is_part_of_day(word: str) -> bool:

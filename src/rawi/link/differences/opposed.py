@@ -12,11 +12,10 @@ from rawi.link.events.blocks import Blocks
 from rawi.link.events.claim_keys import is_outcome
 from rawi.link.events.denials import denies_a_pact, of_one_pact
 from rawi.link.events.events import looked_at
-from rawi.link.events.likeness import CLOSE
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.scenes import Days
-from rawi.link.events.sites import best
+from rawi.link.events.sites import CLOSE, best
 from rawi.link.events.timing import FARTHEST_DAYS, gap_of
 from rawi.link.events.told import Book, Told, denies
 from rawi.model import Span

@@ -5,7 +5,7 @@ from functools import lru_cache
 from rawi.lexicon.triggers import load_triggers
 from rawi.link.events.told import Told
 from rawi.model import EventType
-from rawi.text import tokenise
+from rawi.text import key, tokenise
 
 # Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.
 BLOWS: frozenset[EventType] = frozenset({"shelling", "airstrike", "explosion", "attack_on_civilians"})
@@ -14,6 +14,8 @@ ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
 # Dead and wounded are told as one toll.
 TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
+# "In an attack": so many code points reach the word before it.
+_IN, _SOON = key("في"), 8
 # A word that the lists have for attacks on civilians and for fighting alike says neither by itself.
 _EITHER: frozenset[EventType] = frozenset({"attack_on_civilians", FIGHT})
 
@@ -23,7 +25,22 @@ def is_any_attack(told: Told) -> bool:
     trigger = told.claim.trigger
     if trigger is None or "repelled" in told.cues or told.claim.event_type not in ATTACKS:
         return False
-    return _leaves_open(trigger.text)
+    return leaves_open(trigger.text)
+
+
+def goes_on_about(told: Told, before: Told) -> bool:
+    """Whether an attack of no kind is the one told before it ("died in bombings of mosques, in an attack that …")."""
+    trigger = told.claim.trigger
+    if trigger is None or before.claim.event_type not in ATTACKS or not is_any_attack(told) or told.sites:
+        return False
+    words = tokenise(told.document.text[max(0, trigger.span.start - _SOON) : trigger.span.start])
+    own = (before.sentence, before.claim.passage) == (told.sentence, told.claim.passage)
+    return own and before.claim.span < told.claim.span and bool(words) and words[-1].key == _IN
+
+
+def is_tried_advance(told: Told) -> bool:
+    """Whether a claim tells of an advance that was tried or repelled."""
+    return told.claim.event_type == "advance" and "attempt" in told.cues
 
 
 def is_any_wrong(told: Told) -> bool:
@@ -37,7 +54,8 @@ def kinds_of(words: str) -> frozenset[EventType]:
     return frozenset[EventType]().union(*_kinds(words))
 
 
-def _leaves_open(words: str) -> bool:
+def leaves_open(words: str) -> bool:
+    """Whether a word among some tells of an attack and not of which kind."""
     return any(found >= _EITHER for found in _kinds(words))
 
 

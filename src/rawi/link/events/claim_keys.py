@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.blocks import Blocks, Key
-from rawi.link.events.blows import WRONGS, is_any_attack, kinds_of
+from rawi.link.events.blows import WRONGS, is_any_attack, is_tried_advance, kinds_of
 from rawi.link.events.denials import of_guilt
 from rawi.link.events.incidents import incident_keys
 from rawi.link.events.likeness import HARM
 from rawi.link.events.told import RELAYS, Book, Told, denies
-from rawi.link.events.victims import persons
+from rawi.link.events.victims import buildings, persons
 from rawi.link.texts.counted import TELLING_NUMBER, people
 
 _TAKEN = frozenset({"territory_change"})
@@ -17,7 +17,8 @@ _FOUGHT = frozenset({"battle", "advance"})
 # Told of older things, or told as tried.
 _NOT_NOW = frozenset({"attempt", "background", "earlier", "repelled"})
 # What an attack of no kind may be one with.
-_ATTACKED = ("fighting", "strike")
+_FIGHTING = "fighting"
+_ATTACKED = (_FIGHTING, "strike")
 # Claims are looked for among those of the same stretch of so many days and the next.
 BLOCK_DAYS = 4
 # A longer stretch is looked for where it begins and where it ends.
@@ -54,7 +55,8 @@ def keys_of(claims: Sequence[Told], book: Book) -> Iterator[tuple[Key, int]]:
 
 def _near(told: Told, book: Book) -> Iterator[Key]:
     """Yield the keys of what may be one event: a family with a place, a telling figure or a narrator, and the days."""
-    told_of = _ATTACKED if is_any_attack(told) else (event_families()[told.claim.event_type].family,)
+    own = event_families()[told.claim.event_type].family
+    told_of = _ATTACKED if is_any_attack(told) else (own, _FIGHTING) if is_tried_advance(told) else (own,)
     for what in _slots(told, book):
         for when in _buckets(told):
             for family in told_of:
@@ -119,7 +121,7 @@ def _charged(told: Told) -> set[str]:
 
 
 def _slots(told: Told, book: Book) -> set[str]:
-    found = {f"by {told.voice}", *(f"of {agent}" for agent in told.agents)}
+    found = {f"by {told.voice}", *(f"of {agent}" for agent in told.agents), *(f"a {what}" for what in buildings(told))}
     for place in told.scene:
         found |= {f"at {candidate}" for candidate in place.candidates}
         if place.entity is None:

@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import counterparts
 from rawi.link.events.blocks import At, Blocks, Kind
-from rawi.link.events.blows import TOLL, is_meant
+from rawi.link.events.blows import TOLL, goes_on_about, is_meant
 from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
 from rawi.link.events.denials import denies_part_in, of_one_pact
 from rawi.link.events.derived import Descents
-from rawi.link.events.incidents import of_one_incident
+from rawi.link.events.incidents import of_another_voice, of_one_incident
 from rawi.link.events.likeness import (
-    CLOSE,
     PERIOD,
     SAME_WORDS,
     Likeness,
@@ -29,7 +28,8 @@ from rawi.link.events.likeness import (
     likeness,
     shared_words,
 )
-from rawi.link.events.sites import best
+from rawi.link.events.parts import summed
+from rawi.link.events.sites import CLOSE, best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.steps import Step, quiet, through
@@ -72,7 +72,7 @@ def group(
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
-    for one, other in _same_number(book):
+    for one, other in (*_same_number(book), *(pair for told in book.documents.values() for pair in summed(told))):
         groups.join(one, other)
     for one, other in _within_documents(book, ask):
         groups.join_if_nothing_bars(one, other)
@@ -93,6 +93,8 @@ def group(
     for one, other in _risen(near, book, groups):
         groups.join_if_nothing_bars(one, other)
     for one, other in of_one_incident(book, groups.of, groups.likeness, blocks):
+        groups.join_if_nothing_bars(one, other)
+    for one, other in of_another_voice(book, groups.of):
         groups.join_if_nothing_bars(one, other)
     for one, other in _denied(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
@@ -407,6 +409,9 @@ def _spoken_of(told: Told, earlier: Sequence[Told], behind: Sequence[Told], book
         mates = [other for other in beside if {other.claim.event_type, told.claim.event_type} == TOLL]
         if mates:
             return mates, TOGETHER
+    known = [other for other in before if goes_on_about(told, other)]
+    if known:
+        return known, TOGETHER
     if told.headline:
         return [other for other in (*earlier, *behind) if not other.headline], HEADLINE
     if denies(told):

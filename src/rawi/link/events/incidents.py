@@ -14,17 +14,15 @@ from rawi.link.events.blocks import Blocks, Key, Kind
 from rawi.link.events.blows import BLOWS, TOLL
 from rawi.link.events.likeness import WEEKS, Likeness
 from rawi.link.events.scenes import Days
-from rawi.link.events.sites import WIDE, Site, best
+from rawi.link.events.sites import CLOSE, WIDE, Site, best, called
 from rawi.link.events.timing import gap_of, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies
-from rawi.link.events.victims import counts_own, soldiers, victims
+from rawi.link.events.victims import STATE, counts_own, soldiers, victims
 from rawi.model import EventType
 
 _LOST: frozenset[EventType] = frozenset({"destruction"})
 _FIGHTS = frozenset({"fighting", "territory"})
 _FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
-# The subtype of an army, as the lists have it.
-_STATE = "state_force"
 # Cues that put a claim out of the incident told around it.
 _OUT = ASIDE | {"again", "other"}
 
@@ -138,6 +136,29 @@ def of_one_incident(
     return [(one, other) for _, one, other in sorted(found)]
 
 
+def of_another_voice(book: Book, joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield tolls that name no place and no day with the one toll told before them in their incident by somebody else.
+
+    "Eleven were killed, the ministry said. The hospital received twelve bodies, a doctor said."
+    """
+    for claims in book.documents.values():
+        for inside in _incidents(claims, book):
+            tolls = [told for told in inside if told.claim.event_type in TOLL and not told.headline]
+            if any(map(_is_fight, inside)):
+                continue
+            if len({joined[told.id] for told in inside if told.claim.event_type in BLOWS}) > 1:
+                continue
+            for number, told in enumerate(tolls):
+                before = tolls[:number]
+                if told.sites or not before or told.time not in (None, before[0].time):
+                    continue
+                if told.voice in {one.voice for one in before}:
+                    continue
+                kinds = {victims(one) for one in (before[0], told)} - {frozenset[str]()}
+                if len({joined[one.id] for one in before}) == 1 and len(kinds) < 2:
+                    yield before[0].id, told.id
+
+
 def _fights(inside: Iterable[Told]) -> dict[tuple[str, int], list[Told]]:
     """Return the fights of an incident that name both sides, by place and day."""
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
@@ -151,12 +172,12 @@ def _fights(inside: Iterable[Told]) -> dict[tuple[str, int], list[Told]]:
 
 
 def _scenes(inside: Sequence[Told], book: Book) -> list[str]:
-    """Return the listed towns and points where an incident did harm, none where it was a fight."""
+    """Return the names of the towns and points where an incident did harm; none where it was a fight."""
     if any(_is_fight(told) for told in inside) or not any(told.claim.event_type in TOLL for told in inside):
         return []
     named = dict.fromkeys(site.entity for told in inside for site in told.scene if site.sector is None)
     known = [entity for place in named if (entity := book.entities.get(place or "")) is not None]
-    return [entity.id for entity in known if entity.curated and entity.subtype not in WIDE]
+    return list(dict.fromkeys(name for entity in known if entity.subtype not in WIDE for name in called(entity)))
 
 
 def _pairs(kind: Kind, documents: Iterable[str], blocks: Blocks) -> Iterator[tuple[Key, Incident, Incident]]:
@@ -187,8 +208,14 @@ def _of_one_scene(
 ) -> Iterator[tuple[Incident, Incident]]:
     """Yield incidents of two documents that tell of harm at one place in the same days, each of no other there."""
     for _, first, second in _pairs("scene", book.documents, blocks):
-        if _of_the_same_days(inside[first], inside[second]):
+        if _of_the_same_days(inside[first], inside[second]) and _of_one_place(inside[first], inside[second], book):
             yield first, second
+
+
+def _of_one_place(ones: Sequence[Told], others: Sequence[Told], book: Book) -> bool:
+    """Whether two incidents are of one town or point by what their claims name or stand beside."""
+    ours, theirs = ([site for told in inside for site in told.scene] for inside in (ones, others))
+    return best(ours, theirs, book.entities) in CLOSE
 
 
 def _of_the_same_days(ones: Sequence[Told], others: Sequence[Told]) -> bool:
@@ -230,7 +257,7 @@ def _suffered(told: Told, sides: Sequence[tuple[str, str]], book: Book) -> froze
     if told.agents:
         return frozenset(foe for actor, foe in sides if book.any_kin((actor,), told.agents))
     if soldiers(told):
-        states = {actor for actor, _ in sides if book.kinds.get(actor) == _STATE}
+        states = {actor for actor, _ in sides if book.kinds.get(actor) == STATE}
         return frozenset(states) if {actor for actor, _ in sides} - states else frozenset()
     return frozenset()
 

@@ -11,7 +11,18 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import EventFamily, event_families
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, counterparts, figure_score, nearly, same_people
-from rawi.link.events.blows import ATTACKS, BLOWS, FIGHT, TOLL, is_any_attack, is_meant
+from rawi.link.events.blows import (
+    ATTACKS,
+    BLOWS,
+    FIGHT,
+    TOLL,
+    goes_on_about,
+    is_any_attack,
+    is_meant,
+    is_tried_advance,
+    kinds_of,
+    leaves_open,
+)
 from rawi.link.events.denials import (
     denies_part_in,
     denies_the_wrong,
@@ -21,8 +32,11 @@ from rawi.link.events.denials import (
     never_does,
     of_another_building,
 )
-from rawi.link.events.other_tolls import ARMED, disagree_undated, of_another_toll
-from rawi.link.events.sites import Standing, best, is_fine
+from rawi.link.events.hit import is_among, of_one_building
+from rawi.link.events.hours import at_another_hour
+from rawi.link.events.other_tolls import disagree_undated, of_another_toll
+from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
+from rawi.link.events.sites import CLOSE, Standing, best, is_fine
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
     IN_THE_NEWS,
@@ -37,14 +51,13 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import died_of_wounds, died_since, persons, victims
+from rawi.link.events.victims import victims
 from rawi.link.texts.counted import apart
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6
 HARM: frozenset[EventType] = frozenset({"killing", "injury", "attack_on_civilians", "destruction", "detention"})
 PLACE: dict[Standing, float] = {"same": 1.2, "near": 1.0, "inside": 0.9, "wide": 0.4, "unknown": 0.0, "apart": -1.0}
-CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where a claim names no place, those of what is told around it count for half.
 AROUND = 0.5
 ACTORS, OTHER_ACTORS, ALIKE = 0.8, -0.5, 0.4
@@ -67,7 +80,6 @@ _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
 _CIVILIANS = frozenset({"civilians"})
-_FIGHTERS = frozenset({"fighters"})
 _WILL = frozenset({"promised", "planned"})
 
 
@@ -94,17 +106,25 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     beside = one.claim.passage == other.claim.passage and not (is_meant(one) or is_meant(other))
     alone = place != "unknown" or beside
     around = place if alone else best(one.scene, other.scene, book.entities)
+    same_words = shared_words(one, other) >= SAME_WORDS
+    one_building = around == "unknown" and same_words and of_one_building(one, other)
+    if one_building:
+        around = "near"
     if place == "apart" or directed_against(one, other, book):
         return BARRED
     gap = days_between(one, other)
     if counted_apart(one, other, book) or (place == "unknown" and gap and _both_name_a_town(one, other, book)):
         # Of other days in another village, or in one that is called otherwise.
         return BARRED
-    if _older(one, other) or _older(other, one) or _repelled(one, other) or _other_victims(one, other, around):
+    if (not gap and _at_another_hour(one, other)) or _older(one, other) or _older(other, one):
         return BARRED
-    if _is_habit(one) != _is_habit(other) or _denies_others(one, other, book) or _denies_others(other, one, book):
+    if _repelled(one, other) or other_victims(one, other, around, book):
         return BARRED
-    if of_another_building(one, other) or _died_since(one, other) or _died_since(other, one):
+    if _is_habit(one) != _is_habit(other) or denies_others(one, other, book) or denies_others(other, one, book):
+        return BARRED
+    if of_another_building(one, other) or are_dead_since(one, other) or are_dead_since(other, one):
+        return BARRED
+    if is_among(one, other) or is_among(other, one):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED
@@ -123,6 +143,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         or _is_answer(one, other, when, agents, book)
         or (around in CLOSE and _is_sure_there(one, other, when, agents, targets, figure))
         or (around == "wide" and when >= SAME_DAYS and agents > 0 and _is_told_once(one, other))
+        or (one_building and agents >= 0 and targets >= 0)
     )
     return Likeness(score, sure, barred=False)
 
@@ -131,6 +152,14 @@ def days_apart(one: Told, other: Told) -> bool:
     """Whether two claims tell of days that are too far from each other for one happening."""
     gap = days_between(one, other)
     return gap is not None and gap > FARTHEST_DAYS
+
+
+def _at_another_hour(one: Told, other: Told) -> bool:
+    """Whether one tells of the morning and the other of the evening of what does not last, with no number in common."""
+    told = (one, other)
+    if any(_family(item).lasts or not _family(item).placed or "rise" in item.cues for item in told):
+        return False
+    return at_another_hour(one.hours, other.hours) and figure_score(one, other) < FIGURE
 
 
 def _both_name_a_town(one: Told, other: Told, book: Book) -> bool:
@@ -152,7 +181,7 @@ def type_likeness(one: Told, other: Told) -> float:
     first, second = _family(one), _family(other)
     if first.event_type == second.event_type:
         return SAME_TYPE
-    if first.family == second.family or _one_attack(one, other):
+    if first.family == second.family or _one_attack(one, other) or _one_attempt(one, other):
         return SAME_FAMILY
     # Who denies "any abuses" denies the killing; who denies that gas was fired at a hospital does not.
     denied = any(
@@ -167,6 +196,13 @@ def _one_attack(one: Told, other: Told) -> bool:
     kinds = one.claim.event_type, other.claim.event_type
     told = any(fight == FIGHT and blow in BLOWS for fight, blow in (kinds, kinds[::-1]))
     return told and (is_any_attack(one) or is_any_attack(other))
+
+
+def _one_attempt(one: Told, other: Told) -> bool:
+    """Whether one tells of fighting and the other of an advance that was tried: who repels it tells of a fight."""
+    return any(
+        fight.claim.event_type == FIGHT and is_tried_advance(advance) for fight, advance in ((one, other), (other, one))
+    )
 
 
 def _one_way(one: Told, other: Told) -> bool:
@@ -218,20 +254,25 @@ def _harmed_by_another_blow(one: Told, other: Told, book: Book) -> bool:
         return False
     if any(not apart(*pair) for pair in counterparts(one, other)):
         return False
-    first, second = (_blows_beside(told, book) for told in (one, other))
-    return bool(first and second) and not any(type_likeness(blow, another) for blow in first for another in second)
+    first, second = (_dealt_by(told, book) for told in (one, other))
+    return bool(first and second) and first.isdisjoint(second)
 
 
-def _blows_beside(told: Told, book: Book) -> list[Told]:
-    """Return the blows and fights that the sentence of a claim tells of."""
-    beside = (other for other in book.documents[told.document.id] if other.sentence == told.sentence)
-    return [other for other in beside if other.claim.event_type in ATTACKS]
+def _dealt_by(told: Told, book: Book) -> frozenset[str]:
+    """Return by blows, by fighting, or both, the sentence of a claim tells; nothing where a word leaves it open."""
+    beside = [other for other in book.documents[told.document.id] if other.sentence == told.sentence]
+    if leaves_open(told.claim.text) or any(is_any_attack(other) for other in beside):
+        return frozenset()
+    kinds = {other.claim.event_type for other in beside} | kinds_of(told.claim.text)
+    return frozenset(event_families()[kind].family for kind in kinds & ATTACKS)
 
 
 def _is_meant_by(one: Told, other: Told) -> bool:
     """Whether the later of two attacks is told of as known: "the strike" is the one told before."""
     first, later = sorted((one, other), key=lambda told: told.claim.span)
-    return first.claim.event_type in ATTACKS and is_meant(later) and not later.sites
+    if first.claim.event_type not in ATTACKS or later.sites:
+        return False
+    return is_meant(later) or goes_on_about(later, first)
 
 
 def is_mutual(told: Told) -> bool:
@@ -288,34 +329,6 @@ def _repelled(one: Told, other: Told) -> bool:
     )
 
 
-def _other_victims(one: Told, other: Told, around: Standing) -> bool:
-    """Whether one counts fighters and the other civilians; of one place these may be two accounts of one strike."""
-    same_place = around in ("same", "near") and denies(one) == denies(other)
-    if same_place or not {one.claim.event_type, other.claim.event_type} <= TOLL:
-        return False
-    first, second = victims(one), victims(other)
-    return len(first) == len(second) == 1 and first != second
-
-
-def _denies_others(denial: Told, charge: Told, book: Book) -> bool:
-    """Whether one denies that fighters died and the other tells of dead who are not said to be any."""
-    if not {denial.claim.event_type, charge.claim.event_type} <= TOLL or not denies(denial) or denies(charge):
-        return False
-    side = denial.targets or ((denial.speaker,) if denial.speaker is not None else ())
-    named = book.any_kin(charge.targets, side)
-    sides = [(book.kinds.get(actor), book.entities.get(actor)) for actor in denial.targets]
-    armed = any(kind in ARMED or (entity is not None and entity.subtype in ARMED) for kind, entity in sides)
-    return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
-
-
-def _died_since(one: Told, other: Told) -> bool:
-    """Whether one tells of wounded who died days later: another death than those told of, if not its own wound."""
-    if not died_since(one, [other]) or died_of_wounds(other) or other.claim.event_type not in TOLL:
-        return False
-    own_wound = other.claim.event_type == "injury" and not other.claim.quantities
-    return not (own_wound and one.document.id == other.document.id)
-
-
 def _other_period(one: Told, other: Told) -> bool:
     """Whether one counts over a stretch of days and the other over another one, or over a day or two of it."""
     if _is_of_a_span(one, other) or _is_of_a_span(other, one):
@@ -347,20 +360,6 @@ def _is_of_a_span(toll: Told, other: Told) -> bool:
 def _is_toll_of_weeks(told: Told) -> bool:
     """Whether a claim counts the dead or wounded of a stretch of weeks ("since the war began"): of no one blow."""
     return told.claim.event_type in TOLL and span_of(told) >= WEEKS
-
-
-def one_of_many(one: Told, other: Told, book: Book) -> bool:
-    """Whether one tells of somebody by name and the other counts several: he may be among them, and is no toll."""
-    return any(
-        _harmed_by_name(single, book) and any((figure.low or 0) > 1 for figure in toll.claim.quantities)
-        for single, toll in ((one, other), (other, one))
-        if {one.claim.event_type, other.claim.event_type} <= TOLL
-    )
-
-
-def _harmed_by_name(told: Told, book: Book) -> bool:
-    named = bool(persons(told, book))
-    return named and not any((figure.low or 0) > 1 for figure in told.claim.quantities)
 
 
 def _actors(told: Told) -> tuple[frozenset[str], frozenset[str]]:

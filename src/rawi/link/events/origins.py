@@ -8,7 +8,7 @@ passage that reproduces a source which is not in the case rests on that source.
 `low` counts named roots, a root and what belongs to it (a spokesman, a branch of a group) once, and is at least one:
 somebody told it. An outlet that tells in its own voice, without reuse, is a root. `high` adds who may be one more:
 unnamed narrators without reuse, each once a document. A headline tells what its own page tells, and so does who only
-names a fight in his own voice as one that is known ("reports of the fighting differ").
+names a fight in his own voice as one that is known ("reports of the fighting differ") or tells what a former toll was.
 
 The interest of a root is read from the case: *party* if it, or what it belongs to or what belongs to it, acts or is
 acted against in the event (who tends the wounded or documents is none by being hit or by helping;
@@ -29,7 +29,7 @@ from rawi.link.events.derived import Descents, passages_of
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.texts.organs import belongs_to_one_called, called_alike, organ_words
-from rawi.model import Derivation, Entity, Interval, Origin, Reuse, Source
+from rawi.model import Derivation, Entity, EventType, Interval, Origin, Reuse, Source
 from rawi.model.document import Interest
 from rawi.text import key
 
@@ -37,6 +37,9 @@ from rawi.text import key
 _ONLOOKERS = frozenset({"news_agency", "outlet", "monitor", "international", "media", "relief"})
 # Of these, who tends the wounded and who documents.
 _HELPING = frozenset({"monitor", "relief"})
+_PEACEFUL: frozenset[EventType] = frozenset(
+    {"aid", "demand", "investigation", "other", "promise", "protest", "statement"}
+)
 _WHOLE = frozenset({"reproduces", "copies"})
 
 
@@ -207,9 +210,12 @@ def foes_in(claims: Iterable[Told], book: Book) -> frozenset[tuple[str, str]]:
 
 
 def _only_names(told: Told) -> bool:
-    """Whether a claim is a headline, or names a known fight in the page's own voice, without a day or a number."""
-    named = told.own and is_meant(told) and told.time is None and not told.claim.quantities
-    return told.headline or named
+    """Whether a claim is a headline, or names a known fight in the page's own voice, without a day or a number.
+
+    So does who tells in his own voice what a former toll was: others had counted it.
+    """
+    named = is_meant(told) and told.time is None and not told.claim.quantities
+    return told.headline or (told.own and (named or "former" in told.cues))
 
 
 def origins(told: Sequence[Told], roots: Roots, book: Book) -> tuple[tuple[Origin, ...], Interval]:
@@ -262,8 +268,14 @@ def _with_twins(groups: Iterable[list[Root]], twins: Iterable[frozenset[Root]]) 
 
 
 def _parties(told: Told, book: Book) -> frozenset[str]:
-    """Return who acts or is acted against in a claim; who helps or watches is no party, unless he attacks."""
+    """Return who acts or is acted against in a claim; who helps or watches is no party, unless he attacks.
+
+    Who brings aid, demands or says something is one only if he bears arms.
+    """
     hostile = event_families()[told.claim.event_type].hostile
+    if told.claim.event_type in _PEACEFUL:
+        named = told.agents | told.targets
+        return frozenset(one for one in named if any(book.kinds.get(side) in ARMED for side in book.lineage(one)))
     helping = frozenset(one for one in told.agents | told.targets if book.kinds.get(one) in _HELPING)
     fighting = told.agents if hostile else frozenset()
     return (told.agents | told.targets | _elided(told, book)) - (helping - fighting)

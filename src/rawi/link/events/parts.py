@@ -1,22 +1,28 @@
 """Which numbers of a claim are a whole toll: those of children and of women beside them are one, a part is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 import msgspec
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
 from rawi.link.events.sites import best, is_fine
-from rawi.link.events.told import Book, Told
-from rawi.link.texts.counted import counted
+from rawi.link.events.told import BODY, Book, Told, denies
+from rawi.link.texts.counted import TELLING_NUMBER, counted
 from rawi.model import Figure, Span
 from rawi.text import key, stem, tokenise
 
 # What stands between two numbers that are told beside each other: so many of one kind and so many of another.
 _AND = re.compile(r"\s*،?\s*و\s*")
 _OF = "من"
+_DEAD = frozenset({"killed", BODY})
+# "At least fifteen" are fifteen that were counted.
+_EXACT = frozenset({"exact", "at_least"})
+# So many claims behind a toll its parts are looked for.
+_NEAREST = 8
 # Kinds of people of whom nobody is of two.
 _APART = frozenset({"child", "woman", "man"})
 
@@ -35,6 +41,29 @@ def tolls(told: Told) -> tuple[Figure, ...]:
         else:
             found.append(figure)
     return tuple(found)
+
+
+def summed(claims: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """Yield claims of the dead in one document of which one tells so many as two others behind it, with each of these.
+
+    "Fifteen were killed. He saw eleven bodies in the hospital; four others were taken to the other one."
+    """
+    dead = [(told, number) for told in claims if (number := _number_of_dead(told)) is not None]
+    for at, (told, whole) in enumerate(dead):
+        parts = [(other, number) for other, number in dead[at + 1 :] if other.voice == told.voice][:_NEAREST]
+        if whole >= TELLING_NUMBER:
+            for (one, first), (other, second) in combinations(parts, 2):
+                if first + second == whole:
+                    yield told.id, one.id
+                    yield told.id, other.id
+
+
+def _number_of_dead(told: Told) -> float | None:
+    """Return the one exact number of the dead, or of bodies, that a claim tells as done."""
+    if told.claim.event_type != "killing" or told.claim.modality != "asserted" or denies(told):
+        return None
+    dead = [figure for figure in told.claim.quantities if figure.what in _DEAD]
+    return dead[0].low if len(dead) == 1 and dead[0].comparator in _EXACT else None
 
 
 def of_a_part(one: tuple[Figure, Told], other: tuple[Figure, Told], book: Book) -> bool:

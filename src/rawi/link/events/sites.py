@@ -18,6 +18,8 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 Around = tuple[Sequence["Site"], Sequence["Site"]]
 # What a text calls a village a list may have as a town.
 _SETTLEMENTS = frozenset({"town", "village"})
+# Where two accounts of these may be of one happening.
+CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
@@ -173,6 +175,12 @@ def _lie_apart(one: Entity, other: Entity, of: int = 2) -> bool:
 
 def _is_unlisted(entity: Entity) -> bool:
     return not entity.curated and entity.lat is None
+
+
+def called(entity: Entity) -> frozenset[str]:
+    """Return the names (keys) of a place, and what a building that no list knows may be called after."""
+    after = _is_unlisted(entity) and entity.subtype in _PREMISES
+    return _names(entity) | (_after_the_head(entity.name) if after else frozenset())
 
 
 def _is_called_after(inner: Entity, outer: Entity) -> bool:

@@ -1,6 +1,7 @@
 """What linking needs to know of every claim of a case, gathered once: who tells it, where it stands, its slots."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,9 +9,11 @@ import msgspec
 
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.announced import announced
+from rawi.link.events.hours import Hours, hours
 from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, site
 from rawi.link.events.who import Who
+from rawi.link.texts.counted import nouns_for
 from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
@@ -33,6 +36,7 @@ from rawi.model import (
 )
 from rawi.model.claim import Slot
 from rawi.model.mention import Relation
+from rawi.text import stem, tokenise
 
 Surroundings = Callable[[Reading], Sequence[Around]]
 
@@ -51,8 +55,16 @@ _SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
 # The dead and wounded are brought from where it happened, and counted where they were brought to.
 _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
+# What is told in one sentence is of one hour.
+_OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
 BODY = "body"
 _PREMISES = "site"
+_HOSPITAL = frozenset({"hospital"})
+# The place of a hospital stands so many words behind it at most.
+_CLOSE_BEHIND = 4
+
+# So many days before a document came out are no news in it.
+_LONG_PAST = 14
 
 # Kinds of sources that pass on what others say.
 RELAYS = frozenset({"news_agency", "outlet", "archive", "channel"})
@@ -66,7 +78,8 @@ class Told:
     same but tells unnamed ones apart. `own`: the outlet says it in its own voice. `lead`: it stands in a headline
     or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
     Days are ordinals; `published` of the document. `announced`: the day on which it is told as news, if it has none.
-    `carried_sites`: the places that reading carried into it from afar; joining does not ask them.
+    `carried_sites`: the places that reading carried into it from afar; joining does not ask them. `hours`: those of the
+    day that it tells.
     """
 
     claim: Claim
@@ -87,6 +100,7 @@ class Told:
     words: frozenset[str]
     announced: ClaimTime | None = None
     carried_sites: tuple[Site, ...] = ()
+    hours: Hours | None = None
 
     @property
     def id(self) -> str:
@@ -219,14 +233,48 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
                 words=there.words,
                 announced=announced(whole, passage, times, there.sentence, document.published),
                 carried_sites=carried,
+                hours=hours(claim, times, document),
             )
         )
+    found = _of_the_hour(list(_of_former_days(found)))
     scenes = scenes_of(
         [Placed(item.claim, item.sites, item.time, aside=bool(ELSEWHERE & item.cues)) for item in found],
         reading,
         half.entities,
     )
     return tuple(replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True))
+
+
+def _of_former_days(told: Iterable[Told]) -> Iterator[Told]:
+    """Yield claims, those behind one of a day long past in its sentence and voice as of that day, if they tell none."""
+    before: Told | None = None
+    for item in told:
+        known = before if before is not None and _is_long_past(before) else None
+        if known is not None and item.time is None and (item.sentence, item.voice) == (known.sentence, known.voice):
+            before = replace(item, time=known.time)
+        else:
+            before = item
+        yield before
+
+
+def _of_the_hour(told: Sequence[Told]) -> list[Told]:
+    """Return claims, the blows and the harm of a sentence in the one hour that one voice tells in it."""
+    told_at: dict[tuple[int, str], set[Hours]] = defaultdict(set)
+    for item in told:
+        if item.hours is not None:
+            told_at[item.sentence, item.voice].add(item.hours)
+
+    def hour(item: Told) -> Hours | None:
+        known = told_at.get((item.sentence, item.voice), set())
+        return next(iter(known)) if item.claim.event_type in _OF_ITS_HOUR and len(known) == 1 else None
+
+    return [replace(item, hours=item.hours or hour(item)) for item in told]
+
+
+def _is_long_past(told: Told) -> bool:
+    until = told.time[1] if told.time is not None else None
+    news = told.published[0] if told.published is not None else None
+    return until is not None and news is not None and news - until > _LONG_PAST
 
 
 def told_itself(claim: Claim) -> Claim:
@@ -266,7 +314,7 @@ def days(start: str | None, end: str | None) -> Days | None:
 def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Entity]) -> tuple[Site, ...]:
     """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
 
-    Bodies that are counted in a hospital, a square or a market were brought there.
+    Bodies that are counted in a hospital, a square or a market were brought there, wherever that is.
     """
     off: set[Relation] = {"via"}
     if claim.event_type in _HARM:
@@ -275,9 +323,17 @@ def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Ent
         named = (entities.get(site.entity or "") for site in sites)
         if counted and any(entity is not None and entity.subtype == _PREMISES for entity in named):
             off |= {"at", "in"}
+        elif counted:
+            sites = [item for item in sites if not _is_of_a_hospital(item, claim)]
     elif claim.event_type not in _FLIGHT:
         off.add("from")
     return tuple(item for item in sites if item.relation not in off)
+
+
+def _is_of_a_hospital(place: Site, claim: Claim) -> bool:
+    """Whether a place is told as that of the hospital named just before it (مستشفى العودة في النصيرات)."""
+    before = tokenise(claim.text[: max(0, place.named.span.start - claim.span.start)])[-_CLOSE_BEHIND:]
+    return any(stem(word.key) in nouns_for(_HOSPITAL) for word in before)
 
 
 def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | None:

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rawi.lexicon.actors import FORCES, HEADS, ActorHead, ForceWord
 from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.harmed import Kind, harmed, in_an_army
 from rawi.lexicon.tables import read_table
 from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Book, Told
-from rawi.link.texts.counted import counts
+from rawi.link.texts.counted import BOUND, counts, nouns_for
 from rawi.text import key, stem, tokenise
 
 _OF, _OUR = "من", "نا"
@@ -23,10 +24,12 @@ _WOUNDED = frozenset({"injured"})
 _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 # What a house of God or a school is counted as.
 _BUILDINGS = ("bakery", "church", "hospital", "market", "mosque", "school")
+# The subtype of an army, as the lists have it.
+STATE = "state_force"
+# As what members of a force are counted.
+_MEMBERS = frozenset({"fighter", "member", "person", "man"})
 _ENDS = (".", "\n")
 _ENDS_IN = re.compile("ين$")
-# How a sound plural ends before "our", "its" and "their".
-_BOUND = ("ينا", "يها", "يه", "يهم")
 
 
 def persons(told: Told, book: Book) -> frozenset[str]:
@@ -55,9 +58,7 @@ def victims(told: Told) -> frozenset[str]:
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
     words = told.words - _words_of_names(told)
     found = frozenset(
-        kind
-        for kind in _KINDS
-        if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(_nouns_for(harmed(kind)))
+        kind for kind in _KINDS if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(nouns_for(harmed(kind)))
     )
     return found or _counted_in_accusative(told) or _meant(told)
 
@@ -88,13 +89,26 @@ def _words_of_names(told: Told) -> frozenset[str]:
 
 def buildings(told: Told) -> frozenset[str]:
     """Return which kinds of buildings a claim names that nobody takes for one another (مدرسة، مستشفى)."""
-    return frozenset(what for what in _BUILDINGS if not told.words.isdisjoint(_nouns_for(frozenset({what}))))
+    return frozenset(what for what in _BUILDINGS if not told.words.isdisjoint(nouns_for(frozenset({what}))))
 
 
 def soldiers(told: Told) -> bool:
     """Whether a claim speaks of members of an army, by what it counts or by its words."""
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
-    return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(_nouns_for(in_an_army()))
+    return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(nouns_for(in_an_army()))
+
+
+def is_of_the_forces(told: Told, book: Book) -> bool:
+    """Whether a claim counts members of an army or of the police (خمسة جنود، خمسة من أفراد القوات العمومية)."""
+    if told.targets:
+        return any(book.kinds.get(target) == STATE for target in told.targets)
+    if any(is_of_an_army(word) for figure in told.claim.quantities for word in _words(figure.text)):
+        return True
+    words = _words(told.claim.text)
+    return any(
+        before == _OF and stem(one) in nouns_for(_MEMBERS) and stem(force) in _forces()
+        for before, one, force in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def died_of_wounds(told: Told) -> bool:
@@ -116,7 +130,7 @@ def died_since(told: Told, others: Iterable[Told]) -> bool:
 
 
 def _are_of_the_wounded(told: Told) -> bool:
-    return any(stem(word) in _nouns_for(_WOUNDED) for word in _of_whom(told))
+    return any(stem(word) in nouns_for(_WOUNDED) for word in _of_whom(told))
 
 
 def counts_own(told: Told) -> bool:
@@ -129,7 +143,7 @@ def counts_staff(told: Told) -> bool:
 
     "And three others" beside them are of them too.
     """
-    bound = [word for word in _of_whom(told, beside=_others(told)) if word.endswith(_BOUND)]
+    bound = [word for word in _of_whom(told, beside=_others(told)) if word.endswith(BOUND)]
     return any(kinds_counted(word) == {"civilians"} for word in bound)
 
 
@@ -154,31 +168,24 @@ def _words(text: str) -> tuple[str, ...]:
 
 def is_of_an_army(word: str) -> bool:
     """Whether a word (a key) counts members of an army."""
-    return stem(word) in _nouns_for(in_an_army())
+    return stem(word) in nouns_for(in_an_army())
 
 
 def kinds_counted(word: str) -> frozenset[Kind]:
     """Return which of fighters and civilians a noun (a key) counts; none for people of either kind."""
     forms = {stem(word), stem(f"{word.removesuffix('ين')}ون")}
-    return frozenset(kind for kind in _KINDS if not forms.isdisjoint(_nouns_for(harmed(kind))))
+    return frozenset(kind for kind in _KINDS if not forms.isdisjoint(nouns_for(harmed(kind))))
+
+
+@cache
+def _forces() -> frozenset[str]:
+    """Return the stems of the nouns for an army, its troops and the police."""
+    armies = {row.word for row in read_table(FORCES, ForceWord) if row.branch == "forces"}
+    police = {row.head for row in read_table(HEADS, ActorHead) if row.kind == STATE}
+    return frozenset(stem(key(word)) for word in armies | police if " " not in word)
 
 
 @cache
 def _plurals() -> frozenset[str]:
     """Return the stems of the nouns that count several people."""
     return frozenset(stem(key(form)) for row in read_table(NOUNS, CountedNoun) for form in row.plural)
-
-
-@cache
-def _nouns_for(whats: frozenset[str]) -> frozenset[str]:
-    """Return the stems of the nouns that count people of some kinds, also with a pronoun or as an object."""
-    forms = {
-        form
-        for row in read_table(NOUNS, CountedNoun)
-        if row.what in whats
-        for form in (row.noun, *row.plural)
-        if " " not in form
-    }
-    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in _BOUND}
-    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
-    return frozenset(stem(key(form)) for form in forms | bound | accusative)

@@ -10,7 +10,7 @@ from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import Claim, EventFigure, EventType, Figure, Span
-from rawi.text import tokenise
+from rawi.text import key, stem, tokenise
 
 # Small numbers agree by chance.
 TELLING_NUMBER = 10
@@ -23,6 +23,8 @@ OUTCOMES: Mapping[EventType, str] = {
     "abduction": "abducted",
     "displacement": "displaced",
 }
+# How a sound plural ends before "our", "its" and "their".
+BOUND = ("ينا", "يها", "يه", "يهم")
 
 # What a length of time is counted as.
 LENGTH = "duration"
@@ -109,3 +111,18 @@ def people() -> frozenset[str]:
     """Return what counts people by who they are."""
     rows = read_table(NOUNS, CountedNoun)
     return frozenset(row.what for row in rows if row.kind in ("person", "group")) - frozenset(OUTCOMES.values())
+
+
+@cache
+def nouns_for(whats: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the nouns that count some kinds of people or things, also with a pronoun or as an object."""
+    forms = {
+        form
+        for row in read_table(NOUNS, CountedNoun)
+        if row.what in whats
+        for form in (row.noun, *row.plural)
+        if " " not in form
+    }
+    bound = {form.removesuffix("ون") + ending for form in forms if form.endswith("ون") for ending in BOUND}
+    accusative = {f"{form}ا" for form in forms if not form.endswith(("ون", "ة", "اء"))}
+    return frozenset(stem(key(form)) for form in forms | bound | accusative)

@@ -58,7 +58,9 @@ def _is_its_harm(claim: Claim, before: Claim) -> bool:
     """Whether a claim tells who was harmed by the blow that is told just before it on the same word."""
     links = claim.attribution[-1], before.attribution[-1]
     same = links[0].speaker == links[1].speaker and links[0].text == links[1].text
-    return same and claim.event_type in _HARM and before.event_type not in _HARM and claim.passage == before.passage
+    # The wounded beside the dead are of their blow; of two tolls of the dead each has its own.
+    beside = claim.event_type != before.event_type
+    return same and claim.event_type in _HARM and beside and claim.passage == before.passage
 
 
 def _content_words(text: Text, start: int, end: int) -> frozenset[str]:

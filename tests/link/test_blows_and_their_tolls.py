@@ -1,0 +1,154 @@
+"""Which blow is which, and which toll is of it: own short texts, read and linked whole."""
+
+import pytest
+from linked_texts import linked
+
+from rawi.model import Event
+
+DAY, NEXT_DAY = "2025-05-03", "2025-05-04"
+
+
+def events(*texts: str, days: tuple[str, ...] = ()) -> list[tuple[Event, list[str]]]:
+    """Return the events of texts of one day, each with the words of its claims."""
+    readings, links = linked(*texts, days=days or (DAY,) * len(texts))
+    words = {claim.id: claim.text for reading in readings for claim in reading.claims}
+    return [(event, [words[claim] for claim in event.claims]) for event in links.events]
+
+
+def together(one: str, other: str, *texts: str) -> bool:
+    """Whether one event holds claims with both words."""
+    return any(any(one in text for text in held) and any(other in text for text in held) for _, held in events(*texts))
+
+
+@pytest.mark.parametrize(
+    ("many", "expected"),
+    [
+        ("شن الطيران الإسرائيلي السبت إحدى عشرة غارة على مدينة النبطية ومحيطها.", False),
+        ("هاجم سلاح الجو الإسرائيلي السبت عشرات الأهداف في منطقة النبطية.", False),
+        ("شن الطيران الإسرائيلي السبت ثماني غارات على مدرسة المهنية في مدينة النبطية.", True),
+        ("قصف الطيران الإسرائيلي السبت مدينة النبطية.", True),
+    ],
+)
+def test_many_strikes_on_a_town_are_not_the_one_on_its_school(many: str, expected: bool) -> None:
+    one = "قصف الطيران الإسرائيلي السبت مدرسة المهنية في مدينة النبطية."
+    assert together("قصف الطيران الإسرائيلي السبت مدرسة", many[:12], one, many) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("ثلاث قذائف أصابت المسجد ليل السبت.", True),
+        ("ثلاث قذائف أصابت المستشفى ليل السبت.", False),
+        ("ثلاث قذائف أصابت المسجد ليل الأربعاء.", False),
+    ],
+)
+def test_the_mosque_is_the_one_that_another_page_names(other: str, expected: bool) -> None:
+    one = "وقالت حركة فتح إن أربع قذائف أصابت مسجد الصفصاف ليل السبت."
+    assert together("أربع قذائف", "ثلاث قذائف", one, other) is expected
+
+
+@pytest.mark.parametrize(("others", "expected"), [("وأربع", True), ("وتسع", False)])
+def test_what_makes_up_a_toll_is_of_it(others: str, expected: bool) -> None:
+    text = (
+        "قتل خمسة عشر مدنيا في قصف على مدرسة في مخيم المغازي السبت.\n"
+        f"وشاهد مراسلنا إحدى عشرة جثة في مستشفى شهداء الأقصى، {others} جثث أخرى نقلت إلى مستشفى العودة في النصيرات.\n"
+    )
+    assert together("قتل خمسة عشر", "إحدى عشرة جثة", text) is expected
+
+
+@pytest.mark.parametrize(("when", "expected"), [("في تموز 2006", False), ("صباح السبت", True)])
+def test_who_died_in_what_is_long_past_died_then(when: str, expected: bool) -> None:
+    one = "قتل سبعة مدنيين السبت في غارة إسرائيلية على مستشفى النبطية."
+    other = f"وتذكر بالغارة الإسرائيلية التي دمرت مستشفى النبطية {when} وقتلت تسعة من المرضى."
+    assert together("قتل سبعة", "وقتلت تسعة", one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("وقالت مصادر طبية إن الاشتباكات في المدينة أوقعت سبعة قتلى.", False),
+        ("وقالت مصادر طبية إن القصف على المدينة أوقع سبعة قتلى.", True),
+        ("وقالت مصادر طبية إن الهجوم على المدينة أوقع سبعة قتلى.", True),
+    ],
+)
+def test_whom_the_fighting_killed_the_shelling_did_not(told: str, expected: bool) -> None:
+    text = f"قتل خمسة في قصف مدفعي على سوق في تعز السبت. {told}"
+    assert together("قتل خمسة", "سبعة قتلى", text) is expected
+
+
+EVENING = "وقتل أربعة مدنيين مساء السبت في غارة ثانية على الحي الشمالي من مدينة معرة النعمان."
+
+
+@pytest.mark.parametrize(("hour", "expected"), [("مساء", True), ("صباح", False)])
+def test_a_blow_is_of_the_hour_in_which_its_sentence_tells_the_harm(hour: str, expected: bool) -> None:
+    one = f"قتل تسعة مدنيين صباح السبت في غارات على سوق الهال في مدينة معرة النعمان. {EVENING}"
+    other = f"وقتل خمسة مدنيين {hour} السبت بغارة روسية على الحي الشمالي في مدينة معرة النعمان."
+    assert together("غارة ثانية", "بغارة روسية", one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("dead", "others", "expected"),
+    [
+        ("خمسة من أفراد القوات العمومية", "11 مدنيا", False),
+        ("خمسة من أفراد القوات العمومية", "سبعة من عناصر القوات العمومية", True),
+        ("خمسة جنود", "11 مدنيا", False),
+        ("خمسة من عناصر الشرطة", "تسعة مواطنين بينهم طفل", False),
+        ("خمسة مسلحين", "11 مدنيا", True),  # two accounts of one strike
+        ("خمسة أشخاص", "11 مدنيا", True),
+    ],
+)
+def test_the_dead_of_the_forces_are_not_those_of_the_other_side(dead: str, others: str, expected: bool) -> None:
+    one = f"قتل {dead} السبت في مدينة العيون، وفق ما قال مصدر طبي."
+    other = f"وقال شهود إن {others} قتلوا السبت في مدينة العيون."
+    assert together(f"قتل {dead}", others, one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("also", "expected"),
+    [
+        ("وقال طبيب إن المستشفى استقبل 12 جثة.", True),
+        ("وقال طبيب إن المستشفى استقبل 12 جثة يوم الثلاثاء الماضي.", False),
+        ("وقال طبيب في رفح إن المستشفى استقبل 12 جثة بعد غارة على رفح.", False),
+        ("وقال طبيب إن 12 جنديا قتلوا.", False),
+    ],
+)
+def test_the_toll_of_another_voice_is_of_the_one_strike_its_page_tells(also: str, expected: bool) -> None:
+    text = f"قالت وزارة الصحة إن 11 مدنيا قتلوا في غارة إسرائيلية على سوق في خان يونس السبت.\n{also}\n"
+    assert together("11 مدنيا", also.split("إن ")[1][:11], text) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("خلال صدها لمحاولة", True), ("خلال", False)],
+)
+def test_an_advance_that_was_tried_is_the_fight_of_that_place_and_day(told: str, expected: bool) -> None:
+    one = "وحاولت القوات التركية يوم السبت التقدم نحو تلة قرمتلق بناحية جنديرس في ريف عفرين."
+    other = f"وقتل جنود {told} تقدم القوات التركية يوم السبت نحو تلة قرمتلق بناحية جنديرس في ريف عفرين."
+    assert together("وحاولت", "تقدم القوات التركية", one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("also", "expected"),
+    [
+        ("، في هجوم تبناه تنظيم الدولة الإسلامية.", True),
+        (". وشن تنظيم الدولة الإسلامية هجوما على ثكنة.", False),
+        ("، فيما قتل جنديان في هجوم آخر على ثكنة.", False),
+    ],
+)
+def test_the_attack_that_is_owned_up_to_is_the_one_told_before_it(also: str, expected: bool) -> None:
+    text = f"قتل 142 شخصا السبت في تفجيرات انتحارية استهدفت مسجدين في صنعاء{also}"
+    assert together("في تفجيرات انتحارية", "هجوم", text) is expected
+
+
+@pytest.mark.parametrize(
+    ("former", "expected"),
+    [
+        ("وكانت حصيلة سابقة قد أشارت إلى مقتل 70.", 1),
+        ("وقال الدفاع المدني إن حصيلة سابقة أشارت إلى مقتل 70.", 2),
+        ("وشاهد مراسلنا 70 قتيلا.", 2),
+    ],
+)
+def test_who_tells_in_his_own_voice_what_a_former_toll_was_is_no_origin(former: str, expected: int) -> None:
+    text = f"قالت وزارة الصحة إن 91 شخصا قتلوا في غارة على سجن في صعدة يوم الجمعة.\n{former}"
+    (held,) = [event for event, words in events(text) if any("91" in each for each in words)]
+    assert held.independent.high == expected
