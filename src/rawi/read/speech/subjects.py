@@ -44,7 +44,8 @@ _SHORTEST_NAME = 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
-_CLOSED = ("spokesperson", "official", "anonymous", "body", "component")
+_IN_OFFICE, _ITS_OWN = ("spokesperson", "official"), ("ها", "هم")
+_CLOSED = (*_IN_OFFICE, "anonymous", "body", "component")
 _OURS = ("نا", "ي")
 _ITS = ("ها", "ه")
 _OF_PEOPLE = ("spokesperson", "official", "anonymous")
@@ -199,6 +200,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
     indefinite = not is_definite(tokens[first].key)
     kind = speaker_noun(unit.cues, tokens[first].key)
     closed = end_of_indefinite(unit, first) if first + _DESCRIBED < limit and kind in _CLOSED else None
+    if closed is not None and kind not in _IN_OFFICE and not _begins_phrase(unit, closed):
+        closed = None  # جماعة محلية مسلحة, منظمة دولية غير حكومية
     i = first if closed is None else closed
     while i < limit:
         found = named.get(i)
@@ -326,6 +329,13 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
+
+
+def _begins_phrase(unit: Unit, i: int) -> bool:
+    """Whether a definite noun, a name, إلى or a noun with a pronoun stands at token `i` (الجيش, سيطرتها)."""
+    word, found = unit.tokens[i].key, unit.scene.named.get(i)
+    named = found is not None and found[0].kind in ("actor", "place")
+    return named or is_definite(word) or word == _TO or word.endswith(_ITS_OWN)
 
 
 def _begins_object(unit: Unit, i: int) -> bool:
