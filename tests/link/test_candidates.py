@@ -1,12 +1,25 @@
 """Which pairs are aligned at all."""
 
 import random
+from array import array
+from collections.abc import Iterable
 
 import khwein
 import pairs_written_first as pairs
 from link_readings import Name, Part, Said, reading, together
 
-from rawi.link.derivations.candidates import DF_CAP, FEW, FIRST_HOLDERS, Index, Near, candidates, keys_of
+from rawi.link.derivations.candidates import (
+    CUT,
+    DF_CAP,
+    FEW,
+    FIRST_HOLDERS,
+    FORMULA_WEEKS,
+    Index,
+    Keys,
+    Near,
+    candidates,
+    keys_of,
+)
 from rawi.link.pairs.align import align_forms
 from rawi.link.texts.features import marks, prepare
 from rawi.model import Reading
@@ -169,3 +182,32 @@ def test_a_formula_that_many_carry_pairs_nobody() -> None:
     formula = _words(12, 8)
     pages = [_page(f"{n}.txt", f"{_words(80, 800 + n)} {formula}") for n in range(70)]
     assert [pair for pair in candidates(map(prepare, pages)) if pair.source != pair.target] == []
+
+
+def test_a_mark_that_becomes_a_formula_concerns_those_alone_who_are_near_by_it() -> None:
+    index = Index()
+
+    def come_in(name: str, marks: Iterable[int], week: int = 0) -> frozenset[str]:
+        days = 7 * week, 7 * week
+        held = Keys(name, ("", name), array("q", marks), days, (), frozenset(), None, frozenset(), frozenset())
+        touched = index.add(held)
+        for one in sorted({name, *touched}):
+            index.near(one)
+        return touched
+
+    for number in range(FEW + 2):
+        come_in(f"other {number}", [-number - 1])
+    shared, own, common = range(CUT), 100, 101
+    come_in("first", [*shared, own, common])
+    come_in("second", [*shared, common])
+    assert [near.document for near in index.near("first")] == ["second"]
+    # Four weeks make a formula of a mark.
+    for week in range(1, FORMULA_WEEKS - 1):
+        assert not come_in(f"own {week}", [own], week)
+    assert not come_in("own", [own], FORMULA_WEEKS)
+    # They shared one mark more than they must; then as many as they must; then one less.
+    for mark, touched in ((common, set()), (0, {"first", "second"})):
+        for week in range(1, FORMULA_WEEKS - 1):
+            come_in(f"{mark} {week}", [mark], week)
+        assert come_in(f"{mark}", [mark], FORMULA_WEEKS) == touched
+    assert not index.near("first")

@@ -14,7 +14,6 @@ no order: so a case can grow by one document and come to what it would be if it 
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
@@ -86,37 +85,35 @@ class Keys(NamedTuple):
 class _Put(NamedTuple):
     """A document in the index by its number, and what it changed there.
 
-    By documents the marks of which they are no more among the first holders; marks that are formulas now; who shared
-    words of the head that are common now, for each of them.
+    By documents the marks of which they are no more among the first holders; marks that are formulas now; who shares
+    words of the head that are common now, word by word.
     """
 
     number: int
     gone: Mapping[int, Set[int]]
     formulas: Sequence[int]
-    common: Iterable[int]
+    common: Iterable[Iterable[int]]
 
 
-@dataclass(slots=True)
-class _Room:
-    """How many more may be near to a document by one route, and how much each that is shares at least."""
+class _Room(NamedTuple):
+    """How many may be near to a document by one route, and those that are, with how much each shares at least."""
 
-    left: int
-    least: int
+    most: int
+    near: dict[int, int]
 
-    def takes(self, count: int) -> bool:
+    def takes(self, other: int, count: int) -> bool:
         """Whether one more that shares so much finds room; else it may take another's place, or may not."""
-        if self.left:
-            self.left -= 1
-            self.least = min(self.least, count) if self.least else count
+        if len(self.near) < self.most:
+            self.near[other] = count
             return True
-        return count < self.least
+        return count < min(self.near.values(), default=0)
 
-    def keeps(self, lost: int, *, cut: int) -> bool:
-        """Whether all stay near, and nobody else comes, who share so much less and are near from `cut` on."""
-        if not self.left or (self.least and self.least - lost < cut):
-            return False
-        self.least = max(0, self.least - lost)
-        return True
+    def keeps(self, losing: Set[int], *, cut: int) -> bool:
+        """Whether all stay near, and nobody else comes, where some share one key less and are near from `cut` on."""
+        found = losing & self.near.keys()
+        for other in found:
+            self.near[other] -= 1
+        return not found or (len(self.near) < self.most and min(map(self.near.__getitem__, found)) >= cut)
 
 
 class Index:
@@ -169,11 +166,11 @@ class Index:
         Left out are itself, and those that are near to it and of which `near` says the same and this one more.
         """
         number, gone, formulas, common = self._put(held)
-        touched = set(self._losing(Counter(chain.from_iterable(map(self._holders, formulas))), route=0, cut=CUT))
+        touched = set(self._losing(map(self._holders, formulas), route=0, cut=CUT))
         for one in {number, *gone}:
             touched.update(self._carrying(one, gone.get(one, frozenset())))
         touched.update(self._newly_carrying(formulas))
-        touched.update(self._losing(Counter(common), route=1, cut=HEAD_CUT))
+        touched.update(self._losing(common, route=1, cut=HEAD_CUT))
         if number <= FEW:
             # The rules for a small case held until now.
             return frozenset(one.id for one in self._documents[:number])
@@ -188,21 +185,21 @@ class Index:
         formulas = [mark for mark in held.marks if self._add_mark(mark, number, gone)]
         return _Put(number, gone, formulas, common)
 
-    def _enter(self, held: Keys) -> Iterable[int]:
-        """Take in all of a document but its marks; returns who shared words of the head that are common now."""
+    def _enter(self, held: Keys) -> list[Iterable[int]]:
+        """Take in all of a document but its marks; returns who shares words of the head that are common now."""
         number = len(self._documents)
         self._documents.append(held)
         self._weeks.append(held.days[0] // 7 if held.days is not None else None)
         self._first_places.append(held.first_place)
         self._numbers[held.id] = number
-        self._rooms[number] = _Room(0, 0), _Room(0, 0)
+        self._rooms[number] = _Room(0, {}), _Room(0, {})
         heads = [self._add_head(key, number) for key in _by_day(held.head, held.days, reach=0)]
         for who in held.voices:
             self._voices.setdefault(who, []).append(number)
         for keys, postings in ((held.voices, self._dated_voices), (held.cited, self._dated_citing)):
             for dated in _by_day(keys, held.days, reach=0):
                 postings.setdefault(dated, []).append(number)
-        return chain.from_iterable(heads)
+        return heads
 
     def _outbid(self, number: int) -> Iterator[int]:
         """Yield those who have as many as may be near by some route, of whom a new document may take one's place."""
@@ -210,7 +207,7 @@ class Index:
         shared = {other: count for other, count in self._shared(number).items() if count >= CUT}
         for route, (found, most) in enumerate(((shared, TOP), (self._alike(number), HEAD_TOP))):
             for other, count in found.items():
-                if len(found) > most or not self._rooms[other][route].takes(count):
+                if len(found) > most or not self._rooms[other][route].takes(number, count):
                     yield other
         for dated in _by_day(held.voices, held.days, reach=FORCED_DAYS):
             yield from self._dated_citing.get(dated, ())
@@ -223,11 +220,16 @@ class Index:
         stem, day = key
         return [other for at in (day - 1, day, day + 1) for other in self._heads.get((stem, at), ())]
 
-    def _losing(self, lost: Mapping[int, int], *, route: int, cut: int) -> Iterator[int]:
-        """Yield those of whom somebody may be near no more, or another one, now that keys are common they shared."""
-        for other, count in lost.items():
-            if other in self._crowded or not self._rooms[other][route].keeps(count, cut=cut):
-                yield other
+    def _losing(self, keys: Iterable[Iterable[int]], *, route: int, cut: int) -> Iterator[int]:
+        """Yield those of whom somebody may be near no more, or another one, now that keys are common they share.
+
+        `keys`: who shares each.
+        """
+        for key in keys:
+            holders = frozenset(key)
+            for one in holders:
+                if one in self._crowded or not self._rooms[one][route].keeps(holders, cut=cut):
+                    yield one
 
     def _add_mark(self, mark: int, number: int, gone: dict[int, set[int]]) -> bool:
         """Put a document under a mark; returns whether it has become a formula by that.
@@ -310,8 +312,8 @@ class Index:
         alike = self._alike(number)
         like = nsmallest(HEAD_TOP, alike, key=lambda other: (-alike[other], self._documents[other].id))
         self._rooms[number] = (
-            _Room(TOP - len(best), shared[best[-1]] if best else 0),
-            _Room(HEAD_TOP - len(like), alike[like[-1]] if like else 0),
+            _Room(TOP, {other: shared[other] for other in best}),
+            _Room(HEAD_TOP, {other: alike[other] for other in like}),
         )
         found = dict.fromkeys([*best, *like, *sorted(forced, key=self._order)])
         return [Near(self._documents[other].id, shared[other], other in forced) for other in found]
