@@ -153,3 +153,14 @@ def test_who_denies_that_a_car_was_hit_denies_no_hurt_officer(told: str, expecte
     one = f"أعلن الهلال الأحمر {told} بقذيفة في بلدة خزاعة يوم الاثنين."
     other = "نفى الجيش الإسرائيلي إصابة أي سيارة إسعاف في بلدة خزاعة يوم الاثنين."
     assert {each[:2] for each in differing(one, other) if each[0] == "modality"} == expected
+
+
+def test_who_is_left_out_of_a_blow_is_not_left_out_of_its_dead_again() -> None:
+    report = f"قال المجلس العسكري لمدينة الباب في بيان إن {BLOW.format('')}"
+    assert len(told_of(BLOW.format("ومليشيا حركة النجباء "), report)) == 1
+
+
+@pytest.mark.parametrize(("head", "expected"), [("سوريا: {}", set()), ("{}", set())])
+def test_a_country_before_a_colon_says_where(head: str, expected: Differing) -> None:
+    report = head.format(f"قال المجلس العسكري لمدينة الباب في بيان إن {BLOW.format('')}")
+    assert told_of(BLOW.format(""), report) == expected

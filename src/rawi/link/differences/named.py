@@ -40,8 +40,22 @@ def who(one: Told, other: Told, nature: Nature, *, repeated: bool, book: Book) -
         )
         # Who retells names some of the same; where nobody is the same, one side was read otherwise.
         differs = apart if nature == "contradiction" else repeated and not apart and bool(missing or added)
-        if differs and not (nature == "editorial_change" and _names_elsewhere(missing, added, one, other, book)):
+        if nature == "editorial_change":
+            # A blow and its dead do not differ twice.
+            missing, added = _named_in(one, missing, book), _named_in(other, added, book)
+            differs = bool(missing or added) and differs and not _names_elsewhere(missing, added, one, other, book)
+        if differs:
             yield _actors(about, one, other, nature, first, second, book)
+
+
+def _named_in(told: Told, actors: Iterable[str], book: Book) -> set[str]:
+    """Return those of some actors whom the words of a claim itself name."""
+    given = (*told.claim.agents, *told.claim.targets)
+    return {
+        actor
+        for actor in actors
+        if any(book.actor(one.entity) == actor and told.claim.span.contains(one.span) for one in given)
+    }
 
 
 def _names_elsewhere(missing: set[str], added: set[str], one: Told, other: Told, book: Book) -> bool:

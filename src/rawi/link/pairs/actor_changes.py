@@ -173,13 +173,15 @@ def named(forms: Forms, ends: tuple[int, int]) -> Iterator[Named]:
             return
         if name.words[0] < first or name.words[-1] > last:
             name = Named(name.mention, tuple(word for word in name.words if first <= word <= last))
-        if name.mention.kind != "place" or _acts(forms, name.words[0]):
+        if name.mention.kind != "place" or _acts(forms, name):
             yield name
 
 
-def _acts(forms: Forms, first: int) -> bool:
-    """Whether a country is named as one who acts: no preposition before its first word says where."""
-    return first == 0 or forms.words[first - 1].content
+def _acts(forms: Forms, name: Named) -> bool:
+    """Whether a country is named as one who acts: no preposition before its first word says where, nor a colon."""
+    first, end = name.words[0], name.mention.span.end
+    heads = forms.reading.document.text[end : end + 2].lstrip().startswith(":")
+    return not heads and (first == 0 or forms.words[first - 1].content)
 
 
 def _counterparts(pair: Compared, names: Sequence[Named], others: Sequence[Named]) -> dict[str, Named]:
