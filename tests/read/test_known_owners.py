@@ -84,3 +84,33 @@ def test_a_long_heading_that_nothing_repeats_is_nobody() -> None:
 def test_a_bulletin_or_a_file_with_its_number_is_nobody(line: str) -> None:
     told = told_by(f"منظمة الجرد لتوثيق الانتهاكات\n{line}\n\n{BODY}")
     assert told <= {"منظمة الجرد لتوثيق الانتهاكات", None}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("تحديث: ارتفاع العدد إلى خمسة", True),
+        ("تحديث: مقتل سبعة في الغارة", True),
+        ("آخر تحديث: منذ ساعتين", False),
+        ("آخر تحديث: أمس الساعة 9", False),
+        ("تحديث: الخميس 15/5/2025، 11:30", False),
+    ],
+)
+def test_what_has_changed_is_told_and_when_it_was_is_no_account(line: str, *, told: bool) -> None:
+    roles = {passage.role for passage in read_text(line).passages}
+    assert ("report" in roles) is told
+
+
+@pytest.mark.parametrize(
+    ("carried", "owner"),
+    [
+        ('وأفادت الجماعة في بيان نشره موقع "رصد الجبال للأخبار" بأنها نصبت الكمين.', None),
+        ('وأعلنت الجماعة في تسجيل بثته قناة "صوت الجبال" أن القتلى عشرة.', None),
+        ('وأفادت الجماعة في بيان حصل موقع "رصد الجبال للأخبار" على نسخة منه بأنها نصبت الكمين.', "رصد الجبال للأخبار"),
+        ('وقالت الجماعة في بيان تلقت "رصد الجبال" نسخة منه إنها نصبت الكمين.', "رصد الجبال"),
+    ],
+)
+def test_who_put_out_a_statement_of_another_is_no_owner_and_who_had_a_copy_is(carried: str, owner: str | None) -> None:
+    reading = read_text(f"مقتل خمسة جنود في كمين\n\n{BODY}\n\n{carried}")
+    names = {source.id: source.name for source in reading.sources}
+    assert {names.get(p.narrator or "") for p in reading.passages if p.role == "report"} == {owner}

@@ -50,8 +50,9 @@ SpeakerKind = Literal[
 # What a small word does around a verb of saying. negation: nothing is said; not_that: after it أن opens no speech;
 # link: stands between the start of a clause and its verb; relative: the subject stands before it; starter: a clause
 # with its subject first; pronoun_phrase: له, فيه; adverb: when or how; medium: before a carrier; page: a carrier on
-# the net; modifier: goes on about a carrier; copy: how the outlet came by it; aside: with عدم, somebody wants not to
-# be named; no_object: nothing is said as object; inside: in a larger body, which then speaks; resume: the narrator
+# the net; modifier: goes on about a carrier; copy: how the outlet came by it; carries: before who published it;
+# aside: with عدم, somebody wants not to be named;
+# no_object: nothing is said as object; inside: in a larger body, which then speaks; resume: the narrator
 # goes on; in_name_of: for whom a spokesman speaks; measure: what something is done by (حسب القانون), nobody who
 # speaks; same: المصدر نفسه; feminine_plural: verbs agree with it as feminine; office: one person holds it (محافظ
 # درعا); office_noun: begins the name of who issues statements, and is no outlet (المركز الإعلامي); documents: a body
@@ -114,6 +115,7 @@ WordRole = Literal[
     "medium",
     "page",
     "modifier",
+    "carries",
     "copy",
     "aside",
     "no_object",

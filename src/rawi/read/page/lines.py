@@ -27,7 +27,8 @@ _LOWEST_OUTLET = 2
 _LOWEST_FRAMED, _NEWS_LINES, _YEAR = 4, 2, 4
 _OUTLET_OPENINGS = shape_words("outlet_opening")
 # A longer line tells something, whatever word it begins with.
-_LONGEST_LABELLED = 12
+_LONGEST_LABELLED, _SHORTEST_NEWS = 12, 3
+_DAYS_BACK = frozenset(map(key, ("أمس", "الساعة")))
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -118,8 +119,9 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         # حررت القوات 12 رهينة
         label = None
     count = len(metadata.words(text.tokens, line.first, line.last))
-    if label is not None and count > _LONGEST_LABELLED and label.field not in ("tags", "category"):
-        # تحديث: ارتفاع عدد الشهداء إلى مئة وأربعة بعد وفاة …
+    long = label is not None and count > _LONGEST_LABELLED and label.field not in ("tags", "category")
+    if label is not None and (long or _is_news_since(text, label, line, known, lexicon)):
+        # تحديث: ارتفاع العدد إلى خمسة
         label = None
     if kind is None and label is None and above and _is_caption(text, line):
         kind = "line"
@@ -130,6 +132,16 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
+
+
+def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexicon: PageLexicon) -> bool:
+    """Whether words of a change are followed by what has changed, and by no day: not `آخر تحديث: منذ ساعتين`."""
+    tokens = text.tokens[label.first : line.last]
+    if label.field != "updated" or len(tokens) < _SHORTEST_NEWS or any(token.key in _DAYS_BACK for token in tokens):
+        return False
+    value = Line(tokens[0].start, line.end, label.first, line.last)
+    dated = datelines.dateline_parts(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    return not (dated or frame_lines.framed(text, value, known=known, page=lexicon.page))
 
 
 def _is_dated(text: Text, label: Labelled, line: Line) -> bool:

@@ -188,7 +188,7 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
     while i < min(limit, first + _CARRIER_REACH):
         token = tokens[i]
         found = unit.scene.named.get(i)
-        if unit.is_a("copy", i):
+        if unit.is_a("copy", i) or unit.is_a("carries", i):
             while i < limit and tokens[i].light not in COMMAS | STOPS | COLONS and not is_that(unit, i):
                 i += 1
             return i, to
