@@ -16,7 +16,8 @@ _FOUGHT: frozenset[EventType] = frozenset({"attack_on_civilians", "battle"})
 def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling | None:
     """Return the telling whose doer a clause leaves out: the last blow before, if it is of the kind named again.
 
-    Not so where blows of that kind were dealt by others as well.
+    Not so where blows of that kind were dealt by others as well, or where somebody else than who tells this told of it:
+    who speaks of the shelling need not blame whom another blames.
     """
     kind = _named_again(page, earlier, later)
     if kind is None or later.cast.agents or not later.polarity or says_doer(page, later):
@@ -26,11 +27,19 @@ def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling
     if blow is None or not _is_like(blow.event_type, kind) or is_mutual(blow) or _beats_back(blow):
         return None
     near = [one for one in before if _apart(page, one, later) <= _NEAR and _is_like(one.event_type, kind)]
+    if len(blow.head.stretch.chain) > 1 and _teller(blow) != _teller(later):
+        return None
     doers = {item.entity for item in blow.cast.agents}
     alone = not any(one.cast.agents and doers.isdisjoint(item.entity for item in one.cast.agents) for one in near)
     told = blow.modality == "asserted" and blow.polarity and 0 < _apart(page, blow, later) <= _NEAR
     sure = bool(doers) and None not in doers and all(item.entity not in doers for item in later.cast.targets)
     return blow if told and sure and alone else None
+
+
+def _teller(telling: Telling) -> str | None:
+    """Return who tells something, by his words where he is nobody known."""
+    link = telling.head.stretch.chain[-1]
+    return link.speaker or link.text
 
 
 def _apart(page: Page, one: Telling, later: Telling) -> int:
