@@ -164,3 +164,9 @@ def test_who_is_left_out_of_a_blow_is_not_left_out_of_its_dead_again() -> None:
 def test_a_country_before_a_colon_says_where(head: str, expected: Differing) -> None:
     report = head.format(f"قال المجلس العسكري لمدينة الباب في بيان إن {BLOW.format('')}")
     assert told_of(BLOW.format(""), report) == expected
+
+
+def test_two_blows_in_two_towns_hit_two_things() -> None:
+    one = "قصفت طائرات الاحتلال منزلاً في مدينة خان يونس فجر الاثنين فاستشهد ثلاثة مواطنين."
+    other = "قصفت مدفعية الاحتلال موقعاً للمقاومة شرق مدينة رفح ظهر الاثنين فأصيب مقاومان."
+    assert not [each for each in differing(one, other, days=DAYS[:1] * 2) if each[0] == "what"]

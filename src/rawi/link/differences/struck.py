@@ -64,6 +64,9 @@ def _thing(told: Told) -> _Thing | None:
     if not named or any(kind != named[0][0] and words[number].key.startswith("و") for kind, number in named[1:]):
         return None
     shown = _phrase(words[named[0][1] :])
+    if start + shown[0].start >= told.claim.span.end and not (told.sites or told.carried_sites):
+        # Nothing says that a claim that ends before it goes on with it.
+        return None
     place = Span(trigger.span.document, start + shown[0].start, start + shown[-1].end)
     return _Thing(named[0][0], place, text[place.start : place.end])
 
