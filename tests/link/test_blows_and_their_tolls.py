@@ -152,3 +152,21 @@ def test_who_tells_in_his_own_voice_what_a_former_toll_was_is_no_origin(former: 
     text = f"قالت وزارة الصحة إن 91 شخصا قتلوا في غارة على سجن في صعدة يوم الجمعة.\n{former}"
     (held,) = [event for event, words in events(text) if any("91" in each for each in words)]
     assert held.independent.high == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [("قرية كاديجي القريبة من تيسيت", False), ("قرية تيسيت", True)],
+)
+def test_a_village_near_a_town_is_not_the_town(where: str, expected: bool) -> None:
+    one = "هاجم تنظيم الدولة تيسيت يوم السبت وقتل تسعة جنود."
+    other = f"وهاجم تنظيم الدولة {where} يوم السبت."
+    assert together("هاجم تنظيم الدولة تيسيت", f"الدولة {where[:6]}", one, other) is expected
+
+
+def test_a_headline_is_not_of_what_its_page_tells_of_years_ago() -> None:
+    page = (
+        "هجوم على الجيش في تيسيت\n\nأعلن الجيش المالي مقتل 42 من جنوده في تيسيت يوم السبت.\n"
+        "وفي آذار من عام 2021 قتل 33 جنديا في كمين استهدف وحدة للجيش في تيسيت.\n"
+    )
+    assert not together("هجوم على الجيش", "كمين", page)

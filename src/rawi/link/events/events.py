@@ -31,7 +31,7 @@ from rawi.link.events.likeness import (
 from rawi.link.events.parts import summed
 from rawi.link.events.sites import CLOSE, best
 from rawi.link.events.timing import days_between, span_of
-from rawi.link.events.told import ASIDE, Book, Told, denies
+from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
 from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER
 
@@ -413,7 +413,9 @@ def _spoken_of(told: Told, earlier: Sequence[Told], behind: Sequence[Told], book
     if known:
         return known, TOGETHER
     if told.headline:
-        return [other for other in (*earlier, *behind) if not other.headline], HEADLINE
+        page = [other for other in (*earlier, *behind) if not other.headline]
+        # What is long past is the news of no page that tells of more.
+        return [other for other in page if not is_long_past(other)] or page, HEADLINE
     if denies(told):
         # An attempt that failed and a blow that harmed nobody answer nobody, unless both name the place.
         is_told = told.claim.modality == "asserted" and (told.own or told.claim.event_type in TOLL)

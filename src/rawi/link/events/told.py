@@ -59,6 +59,7 @@ _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 _OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
 BODY = "body"
 _PREMISES = "site"
+_IN_IT: frozenset[Relation] = frozenset({"at", "in"})
 _HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
 _CLOSE_BEHIND = 4
@@ -249,7 +250,7 @@ def _of_former_days(told: Iterable[Told]) -> Iterator[Told]:
     """Yield claims, those behind one of a day long past in its sentence and voice as of that day, if they tell none."""
     before: Told | None = None
     for item in told:
-        known = before if before is not None and _is_long_past(before) else None
+        known = before if before is not None and is_long_past(before) else None
         if known is not None and item.time is None and (item.sentence, item.voice) == (known.sentence, known.voice):
             before = replace(item, time=known.time)
         else:
@@ -271,7 +272,8 @@ def _of_the_hour(told: Sequence[Told]) -> list[Told]:
     return [replace(item, hours=item.hours or hour(item)) for item in told]
 
 
-def _is_long_past(told: Told) -> bool:
+def is_long_past(told: Told) -> bool:
+    """Whether a claim tells a day that was no news when its document came out."""
     until = told.time[1] if told.time is not None else None
     news = told.published[0] if told.published is not None else None
     return until is not None and news is not None and news - until > _LONG_PAST
@@ -317,6 +319,9 @@ def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Ent
     Bodies that are counted in a hospital, a square or a market were brought there, wherever that is.
     """
     off: set[Relation] = {"via"}
+    if any(item.relation in _IN_IT for item in sites):
+        # A village near a town is not the town.
+        off.add("near")
     if claim.event_type in _HARM:
         off.add("toward")
         counted = any(figure.what == BODY for figure in claim.quantities)
