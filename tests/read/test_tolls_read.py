@@ -109,6 +109,7 @@ def test_what_is_not_revealed_of_a_deed_leaves_the_deed() -> None:
         ("ارتفع عدد القتلى في الغارات التي استهدفت مخيما في بلدة سراقب من 12 إلى 19.", (19, 19)),
         ("ارتفع عدد قتلى الهجوم، الذي وقع أمس في كابل، إلى 17.", (17, 17)),
         ("ارتفع إلى 17 عدد قتلى الهجوم الذي استهدف السوق.", (17, 17)),
+        ("ارتفعت حصيلة القصف الذي طال الخميس مخيما للنازحين إلى 12 قتيلا.", (12, 12)),
         ("تجاوز عدد قتلى الحملة العسكرية على درنة 200 خلال أسبوعين.", (200, None)),
         ("لم يتجاوز عدد قتلى الغارة التي استهدفت المبنى 3.", (None, 3)),
     ],
@@ -127,9 +128,17 @@ def test_more_is_told_before_the_number_of_a_toll(raw: str, dead: tuple[float | 
         "ارتفع عدد قتلى الهجوم وأصيب عشرون.",
         "ارتفع عدد القتلى الذين سلمت جثامينهم إلى 17 عائلة.",
         "وصل عدد الأسرى الذين أفرجت عنهم إسرائيل ضمن الصفقة إلى 90.",
-        "ارتفع عدد القتلى في الهجوم الذي أصيب فيه كثيرون وتوجه الناجون إلى 17.",
         "ارتفع إلى 24 عدد الصواريخ التي أطلقت على تل أبيب.",
     ],
 )
 def test_what_else_is_counted_behind_the_dead_is_no_toll(raw: str) -> None:
     assert not any(what == "killed" for figures in _told(raw).values() for what, _, _ in figures)
+
+
+def test_who_dies_later_is_told_of_by_itself() -> None:
+    raw = "ارتفعت حصيلة القصف الذي طال الخميس مخيما للنازحين إلى 12 قتيلا، بعد وفاة ثلاثة مصابين."
+    claims = read_text(raw, published="2021-11-08").claims
+    assert [(claim.event_type, [item.low for item in claim.quantities]) for claim in claims] == [
+        ("killing", [12]),
+        ("killing", [3]),
+    ]

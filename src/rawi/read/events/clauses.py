@@ -30,7 +30,7 @@ from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
 from rawi.read.events.nouns import Nouns
-from rawi.read.events.risen import RISING, tell_risen
+from rawi.read.events.risen import RISING, tell_risen, tolls
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import (
@@ -101,11 +101,14 @@ class _Scan:
         self.chained: Hit | None = None
         self.counted: Hit | None = None
         self.untold: Hit | None = None
+        self.tolls = frozenset([first for first, _ in tolls(self.around)])
         self.found: list[Head] = []
 
     def run(self) -> tuple[Head, ...]:
         for i in range(self.stretch.start, self.stretch.end):
             token = self.text.tokens[i]
+            if i in self.tolls:
+                self.carrier = None
             if i == self.begun > self.stretch.start or i in self.stretch.turns:
                 self._cut(i)
             if i in self.around.ending:

@@ -22,7 +22,7 @@ def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
 
     Whatever clause of another event lies between ends before the number.
     """
-    for first, last in _tolls(around):
+    for first, last in tolls(around):
         counted = _counted(around, first, last)
         if counted is None:
             continue
@@ -42,7 +42,7 @@ def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
     found.sort(key=lambda head: head.hit.token)
 
 
-def _tolls(around: Chooser) -> Iterator[tuple[int, int]]:
+def tolls(around: Chooser) -> Iterator[tuple[int, int]]:
     """Yield the tokens of the numbers of tolls, with how they rise or إلى before them."""
     tokens, start = around.text.tokens, around.stretch.start
     for token, mention, last in around.overlay.between(start, around.stretch.end):

@@ -35,6 +35,7 @@ _INDEED = key("قد")
 _MANY = "ات"
 _TO, _AND = key("إلى"), "و"
 _AMONG = (key("في"), key("عداد"))
+_TOLLED = frozenset({"killed", "injured", "missing"})
 # Whose they are, and who may be lost in a fight.
 _THEIRS, _MEN = ("ه", "ها", "هم"), frozenset({"fighter", "soldier", "officer"})
 _OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
@@ -304,10 +305,11 @@ def _parts_toll(context: Context, k: int, i: int) -> bool:
     token = context.text.tokens[k]
     if token.kind == "number" or not context.numerals.numerals.keys().isdisjoint(forms_of(token.key)):
         return k not in context.dated and not (k == i + 1 and context.text.tokens[i].key == _OF)
-    if _phrase_at(context, k, min(k + 2, i)) is not None:
+    if token.key.startswith(_AND) and _phrase_at(context, k, min(k + 2, i)) is not None:
+        # وأصيب: that is of others.
         return True
     noun = noun_at(context, k)
-    return noun is not None and noun.kind == "harm" and not _is_number_of(context, k - 1)
+    return noun is not None and noun.what in _TOLLED and not _is_number_of(context, k - 1)
 
 
 def _is_rise(context: Context, i: int, *, changed: bool = False) -> bool:
