@@ -97,6 +97,7 @@ SpeakerKind = Literal[
 # kin, men_of: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف, محامي المعتقل);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # qualifies: goes on with who somebody is (مسؤول محلي موال للحركة);
+# footage: what is found out from it is nobody's word (استنادا إلى صور);
 # rumours: with بأن or عن, nobody named tells what stands behind them (وسط مزاعم بأن);
 # against: right before a word of saying with its speaker, it is apart from what another said (رغم قول الوزارة إن).
 WordRole = Literal[
@@ -105,6 +106,7 @@ WordRole = Literal[
     "link",
     "relative",
     "rumours",
+    "footage",
     "men_of",
     "qualifies",
     "starter",

@@ -146,7 +146,8 @@ def carrier_ahead(unit: Unit, i: int) -> Range | None:
 def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
     """Whether somebody speaks on another's word (استنادا إلى المرصد), rather than on what was found."""
     speaks = is_named(unit, end) or speaker_noun(unit.cues, unit.tokens[end].key) not in (None, "carrier")
-    return phrase.phrase.startswith("استنادا") and speaks
+    # استنادا إلى صور
+    return phrase.phrase.startswith("استنادا") and speaks and not unit.is_a("footage", end)
 
 
 def _past_apposition(unit: Unit, comma: int, limit: int, prepositions: tuple[str, ...]) -> int:

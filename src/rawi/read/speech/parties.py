@@ -114,6 +114,8 @@ def _accused(unit: Unit, first: int, stop: int) -> int | None:
         return None
     named = (i for i in range(first + 1, stop) if i in unit.scene.named and unit.scene.named[i][1] == stop)
     i = next((i for i in named if unit.scene.named[i][0].kind in ("actor", "place")), None)
+    marked = (j for j in range(first + 1, stop) if j in unit.quoted and unit.quoted[j].last == stop)
+    i = i if i is not None else next(marked, None)
     if i is None:
         i = stop - 1
         while i > first and _is_adjective(unit, i):

@@ -334,7 +334,7 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
 def _begins_phrase(unit: Unit, i: int) -> bool:
     """Whether a definite noun, a name, إلى or a noun with a pronoun stands at token `i` (الجيش, سيطرتها)."""
     word, found = unit.tokens[i].key, unit.scene.named.get(i)
-    named = found is not None and found[0].kind in ("actor", "place")
+    named = found is not None and found[0].kind != "person"
     return named or is_definite(word) or word == _TO or word.endswith(_ITS_OWN)
 
 
@@ -479,8 +479,8 @@ def end_of_speaker(unit: Unit, first: int, limit: int) -> int:
             continue
         if token.light in COMMAS | STOPS | DASHES | COLONS or unit.is_a("adverb", i) or unit.is_a("while", i):
             return i
-        if i > first and unit.is_a("rumours", i):
-            # وجهت الحكومة اتهامات بأن
+        hides = unit.is_a("aside", i) and unit.is_a("hides", i + 1) and not unit.is_a("relative", i - 1)
+        if i > first and (unit.is_a("rumours", i) or hides):  # وجهت الحكومة اتهامات بأن
             return i
         timed = unit.scene.named.get(i + 1) if token.key == _IN and i > first else None
         if timed is not None and timed[0].kind == "time":
