@@ -170,3 +170,17 @@ def test_two_blows_in_two_towns_hit_two_things() -> None:
     one = "قصفت طائرات الاحتلال منزلاً في مدينة خان يونس فجر الاثنين فاستشهد ثلاثة مواطنين."
     other = "قصفت مدفعية الاحتلال موقعاً للمقاومة شرق مدينة رفح ظهر الاثنين فأصيب مقاومان."
     assert not [each for each in differing(one, other, days=DAYS[:1] * 2) if each[0] == "what"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("مقتل تسعة مسلحين", set()), ("مقتل تسعة أشخاص", {("how_many", "update")})],
+)
+def test_who_raises_a_toll_raises_none_of_fighters_that_another_gives(
+    told: str, expected: set[tuple[str, str]]
+) -> None:
+    one = f"أعلن الجيش الإسرائيلي الاثنين أنه قصف مدرسة في مخيم المغازي فجر الاثنين، ما أسفر عن {told}.".replace(
+        "عن قتل", "عن مقتل"
+    )
+    other = "قال الدفاع المدني إن حصيلة قصف مدرسة في مخيم المغازي فجر الاثنين ارتفعت إلى سبعة وعشرين قتيلا."
+    assert {each[:2] for each in differing(one, other) if each[1] == "update"} == expected

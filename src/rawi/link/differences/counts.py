@@ -15,7 +15,7 @@ from rawi.link.events.other_tolls import is_dated
 from rawi.link.events.parts import tolls
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Told
-from rawi.link.events.victims import counts_staff, died_since
+from rawi.link.events.victims import counts_staff, died_since, victims
 from rawi.link.texts.counted import LENGTH, counted, in_hours, told_when
 from rawi.model import Figure
 from rawi.model.link import About, Nature
@@ -231,7 +231,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who died since is one more of those counted before.
         return None
     risen = large[0].what in TOLLS and _is_later(large[1], small[1])
-    if risen and ("rise" in large[1].cues or kinship.one_side(large[1], small[1])):
+    raised = "rise" in large[1].cues and victims(small[1]) <= victims(large[1])
+    if risen and (raised or kinship.one_side(large[1], small[1])):
+        # Who raises a toll of civilians raises no number of fighters that another gives.
         return "update"
     return kinship.nature(one[1], other[1])
 
