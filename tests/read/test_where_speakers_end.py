@@ -260,3 +260,10 @@ def test_who_is_blamed_does_not_speak(text: str, speaker: str) -> None:
 )
 def test_who_is_accused_or_warned_is_no_part_of_who_speaks(text: str, words: str, speaker: str) -> None:
     assert innermost(text, words) == speaker
+
+
+def test_where_somebody_is_sent_to_is_not_whose_he_is() -> None:
+    text = "اتهم المندوب الروسي لدى الأمم المتحدة فاسيلي نيبينزيا لندن بفبركة الهجوم."
+    reading = read_text(text, published="2024-05-16")
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert [names[doer.entity or ""] for doer in reading.claims[0].agents] == ["فاسيلي نيبينزيا"]

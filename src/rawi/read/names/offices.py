@@ -8,6 +8,7 @@ from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import Text, key, same_line
 
 _IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
+_WITH = key("لدى")
 # Written so it is a name; of the same key as a preposition.
 _ALI = "علي"
 # So many words an organisation may take between a role and the name of who holds it.
@@ -32,7 +33,8 @@ def office(text: Text, j: int, lexicon: Lexicon, actors: dict[int, ActorDraft]) 
             # قائد شرطة ديالى اللواء علاء الزبيدي: a rank, not the brigade.
             break
         if j in actors:
-            found = found or actors[j]
+            # المندوب الروسي لدى الأمم المتحدة is none of hers.
+            found = found or (actors[j] if tokens[j - 1].key != _WITH else None)
             j = actors[j].last
             continue
         token = tokens[j]
