@@ -29,6 +29,7 @@ _SPEAKING_OF_ANOTHER: frozenset[SequenceKind] = frozenset({"former", "rise"})
 _ABOUT = 0.1
 # What a number that is only the first one is called, in the claim or so many code points before it.
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
+_FIGHTERS = frozenset({"fighters"})
 # So many "and not" so many: the second number is taken back.
 _NOT = key("وليس")
 # The least and the most that a figure says.
@@ -231,9 +232,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who died since is one more of those counted before.
         return None
     risen = large[0].what in TOLLS and _is_later(large[1], small[1])
-    raised = "rise" in large[1].cues and victims(small[1]) <= victims(large[1])
+    raised = "rise" in large[1].cues and _FIGHTERS & victims(small[1]) <= victims(large[1])
     if risen and (raised or kinship.one_side(large[1], small[1])):
-        # Who raises a toll of civilians raises no number of fighters that another gives.
+        # Who raises a toll raises no number of fighters that another gives, unless he counts fighters as well.
         return "update"
     return kinship.nature(one[1], other[1])
 
