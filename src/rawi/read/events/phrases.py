@@ -29,9 +29,7 @@ _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _MEMBER_OF = frozenset({"في", "عن"})
 _HOUSES = frozenset({"buildings", "facilities"})
-
-# A title of so many words stands before a person.
-# الناطق باسم الحركة فلان
+# A title of so many words stands before a person (الناطق باسم الحركة فلان).
 _IN_NAME = key("باسم")
 _TITLE = 4
 # Who holds a place stands so near the word that says it is held (الخاضعة لسيطرة الجيش): nothing is done to him there.
@@ -314,6 +312,8 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
     for phrase in found:
         if phrase.mention is None and phrase.kind == "quantity":
             continue
+        if phrase.kind == "person" and len(result) > 1 and _is_adjective(result[-1], result[-2], phrase):
+            result[-1].end = result.pop().end
         before = result[-1] if result else None
         if before is not None and _is_above(text, before, phrase, words):
             before.end = phrase.end
@@ -333,12 +333,10 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             result.append(phrase)
             continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
-            # طائرة روسية الصنع تابعة لفلان
             belongs = phrase.preposition == "ل" and words.has("belonging", text.tokens[phrase.start - 1].key)
             near = phrase.start - before.end <= (_LED if belongs else _BESIDE)
             if near and phrase.mention is not None and _owns(text, before, phrase, words):
                 if _is_put_behind(text, result, words):
-                    # فلان، القيادي في الحركة: it says who he is.
                     result.pop()
                     result[-1].end = phrase.end
                     continue
@@ -465,17 +463,23 @@ def _is_made_of(text: Text, before: Phrase, phrase: Phrase) -> bool:
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
 
 
+def _is_adjective(word: Phrase, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a definite noun right between a body and a man says what he is like (عضو الكنيست المتطرف فلان)."""
+    alone = word.kind == "common" and not (word.owner or word.joined or word.preposition) and word.head.startswith("ال")
+    return alone and before.kind == "actor" and before.end == word.start and word.end == phrase.start
+
+
 def _is_titled(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether an actor right before a person only belongs to his title."""
     value = phrase.mention.value if phrase.mention is not None else None
     if not isinstance(value, PersonValue) or before.kind != "actor" or before.mention is None or phrase.preposition:
         return False
-    near = all(text.tokens[i].kind == "quote" for i in range(before.end, phrase.start))
+    near = all(text.tokens[k].kind == "quote" for k in range(before.end, phrase.start))
     of_it = value.affiliation is not None and value.affiliation == before.mention.entity and bool(before.preposition)
     # وعلق رئيس البرلمان فلان مشاركته
     governing = text.tokens[before.start - 1].key.lstrip("وف") if before.start > 0 else ""
     entitled = words.has("title", governing) or governing == _IN_NAME
-    of_it = of_it or (value.role is not None and (before.genitive or entitled))
+    of_it = of_it or (value.role is not None and (before.genitive or entitled)) or words.has("member", governing)
     return near and not phrase.joined and of_it
 
 

@@ -125,9 +125,11 @@ def _is_done_to_first(head: Head, before: list[Group], first: Group) -> bool:
     carrier, row = head.carrier, head.form.trigger.row
     if carrier is None or not carrier.finite or carrier.token > head.hit.token or first[0].kind not in _WHO:
         return False
-    does = carrier.carriers[0].trigger.row.subject == "agent" and row.subject in ("agent", "either")
     own = [group for group in unmarked(before) if group[0].kind in _WHO or group[0].owner]
-    return does and row.object in ("target", "place", "either") and bool(own)
+    done = row.subject in ("agent", "either") and row.object in ("target", "place", "either")
+    does = carrier.carriers[0].trigger.row.subject == "agent"
+    # تمكن الجيش من إبادة القوة المتسللة
+    return does and (done or row.subject == "target") and bool(own)
 
 
 def _said_of(head: Head, before: list[Group]) -> list[Participant]:

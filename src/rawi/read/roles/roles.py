@@ -302,7 +302,11 @@ def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result:
     done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
     others = [phrase for phrase in result.counted if text.tokens[phrase.end - 1].key not in TIMES]
     nobody = not (result.targets or others or result.subject or result.named)
-    return done and right_before and nobody and not form.enclitic and form.inflection.tense == "perfect"
+    after = text.tokens[head.hit.token + 1].key if head.hit.token + 1 < head.end else ""
+    # مقاتليه الذين يقتلون بنيران إسرائيلية
+    by_fire = after.startswith("ب") and known.words.has("fire", after)
+    perfect = form.inflection.tense == "perfect"
+    return done and right_before and nobody and not form.enclitic and (perfect or by_fire)
 
 
 def _of_place(known: Known, form: Form) -> bool:

@@ -221,7 +221,7 @@ def _only_dates(page: Page, phrase: Phrase) -> bool:
 
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
-    """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، لجنة يرأسها القاضي س)."""
+    """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، الحلف الذي تقوده الدولة)."""
     if phrase.kind not in _WHO:
         return False
     back = _ENTITLED if phrase.kind == "person" else 1
@@ -229,7 +229,9 @@ def _only_recorded(page: Page, phrase: Phrase) -> bool:
     for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
         verb = page.text.tokens[i].key
         stem = next((verb.removesuffix(end) for end in _THEM if verb.endswith(end)), "")
-        if words.has("recording", stem) or (phrase.kind == "person" and words.has("heading", stem)):
+        # هجوم يقوده الجيش, not التحالف الذي تقوده الدولة
+        leads = phrase.kind == "person" or words.has("relative", page.text.tokens[i - 1].key)
+        if words.has("recording", stem) or (leads and words.has("heading", stem)):
             return True
     return False
 

@@ -89,6 +89,7 @@ def _asked(page: Page, head: Head, before: Sequence[Phrase], known: Known) -> li
             and not group[0].preposition
             and group[0].mention.span in told
             and group[0].mention.entity != asker
+            and not _leads_him(page, roles.participant(group[0].mention))
         ]
     if asked:
         return roles.who_of(asked[-1])
@@ -200,4 +201,12 @@ def addressed(page: Page, stretch: Stretch, near: Sequence[Participant]) -> list
     cue = stretch.chain[-1].cue
     begin = page.text.tokens[stretch.start].start
     named = [item for item in near if cue is not None and cue.span.end <= item.span.start < begin]
-    return named[-1:]
+    # اتهموا التحالف الذي تقوده الدولة بشن غارات: who leads him is not the one accused.
+    return [item for item in named if not _leads_him(page, item)][-1:]
+
+
+def _leads_him(page: Page, item: Participant) -> bool:
+    first = page.text.covering(item.span.start, item.span.end)[0]
+    verb = page.text.tokens[first - 1].key if first > 0 else ""
+    stem = next((verb.removesuffix(end) for end in _TAKEN_UP if verb.endswith(end)), "")
+    return page.lexicon.triggers.words.has("heading", stem)
