@@ -133,6 +133,7 @@ def test_an_advance_that_was_tried_is_the_fight_of_that_place_and_day(told: str,
         ("، في هجوم تبناه تنظيم الدولة الإسلامية.", True),
         (". وشن تنظيم الدولة الإسلامية هجوما على ثكنة.", False),
         ("، فيما قتل جنديان في هجوم آخر على ثكنة.", False),
+        ("، وأصيب ثلاثة في هجوم بالسكاكين.", False),
     ],
 )
 def test_the_attack_that_is_owned_up_to_is_the_one_told_before_it(also: str, expected: bool) -> None:

@@ -409,7 +409,7 @@ def _spoken_of(told: Told, earlier: Sequence[Told], behind: Sequence[Told], book
         mates = [other for other in beside if {other.claim.event_type, told.claim.event_type} == TOLL]
         if mates:
             return mates, TOGETHER
-    known = [other for other in before if goes_on_about(told, other)]
+    known = [other for other in before[:1] if goes_on_about(told, other)]
     if known:
         return known, TOGETHER
     if told.headline:

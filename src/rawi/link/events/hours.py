@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.calendar import hours_of_day
+from rawi.lexicon.time_signs import time_signs
 from rawi.model import Claim, Document, Mention, TimeValue
 from rawi.text import tokenise
 
 Hours = tuple[int, int]
 
+_BOUNDS = time_signs("since") | time_signs("up_to")
+# So many code points reach the word before a time.
+_BEFORE = 8
 _DAY = 24
 _NOON = 12
 # Between the hours of one happening, as two accounts tell it, lies no more.
@@ -17,14 +21,16 @@ _FARTHEST = 3
 def hours(claim: Claim, times: Sequence[Mention], document: Document) -> Hours | None:
     """Return the hours that a claim tells, by its time or behind the word for the blow (غارة الصباح), or null.
 
-    What was counted up to an hour did not happen in it. `times`: the mentions of times of its document.
+    What goes on since an hour, or was counted up to it, did not happen in it. `times`: the mentions of times of its
+    document.
     """
     time = claim.time
-    if time is not None and time.start is None and time.end is not None:
+    if time is not None and (time.start is None) != (time.end is None):
         return None
     inside = [mention for mention in times if claim.span.contains(mention.span)]
     beyond = [mention for mention in times if time is not None and mention.span == time.span]
-    known = [found for mention in (*beyond, *inside) if (found := _hours(mention)) is not None]
+    told = [mention for mention in (*beyond, *inside) if not _is_bound(mention, document)]
+    known = [found for mention in told if (found := _hours(mention)) is not None]
     if known:
         return known[0] if all(_meet(known[0], other) for other in known) else None
     return _behind_the_blow(claim, document)
@@ -33,6 +39,13 @@ def hours(claim: Claim, times: Sequence[Mention], document: Document) -> Hours |
 def at_another_hour(one: Hours | None, other: Hours | None) -> bool:
     """Whether hours lie between two that are told of one day."""
     return one is not None and other is not None and not _meet(one, other)
+
+
+def _is_bound(mention: Mention, document: Document) -> bool:
+    """Whether something goes on since a time, or up to it (منذ فجر اليوم، حتى المساء)."""
+    before = tokenise(document.text[max(0, mention.span.start - _BEFORE) : mention.span.start])[-1:]
+    first = tokenise(mention.text)[:1]
+    return any(word.key in _BOUNDS for word in (*before, *first))
 
 
 def _hours(mention: Mention) -> Hours | None:

@@ -28,7 +28,7 @@ def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
 
 def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
     """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed."""
-    if not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
+    if victims(ours) == _CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
         return False
     by_them = any(book.kinds.get(agent) == STATE for agent in others.agents)
     return victims(others) == _CIVILIANS or (by_them and bool(others.claim.quantities))
