@@ -78,7 +78,7 @@ def _give(page: Page, before: Sequence[Telling], owned: _Owned) -> None:
         if any(item.entity is not None for item in one.cast.agents):
             return
         told = one.modality == "asserted" and one.polarity and one.event_type in _CLAIMED
-        if told and not one.cast.agents and not says_doer(page, one) and _is_there(page, before[: n + 1], owned.places):
+        if told and not one.cast.agents and not says_doer(page, one) and is_there(page, before[: n + 1], owned.places):
             one.cast.agents = list(owned.who)
             one.carried += [Carried(slot="agents", rule=RULE, span=item.span) for item in owned.who]
 
@@ -88,7 +88,7 @@ def _collapses(page: Page, one: Telling) -> bool:
     return not _COLLAPSE.isdisjoint(forms_of(page.text.tokens[one.head.hit.token].key))
 
 
-def _is_there(page: Page, before: Sequence[Telling], places: frozenset[str]) -> bool:
+def is_there(page: Page, before: Sequence[Telling], places: frozenset[str]) -> bool:
     """Whether the last of these clauses that says where it was is at one of the places, or in or around one."""
     said = ([item.entity for item in one.places if item.entity is not None] for one in reversed(before))
     where = next((found for found in said if found), [])

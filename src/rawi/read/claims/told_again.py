@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.model import EventType
+from rawi.read.claims.claimed import is_there
 from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles.of_parts import says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
@@ -16,8 +17,8 @@ _FOUGHT: frozenset[EventType] = frozenset({"attack_on_civilians", "battle"})
 def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling | None:
     """Return the telling whose doer a clause leaves out: the last blow before, if it is of the kind named again.
 
-    Not so where blows of that kind were dealt by others as well, or where somebody else than who tells this told of it:
-    who speaks of the shelling need not blame whom another blames.
+    Not so where blows of that kind were dealt by others as well, or elsewhere, or where somebody else than who tells
+    this told of it: who speaks of the shelling need not blame whom another blames.
     """
     kind = _named_again(page, earlier, later)
     if kind is None or later.cast.agents or not later.polarity or says_doer(page, later):
@@ -27,7 +28,8 @@ def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling
     if blow is None or not _is_like(blow.event_type, kind) or is_mutual(blow) or _beats_back(blow):
         return None
     near = [one for one in before if _apart(page, one, later) <= _NEAR and _is_like(one.event_type, kind)]
-    if len(blow.head.stretch.chain) > 1 and _teller(blow) != _teller(later):
+    places = frozenset(item.entity for item in later.places if item.entity is not None)
+    if (len(blow.head.stretch.chain) > 1 and _teller(blow) != _teller(later)) or not is_there(page, [blow], places):
         return None
     doers = {item.entity for item in blow.cast.agents}
     alone = not any(one.cast.agents and doers.isdisjoint(item.entity for item in one.cast.agents) for one in near)
