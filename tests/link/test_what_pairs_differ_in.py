@@ -174,7 +174,11 @@ def test_two_blows_in_two_towns_hit_two_things() -> None:
 
 @pytest.mark.parametrize(
     ("told", "expected"),
-    [("مقتل تسعة مسلحين", set()), ("مقتل تسعة مدنيين", {("how_many", "update")})],
+    [
+        ("مقتل تسعة مسلحين", set()),
+        ("مقتل تسعة مدنيين", {("how_many", "update")}),
+        ("مقتل تسعة مدنيين على الأقل", {("how_many", "update")}),
+    ],
 )
 def test_who_raises_a_toll_raises_none_of_fighters_that_another_gives(
     told: str, expected: set[tuple[str, str]]

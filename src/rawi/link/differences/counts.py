@@ -19,6 +19,7 @@ from rawi.link.events.victims import counts_staff, died_since, victims
 from rawi.link.texts.counted import LENGTH, counted, in_hours, told_when
 from rawi.model import Figure
 from rawi.model.link import About, Nature
+from rawi.model.mention import Comparator
 from rawi.text import key, tokenise
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ _SPEAKING_OF_ANOTHER: frozenset[SequenceKind] = frozenset({"former", "rise"})
 _ABOUT = 0.1
 # What a number that is only the first one is called, in the claim or so many code points before it.
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
+# Numbers that leave room above.
+_OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
 _FIGHTERS = frozenset({"fighters"})
 # So many "and not" so many: the second number is taken back.
 _NOT = key("وليس")
@@ -214,9 +217,12 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
-    if not _cannot_both_be(one[0], other[0]) or one[0].what == BODY or kinship.of_a_part(one, other):
+    if one[0].what == BODY or kinship.of_a_part(one, other):
         # Each hospital counts for itself, and who counts in one of several towns.
         return None
+    if not _cannot_both_be(one[0], other[0]):
+        # "At least 15" leaves room for 27, to which the toll has risen since.
+        return "update" if _is_raised(one, other) or _is_raised(other, one) else None
     if _is_part_of_staff(one, other) or _is_part_of_staff(other, one):
         return None
     if _corrects(one, other) or _corrects(other, one):
@@ -232,11 +238,21 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who died since is one more of those counted before.
         return None
     risen = large[0].what in TOLLS and _is_later(large[1], small[1])
-    raised = "rise" in large[1].cues and _FIGHTERS & victims(small[1]) <= victims(large[1])
-    if risen and (raised or kinship.one_side(large[1], small[1])):
-        # Who raises a toll raises no number of fighters that another gives, unless he counts fighters as well.
+    if risen and (_raises(large[1], small[1]) or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])
+
+
+def _raises(told: Told, other: Told) -> bool:
+    """Whether a claim tells of a toll that has risen; of fighters alone that another counts it does not."""
+    return "rise" in told.cues and _FIGHTERS & victims(other) <= victims(told)
+
+
+def _is_raised(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
+    """Whether "at least" so many were told before, and another tells a higher number to which the toll has risen."""
+    (small, before), (large, told) = given, other
+    more = small.comparator in _OPEN and (large.low or 0) > (small.low or 0) and large.what in TOLLS
+    return more and before.document.id != told.document.id and _raises(told, before) and _is_later(told, before)
 
 
 def _is_loose_head(given: tuple[Figure, Told], numbers: Iterable[tuple[Figure, Told]]) -> bool:
