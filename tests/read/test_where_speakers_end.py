@@ -121,6 +121,8 @@ def test_who_says_it_behind_it(text: str, speakers: list[str | None]) -> None:
         ("قال المحامي سامر حسن إن ثلاثة قتلوا.", True),
         ("قال حارس المدرسة محمد العلي إن ثلاثة قتلوا.", True),
         ("قال ابن عمه سامر حسن إن ثلاثة قتلوا.", True),
+        ("قال خطيب جمعة طهران أحمد خاتمي إن ثلاثة قتلوا.", True),
+        ("قال محامي الأسرى خالد محاجنة إن ثلاثة قتلوا.", True),
     ],
 )
 def test_whose_kin_or_lawyer_speaks_is_not_who_speaks(text: str, person: bool) -> None:
@@ -137,6 +139,8 @@ def test_whose_kin_or_lawyer_speaks_is_not_who_speaks(text: str, person: bool) -
         # What is agreed is to be done.
         ("اتفق الطرفان على أن تنسحب القوات من المدينة.", ""),
         ("أجمعت الفصائل على أن يطلق سراح الأسرى.", ""),
+        ("اتفق الطرفان على أن الانسحاب من درعا يشمل القوات.", ""),
+        ("اتفقت الحكومة والحركة على أن القوات تنسحب من المدينة.", ""),
     ],
 )
 def test_who_agrees_that_it_was_so(text: str, speaker: str) -> None:

@@ -94,7 +94,8 @@ SpeakerKind = Literal[
 # newest: before a carrier (آخر إحصاء); declared: what comes about by being declared (أعلنت الحكومة حالة الطوارئ);
 # one_outlet: with an adjective alone, an outlet nobody names (لإذاعة محلية);
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
-# kin, men_of: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف, محامي المعتقل);
+# kin, men_of: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف); one_person: what may stand
+# between such a man and whose he is (محامي المعتقل فلان);
 # repeats: verbs whose subject calls for what a noun behind it calls for (تكرر القيادة دعوة المسلحين إلى);
 # qualifies: goes on with who somebody is (مسؤول محلي موال للحركة);
 # footage: what is found out from it is nobody's word (استنادا إلى صور);
@@ -108,6 +109,7 @@ WordRole = Literal[
     "rumours",
     "footage",
     "men_of",
+    "one_person",
     "qualifies",
     "starter",
     "pronoun_phrase",

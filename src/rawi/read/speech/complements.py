@@ -197,7 +197,8 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         return introduced(unit, first, marker, after) if marker is not None and to else None
     if "على أن" in cue.complement:
         marker = marker_of(unit, first, limit, ("على",))
-        return introduced(unit, first, marker, after) if marker is not None and _is_agreed(unit, marker) else None
+        agreed = introduced(unit, first, marker, after) if marker is not None and _is_agreed(unit, marker) else None
+        return agreed if agreed is not None and _bears_witness(unit, agreed.speaker) else None
     if not takes and not prepositions and not _NOUNS & set(cue.complement):
         return introduced(unit, first, marker, after) if marker is not None else None
     start = after[1] if after is not None else past_pronouns(unit, first, limit)
@@ -254,9 +255,16 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
 def _is_agreed(unit: Unit, marker: int) -> bool:
     """Whether على أن or بأن leads to what was so, and not to what is to be done (اتفقوا على أن تنسحب القوات)."""
     led = unit.tokens[marker - 1].key == PREPOSITIONS["على"] or unit.tokens[marker].key.startswith("ب")
-    after = unit.tokens[marker + 1].key if marker + 1 < unit.last else ""
-    noun = marker + 1 in unit.scene.named or speaker_noun(unit.cues, after) is not None
-    return is_that_word(unit.tokens[marker].key) and led and (noun or after[:1] not in ("ي", "ت"))
+    near = range(marker + 1, min(marker + 3, unit.last))
+    to_come = (unit.tokens[i].key[:1] in ("ي", "ت") and not _speaks_at(unit, i) for i in near)
+    return is_that_word(unit.tokens[marker].key) and led and not any(to_come)
+
+
+def _bears_witness(unit: Unit, speaker: Range | None) -> bool:
+    """Whether people or what they say agree on something (ثلاثة شهود, روايات الناجين), no sides of a pact."""
+    heads = unit.tokens[speaker[0] : min(speaker[0] + 2, speaker[1])] if speaker is not None else ()
+    plain = (token.key.removeprefix("ال") for token in heads)
+    return any(speaker_noun(unit.cues, word) in ("anonymous", "carrier") for word in plain)
 
 
 def _is_blamed_for(unit: Unit, i: int) -> bool:

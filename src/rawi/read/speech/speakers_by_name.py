@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SpeakerKind, bare_noun, form_of, speaker_noun
+from rawi.lexicon.cues import SpeakerKind, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.model import Mention, Span
 from rawi.read.speech.hearing import Memory, Scene, Speaker, is_definite
@@ -20,7 +20,6 @@ _LONGEST_TITLE = 6
 _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
 _OF_WHOM = 2
-_NO_PERSONS = ("body", "carrier", "component", "outlet")
 _HIS = ("ه", "ها", "هم", "ي")
 _THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي", "ويدعى", "وتدعى", "واسمه", "واسمها")))
 
@@ -233,8 +232,8 @@ def is_kin(scene: Scene, head: int, found: Sequence[tuple[int, int, Mention]]) -
     his = any(token.text.endswith(_HIS) and not is_definite(token.key) for token in between)
     if len(people) != 1 or people[0] == head or his or len(between) > _OF_WHOM:
         return False
-    of = bare_noun(scene.cues, between[0].key) if between else None
-    own = of is not None and (scene.cues.speakers[of] in _NO_PERSONS or of in scene.cues.words["kin"])
+    # محامي الدفاع, خطيب جمعة طهران, محامي الأسرى: his office.
+    own = bool(between) and between[0].key not in scene.cues.words["one_person"]
     # محاميه is a man of his.
     noun = scene.text.tokens[head]
     man = noun.key.removeprefix("و") in scene.cues.words["men_of"] and not noun.text.endswith("ه")
