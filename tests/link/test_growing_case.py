@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from case_builder import Page, Says, source
 from test_events import ARMY, NILE, OBEID, OMDURMAN, RSF, WADI, market
@@ -110,9 +111,9 @@ def test_an_event_is_found_again_only_where_something_it_is_made_of_has_changed(
     assert case.links([one.document.id, again.document.id]) == whole([one, again])
 
 
-def test_a_part_of_the_case_holds_a_denial_with_what_it_answers_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The paths of what is assessed together, time by time."""
     parts: list[list[str]] = []
 
     def assess_book(book: Book, *given: Any, **named: Any) -> Any:
@@ -120,6 +121,10 @@ def test_a_part_of_the_case_holds_a_denial_with_what_it_answers_and_nothing_else
         return assess.assess_book(book, *given, **named)
 
     monkeypatch.setattr(growing_events, "assess_book", assess_book)
+    return parts
+
+
+def test_a_part_of_the_case_holds_a_denial_with_what_it_answers_and_nothing_else(parts: list[list[str]]) -> None:
     case = GrowingCase(load(), read=read)
     office = source("قوات الدعم السريع", "armed_group", entity=RSF)
     denial = Says(
@@ -135,6 +140,21 @@ def test_a_part_of_the_case_holds_a_denial_with_what_it_answers_and_nothing_else
     first, elsewhere, answer = (page.document.path for page in pages)
     assert parts == [[first], [elsewhere], [first, answer]]
     assert case.links(page.document.id for page in pages) == whole(pages)
+
+
+def test_a_pact_that_was_at_no_time_before_a_day_is_of_no_days(parts: list[list[str]]) -> None:
+    sides = source("الجيش السوداني", "state", entity=ARMY), source("قوات الدعم السريع", "armed_group", entity=RSF)
+    truce = Says("اتفق الطرفان على هدنة", "ceasefire", day="2023-03-01", by=[sides[0]])
+    denial = Says("لم نقبل هدنة", "ceasefire", day="2023-05-16", by=[sides[1]], polarity=False)
+    told = Page("a", NILE, "2023-03-02", [truce]).reading()
+    page = Page("b", WADI, "2023-05-17", [denial]).reading()
+    (claim,) = page.claims
+    assert claim.time is not None
+    ever = msgspec.structs.replace(claim, time=msgspec.structs.replace(claim.time, start=None))
+    case = GrowingCase(load(), read=read)
+    for one in (told, msgspec.structs.replace(page, claims=(ever,))):
+        case.add([one])
+    assert parts == [[told.document.path], [page.document.path]]
 
 
 def test_who_fights_whom_somewhere_changes_the_interest_of_origins_elsewhere() -> None:

@@ -70,7 +70,10 @@ def of_one_pact(told: Told, denial: Told, book: Book) -> bool:
     if denies(told) or not denies(denial) or best(told.sites, denial.sites, book.entities) == "apart":
         return False
     days, denied = told.time or told.published, denial.time or denial.published
-    return days is not None and denied is not None and gap_of(days, denied) <= FARTHEST_DAYS
+    # What was at any time before a day is of no days.
+    if days is None or denied is None or None in (*days, *denied):
+        return False
+    return gap_of(days, denied) <= FARTHEST_DAYS
 
 
 # So many of the words of who denies a part in a deed tell of it with the words of who charges him.
