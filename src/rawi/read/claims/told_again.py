@@ -10,6 +10,7 @@ from rawi.read.roles.tellings import Page, Telling, is_mutual
 
 # The blow was told no more sentences before.
 _NEAR = 3
+_MANY = "ات"
 _FIRED: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 _FOUGHT: frozenset[EventType] = frozenset({"attack_on_civilians", "battle"})
 
@@ -17,8 +18,8 @@ _FOUGHT: frozenset[EventType] = frozenset({"attack_on_civilians", "battle"})
 def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling | None:
     """Return the telling whose doer a clause leaves out: the last blow before, if it is of the kind named again.
 
-    Not so where blows of that kind were dealt by others as well, or elsewhere, or where somebody else than who tells
-    this told of it: who speaks of the shelling need not blame whom another blames.
+    Not so where blows of that kind were dealt by others as well, or at another time or place, or where somebody else
+    than who tells this told of it: who speaks of the shelling need not blame whom another blames.
     """
     kind = _named_again(page, earlier, later)
     if kind is None or later.cast.agents or not later.polarity or says_doer(page, later):
@@ -29,13 +30,22 @@ def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling
         return None
     near = [one for one in before if _apart(page, one, later) <= _NEAR and _is_like(one.event_type, kind)]
     places = frozenset(item.entity for item in later.places if item.entity is not None)
-    if (len(blow.head.stretch.chain) > 1 and _teller(blow) != _teller(later)) or not is_there(page, [blow], places):
+    told_by_him = len(blow.head.stretch.chain) == 1 or _teller(blow) == _teller(later)
+    then = later.time is None or later.time == blow.time
+    if not (told_by_him and then and is_there(page, [blow], places)) or _is_one_of(page, blow, later):
         return None
     doers = {item.entity for item in blow.cast.agents}
     alone = not any(one.cast.agents and doers.isdisjoint(item.entity for item in one.cast.agents) for one in near)
     told = blow.modality == "asserted" and blow.polarity and 0 < _apart(page, blow, later) <= _NEAR
     sure = bool(doers) and None not in doers and all(item.entity not in doers for item in later.cast.targets)
     return blow if told and sure and alone else None
+
+
+def _is_one_of(page: Page, blow: Telling, later: Telling) -> bool:
+    """Whether many blows are named where one was told (نفذ التنظيم هجوما. وأدت الهجمات هذا العام)."""
+    one = not blow.head.hit.finite and not page.text.tokens[blow.head.hit.token].key.endswith(_MANY)
+    words = page.text.tokens[later.head.start : later.head.hit.token + 1]
+    return one and any(word.key.startswith("ال") and word.key.endswith(_MANY) for word in words)
 
 
 def _teller(telling: Telling) -> str | None:
