@@ -40,7 +40,9 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
             # قتل خمسة من الحركة وثلاثة من الشرطة في هجوم شنته الحركة: her own five fell otherwise.
             doers = {item.entity for item in other.cast.agents if item.entity is not None}
-            parted = parted or any(item.entity in doers for item in one.cast.targets)
+            # قتل خمسة من الجيش في غارة نفذها الجيش بالخطأ: no fight, and they alone are told of.
+            several = len({item.entity for item in one.cast.targets}) > 1 or other.event_type == "battle"
+            parted = parted or (several and any(item.entity in doers for item in one.cast.targets))
             if (joined or by_one) and not one.cast.agents and not parted:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):

@@ -128,12 +128,19 @@ def _breaks_off(page: Page, head: Head) -> tuple[int, int]:
     القوات ترتكب, قتل خمسة مقابل عشرة من الحركة).
     """
     behind = range(head.hit.token + 1, head.end)
-    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    tokens = page.text.tokens
     other = head.form.trigger.row.event_type in CASUALTIES
-    question = next(
-        (i for i in behind if tokens[i].key in _QUESTIONS or (other and words.has("for_toll", tokens[i].key))), head.end
-    )
+    question = next((i for i in behind if tokens[i].key in _QUESTIONS or (other and _is_for_toll(page, i))), head.end)
     return question, next((i for i in behind if tokens[i].light == _DOTS), head.end)
+
+
+def _is_for_toll(page: Page, i: int) -> bool:
+    """Whether the toll of the other side follows مقابل (مقابل عشرة، مقابل مقتل), and no place (مقابل المسجد)."""
+    index, tokens = page.lexicon.triggers, page.text.tokens
+    if not index.words.has("for_toll", tokens[i].key) or i + 1 >= len(tokens):
+        return False
+    harm = any(form.trigger.row.event_type in CASUALTIES for form in index.look_up(tokens[i + 1].key))
+    return harm or i + 1 in page.overlay.quantities
 
 
 def _is_bracketed(page: Page, phrase: Phrase) -> bool:
@@ -338,7 +345,8 @@ def take_back(page: Page, head: Head, cast: Cast) -> None:
     cast.agents = [_behind_office(page, item) for item in cast.agents]
     cast.targets = [_behind_office(page, item) for item in cast.targets]
     if row.event_type in _VIOLENT:
-        cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity)]
+        held = row.event_type == "detention"
+        cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity, held=held)]
     if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
         return
     left = head.hit.finite and row.object is None and row.pos == "verb"

@@ -203,13 +203,13 @@ class Speakers:
         body = self._entities.get(known.parent or "") if known is not None and known.kind == "person" else None
         return body.id if body is not None and body.subtype in _FORCES else None
 
-    def is_unarmed(self, entity: str | None) -> bool:
+    def is_unarmed(self, entity: str | None, *, held: bool = False) -> bool:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills; nor does a world body.
 
-        Missions and forces of such bodies may.
+        Missions and forces of such bodies may; their courts hold people (`held`).
         """
         known = self._entities.get(entity) if entity is not None else None
-        world = known is not None and known.subtype == _WORLD and self.is_listed(entity)
+        world = not held and known is not None and known.subtype == _WORLD and self.is_listed(entity)
         world = world and known is not None and _MISSIONS.isdisjoint(key(known.name).split())
         return world or (known is not None and known.subtype in CIVIL)
 
