@@ -28,7 +28,7 @@ _LOWEST_FRAMED, _NEWS_LINES, _YEAR = 4, 2, 4
 _OUTLET_OPENINGS = shape_words("outlet_opening")
 # A longer line tells something, whatever word it begins with.
 _LONGEST_LABELLED, _SHORTEST_NEWS = 12, 3
-_DAYS_BACK = frozenset(map(key, ("أمس", "الساعة")))
+_DAYS_BACK = shape_words("day_or_hour_of_change")
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
@@ -137,7 +137,7 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
 def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexicon: PageLexicon) -> bool:
     """Whether words of a change are followed by what has changed, and by no day: not `آخر تحديث: منذ ساعتين`."""
     tokens = text.tokens[label.first : line.last]
-    if label.field != "updated" or len(tokens) < _SHORTEST_NEWS or any(token.key in _DAYS_BACK for token in tokens):
+    if label.field != "updated" or len(tokens) < _SHORTEST_NEWS or tokens[0].key in _DAYS_BACK:
         return False
     value = Line(tokens[0].start, line.end, label.first, line.last)
     dated = datelines.dateline_parts(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page)
