@@ -38,16 +38,7 @@ def doer_told(page: Page, earlier: Sequence[Telling], later: Telling) -> Telling
     alone = not any(one.cast.agents and doers.isdisjoint(item.entity for item in one.cast.agents) for one in near)
     told = blow.modality == "asserted" and blow.polarity and 0 < _apart(page, blow, later) <= _NEAR
     sure = bool(doers) and None not in doers and all(item.entity not in doers for item in later.cast.targets)
-    return blow if told and sure and alone and not _is_elsewhere(page, blow, later) else None
-
-
-def _is_elsewhere(page: Page, blow: Telling, later: Telling) -> bool:
-    """Whether the sentence names a place that the blow was not told at (وفي نيالا، أسفر القصف عن مقتل خمسة)."""
-    known = {item.entity for item in blow.places}
-    first, last = page.text.sentence_of(later.head.hit.token)
-    here = page.mentions_from(page.text.tokens[first].start, page.text.tokens[last - 1].end)
-    named = {item.entity for item in here if item.kind == "place"} | {item.entity for item in later.places}
-    return not named <= known
+    return blow if told and sure and alone else None
 
 
 def _is_one_of(page: Page, blow: Telling, later: Telling) -> bool:

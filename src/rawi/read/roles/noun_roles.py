@@ -125,6 +125,9 @@ def _is_done_to_first(head: Head, before: list[Group], first: Group) -> bool:
     carrier, row = head.carrier, head.form.trigger.row
     if carrier is None or not carrier.finite or carrier.token > head.hit.token or first[0].kind not in _WHO:
         return False
+    if head.form.proclitics[:1] in ("و", "ف"):
+        # شنت القوات غارة، وقصف الحزب البلدة: a verb, which has its own subject.
+        return False
     own = [group for group in unmarked(before) if group[0].kind in _WHO or group[0].owner]
     done = row.subject in ("agent", "either") and row.object in ("target", "place", "either")
     does = carrier.carriers[0].trigger.row.subject == "agent"
