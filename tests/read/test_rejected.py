@@ -166,3 +166,8 @@ def test_what_is_left_out_is_not_told(text: str, types: list[str]) -> None:
 def test_who_refuses_an_accusation_denies_it(text: str) -> None:
     (claim,) = read_text(text, published="2024-05-16").claims
     assert (claim.modality, claim.attribution[-1].text) == ("denied", "الوزير")
+
+
+def test_what_was_spread_of_a_deed_is_no_deed() -> None:
+    assert told("ما نشر عن مقتل القائد في نيالا لم يتأكد.") == [("killing", "hypothetical")]
+    assert told("نشر الجيش قواته في نيالا.") == [("movement_of_forces", "asserted")]

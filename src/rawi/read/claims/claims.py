@@ -18,6 +18,7 @@ from rawi.model import (
     Words,
     identified,
 )
+from rawi.read.accounts import is_what_is_told
 from rawi.read.claims.acts import acts
 from rawi.read.claims.air import from_air
 from rawi.read.claims.episodes import carry
@@ -119,6 +120,9 @@ def find(
         found = heads(text, stretch, hits, page.overlay, lexicon.triggers, lexicon.modals) if hits else ()
         first = len(page.drafts)
         for head in found:
+            if is_what_is_told(text, head.hit.token - 1, lexicon.triggers.words, lexicon.cues):
+                # ما نشر عن: told, not sent out
+                continue
             page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):

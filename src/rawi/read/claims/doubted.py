@@ -1,9 +1,10 @@
 """What a phrase before an event leaves open, takes back or denies: a clause behind أن or إن, or the event's noun."""
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.cues import Cues
 from rawi.lexicon.doubts import Doubt, load_doubts
 from rawi.model.claim import Modality
-from rawi.read.accounts import denies
+from rawi.read.accounts import denies, is_what_is_told
 from rawi.read.claims.unreal import came_before
 from rawi.read.events.heads import Head
 from rawi.text import Text
@@ -16,7 +17,7 @@ _CLAUSE, _NOUN = frozenset({"both", "next", "that"}), frozenset({"beside", "both
 _CLOSE = frozenset({"beside", "next"})
 
 
-def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool] | None:
+def doubted(text: Text, head: Head, words: ClauseWords, cues: Cues) -> tuple[Modality, bool] | None:
     """Return what a phrase before an event makes of it, or null where none does or a relative clause tells it."""
     if head.relative is not None:
         return None
@@ -27,14 +28,14 @@ def doubted(text: Text, head: Head, words: ClauseWords) -> tuple[Modality, bool]
         if found is not None:
             return found.row.modality, found.row.polarity
     if head.hit.finite:
-        return _behind(text, head, that, first, words)
+        return _behind(text, head, that, first, words, cues)
     if words.has("pointing", text.tokens[head.hit.token - 1].key) and head.hit.token > first:
         return None
     found = _phrase(text, head.hit.token, first, _ENDS_NOUN, words, that=False)
     if found is None and head.carrier is not None and first <= head.carrier.token < head.hit.token:
         found = _phrase(text, head.carrier.token, first, _ENDS_NOUN, words, that=False)
     if found is None:
-        return _behind(text, head, that if that is not None else head.hit.token, first, words)
+        return _behind(text, head, that if that is not None else head.hit.token, first, words, cues)
     return found.row.modality, found.row.polarity
 
 
@@ -45,10 +46,13 @@ def doubted_content(text: Text, start: int) -> tuple[Modality, bool] | None:
     return (found.row.modality, found.row.polarity) if found is not None else None
 
 
-def _behind(text: Text, head: Head, before: int | None, first: int, words: ClauseWords) -> tuple[Modality, bool] | None:
+def _behind(
+    text: Text, head: Head, before: int | None, first: int, words: ClauseWords, cues: Cues
+) -> tuple[Modality, bool] | None:
     """Return what a predicate of the account in which an event is told makes of it (أنباء انسحابه غير مؤكدة)."""
     if before is None or not any(
-        words.has("account", text.tokens[i].key.removeprefix("ال")) for i in range(max(first, before - 3), before)
+        words.has("account", text.tokens[i].key.removeprefix("ال")) or is_what_is_told(text, i, words, cues)
+        for i in range(max(first, before - 3), before)
     ):
         return None
     _, last = text.sentence_of(head.hit.token)

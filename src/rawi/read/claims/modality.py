@@ -101,7 +101,7 @@ def _told(
         return "asserted", True
     if no_longer(text, head, words):
         return "asserted", False
-    doubt = doubted(text, head, words) or term(text, head)
+    doubt = doubted(text, head, words, cues) or term(text, head)
     if doubt is not None:
         return doubt
     lasts = head.form.trigger.row.event_type == "ceasefire"

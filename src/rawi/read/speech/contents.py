@@ -78,7 +78,8 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
             continue
         elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
-            earlier = True
+            # حقق المدعي في مزاعم بأن …، وخلص إلى أن
+            earlier = earlier or said.kind != "unnamed"
     told.acted = None if earlier or told.first_named is None else who_acted(told, unit, told.first_named)
     # Who did not say something, or judged what was said, may be meant in its sentence only.
     told.leads[led:] = [lead for lead in told.leads[led:] if not _is_aside(lead.said)]

@@ -38,9 +38,8 @@ _ONE_OF = frozenset(("احد", "احدي"))
 _DESCRIBED = 2
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
-_LONGEST_PLACE = 4
+_LONGEST_PLACE, _SHORTEST_NAME = 4, 3
 _MINISTER = key("وزار"), key("وزير")
-_SHORTEST_NAME = 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
@@ -211,7 +210,7 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
             # وحث منتدى عائلات المخطوفين نتنياهو: a body has no person's name.
             addressed = kind in _BODIES and found[0].kind == "person"
             ends = addressed or closed is not None or not _belongs(unit, i, seen=seen, indefinite=indefinite)
-            if i > first and ends:
+            if ends and i > first:
                 return i
             i, seen = min(found[1], limit), True
             continue
@@ -237,7 +236,8 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
         within = _past_origin(unit, first, i, limit) if indefinite and not seen and kind == "anonymous" else None
         if within is not None:
             return within
-        if not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=kind == "anonymous"):
+        ends = i == closed and is_definite(tokens[i].key)
+        if ends or not _continues(unit, first, i, seen=seen, indefinite=indefinite, anonymous=kind == "anonymous"):
             return max(i, first + 1)
         i += 1
     return i

@@ -65,6 +65,9 @@ def whose(
         acting = _acting(told, unit, said) if top > floor else None
         if acting is not None:
             return floor, None, acting
+    if top > floor and not said.continues and all(each.said.kind == "unnamed" for each in stack[floor:]):
+        # حقق المدعي في مزاعم بأن …، وخلص إلى أن
+        return floor, *_without_subject(told, unit, said, earlier=earlier)
     plain = said.continues or (said.clause and said.stance in _PLAIN)
     order = range(floor, top) if plain else range(top - 1, floor - 1, -1)
     for i in order:
