@@ -199,7 +199,7 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
     indefinite = not is_definite(tokens[first].key)
     kind = speaker_noun(unit.cues, tokens[first].key)
     closed = end_of_indefinite(unit, first) if first + _DESCRIBED < limit and kind in _CLOSED else None
-    if closed is not None and kind not in _IN_OFFICE and not _begins_phrase(unit, closed):
+    if closed is not None and not _begins_phrase(unit, closed, kind):
         closed = None  # جماعة محلية مسلحة, منظمة دولية غير حكومية
     i = first if closed is None else closed
     while i < limit:
@@ -331,9 +331,16 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
     return None
 
 
-def _begins_phrase(unit: Unit, i: int) -> bool:
-    """Whether a definite noun, a name, إلى or a noun with a pronoun stands at token `i` (الجيش, سيطرتها)."""
+def _begins_phrase(unit: Unit, i: int, kind: SpeakerKind | None) -> bool:
+    """Whether what is said begins at token `i`, behind a noun for who speaks and its adjectives.
+
+    A definite noun, a name, إلى or a noun with a pronoun stands there (الجيش, سيطرتها); behind a body إلى alone tells.
+    """
+    if kind in _IN_OFFICE:
+        return True
     word, found = unit.tokens[i].key, unit.scene.named.get(i)
+    if kind == "body":
+        return word == _TO
     named = found is not None and found[0].kind != "person"
     return named or is_definite(word) or word == _TO or word.endswith(_ITS_OWN)
 
