@@ -108,6 +108,7 @@ def test_who_went_missing_is_not_dead(raw: str, missing: int) -> None:
         "فقد الجيش ثمانية من عناصره.",
         "هاجم التنظيم الثكنة وفقد 20 مقاتلا.",
         "التنظيم فقد 300 من عناصره.",
+        "كما فقد 5 مقاتلين من حزب الله في معارك القصير.",
         "فقد تسعة مدنيين حياتهم في القصف.",
     ],
 )
@@ -121,3 +122,8 @@ def test_who_lost_men_has_dead(raw: str) -> None:
 def test_bodies_not_handed_over_are_no_killing_denied(raw: str) -> None:
     claims = read_text(raw, published="2024-05-10").claims
     assert all(claim.event_type == "handover" and "الجثث" in claim.text for claim in claims)
+
+
+def test_arms_are_handed_over_whatever_they_are() -> None:
+    claims = read_text("سلم المسلحون القذائف والصواريخ إلى الجيش في درعا.", published="2024-05-10").claims
+    assert [claim.event_type for claim in claims] == ["handover"]

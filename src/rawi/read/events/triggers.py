@@ -85,6 +85,9 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
     if before is not None and text.tokens[before].key in _NEVER:
         # لم تسلم is they did not hand over, no perfect.
         forms = tuple(form for form in forms if form.inflection.tense != "perfect")
+        if any(token.key == _FROM for token in text.tokens[i + 1 : min(i + 3, text.sentence_of(i)[1])]):
+            # لم تسلم المستشفيات من القصف: they were not spared.
+            forms = tuple(form for form in forms if form.trigger.rule != _HANDS_OVER)
     if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
     if not [form for form in forms if form.inflection.short]:
@@ -118,6 +121,7 @@ def _loses_men(text: Text, i: int) -> bool:
     return any(text.tokens[j].kind == "number" for j in range(after + 1, min(after + _FEW, text.sentence_of(i)[1])))
 
 
+_FROM, _HANDS_OVER = key("من"), "verb:سلم"
 _NEVER = frozenset({"لم", "ولم", "فلم", "لن", "ولن", "فلن"})
 _CUT_AFTER = frozenset({"لم", "لا", "ل"})
 _COUNTS, _WHAT = "result:ارتفع", key("ما")

@@ -412,14 +412,14 @@ def _their_number(context: Context, i: int, low: int) -> Harm | None:
 def went_missing(context: Context, i: int, noun: Noun | None = None) -> Harm | None:
     """Return that those counted at token `i`, by a `noun` or none, went missing: فقد ثلاثة صيادين, وفقد ثمانية.
 
-    Not where who lost them stands before the verb, they are his own, or fighters of whom was told before.
+    Not where who lost them stands before the verb, they are his own, or fighters, who fell (كما فقد خمسة مقاتلين).
     """
     tokens, verb = context.text.tokens, i - 1
     if verb < 0 or not same_line(context.text, i) or not context.is_a("went_missing", verb):
         return None
     joined = tokens[verb].key.startswith(_AND)
     before = tokens[verb - 1].key if verb > context.text.sentence_of(verb)[0] else ""
-    own = noun is not None and (tokens[noun.last - 1].key.endswith(_THEIRS) or (joined and noun.what in _MEN))
+    own = noun is not None and (tokens[noun.last - 1].key.endswith(_THEIRS) or noun.what in _MEN)
     lost = own or (before.startswith("ال") and not joined)
     return None if lost else Harm("missing", (), verb, i)
 
