@@ -127,3 +127,9 @@ def test_bodies_not_handed_over_are_no_killing_denied(raw: str) -> None:
 def test_arms_are_handed_over_whatever_they_are() -> None:
     claims = read_text("سلم المسلحون القذائف والصواريخ إلى الجيش في درعا.", published="2024-05-10").claims
     assert [claim.event_type for claim in claims] == ["handover"]
+
+
+@pytest.mark.parametrize("raw", ["فقد ثلاثة أطفال والديهم في القصف على رفح.", "فقد 4 جنود الاتصال بقاعدتهم."])
+def test_who_lost_others_is_not_missing(raw: str) -> None:
+    claims = read_text(raw, published="2024-05-10").claims
+    assert "missing" not in {item.what for claim in claims for item in claim.quantities}

@@ -142,3 +142,18 @@ def test_who_dies_later_is_told_of_by_itself() -> None:
         ("killing", [12]),
         ("killing", [3]),
     ]
+
+
+def test_others_behind_a_toll_are_told_of_by_themselves() -> None:
+    raw = "ارتفعت حصيلة القصف الإسرائيلي على بعلبك إلى 12 قتيلا و30 جريحا، بينهم 5 أطفال."
+    claims = read_text(raw, published="2024-10-30").claims
+    assert [(claim.event_type, [item.low for item in claim.quantities]) for claim in claims] == [
+        ("killing", [12]),
+        ("injury", [30, 5]),
+    ]
+    assert claims[1].text.startswith("و30 جريحا")
+
+
+def test_the_displaced_are_no_toll_of_a_blow() -> None:
+    raw = "وصل عدد النازحين بسبب القصف الذي شنه الجيش على سراقب إلى 3000."
+    assert all(not claim.quantities for claim in read_text(raw, published="2020-02-01").claims)

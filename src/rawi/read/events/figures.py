@@ -127,7 +127,8 @@ def figures(
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
         alone = row.event_type in CASUALTIES and not found
         # 12 جنديا وسبعة مدنيين: they fell with them.
-        with_them = bool(found) and found[-1].what == counts_as and text.tokens[token].key.startswith("و")
+        joined = text.tokens[token].key.startswith("و") or text.tokens[token - 1].key == "و"
+        with_them = bool(found) and found[-1].what == counts_as and joined
         if (
             counts_as is not None
             and (mention.id in befallen or over or alone or with_them)

@@ -12,7 +12,7 @@ from rawi.text import key
 
 RISING = frozenset({"result:ارتفع"})
 _TOLL = "quantity.toll"
-_TO, _OF = key("إلى"), key("من")
+_TO, _OF, _AND = key("إلى"), key("من"), "و"
 # How a toll rises stands so near before it (ارتفعت أمس حصيلة).
 _RISE_BEFORE = 3
 
@@ -37,9 +37,20 @@ def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
             head for head in found if head is told or not (head.hit.token == toll or first <= head.hit.token < last)
         ]
         if first > toll:
+            _part_others(around, found, cuts, (toll, last))
             cuts[:] = [cut for cut in cuts if not first < cut < last]
             cuts.append(first)
     found.sort(key=lambda head: head.hit.token)
+
+
+def _part_others(around: Chooser, found: list[Head], cuts: list[int], toll: tuple[int, int]) -> None:
+    """Let whoever is counted behind a toll (إلى 12 قتيلا و30 جريحا) be told in a clause of his own."""
+    for head in found:
+        if head.start <= toll[0] and head.hit.token >= toll[1]:
+            counted = around.overlay.quantities.get(head.hit.token)
+            begin = counted[0] if counted is not None else head.hit.token
+            head.start = begin - (around.text.tokens[begin - 1].key == _AND)
+            cuts.append(head.start)
 
 
 def tolls(around: Chooser) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ _SEAT, _LOCAL = key("عاصمة"), key("محلية")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _REGIONS = frozenset({"governorate", "region"})
+_LED_TO = "وأدى"
 _MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
 _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, alone=False, not_names=())
 
@@ -37,7 +38,12 @@ def headed_place(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     """Return a place after its head noun (بلدة الخوين، ريف إدلب الشرقي، حاجز الجلاب)."""
     for form, proclitics in word_forms(text.tokens[i].key):
         head = lexicon.places.heads.get(form)
-        if head is None or _is_seat_of(text, i, form, lexicon) or _is_local(text, i, form, lexicon):
+        if (
+            head is None
+            or text.tokens[i].text.startswith(_LED_TO)
+            or _is_seat_of(text, i, form, lexicon)
+            or _is_local(text, i, form, lexicon)
+        ):
             continue
         start = after_letters(text.tokens[i], len(proclitics))
         found = _after_head(text, i + 1, head, lexicon)

@@ -35,7 +35,8 @@ _INDEED = key("قد")
 _MANY = "ات"
 _TO, _AND = key("إلى"), "و"
 _AMONG = (key("في"), key("عداد"))
-_TOLLED = frozenset({"killed", "injured", "missing"})
+_SHORTEST_OWNED = 4
+_TOLLED, _TAKEN = frozenset({"killed", "injured", "missing"}), frozenset({VICTIM, "abducted", "captured", "detained"})
 # Whose they are, and who may be lost in a fight.
 _THEIRS, _MEN = ("ه", "ها", "هم"), frozenset({"fighter", "soldier", "officer"})
 _OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
@@ -292,7 +293,8 @@ def _counted_as(context: Context, k: int, i: int) -> Harm | None:
     tokens = context.text.tokens
     dead = noun_at(context, k + 1)
     if dead is not None and dead.kind == "harm":
-        return Harm(dead.what, dead.joint_with, k, dead.last) if dead.number == "plural" else None
+        tolled = dead.number == "plural" and dead.what in _TOLLED | _TAKEN
+        return Harm(dead.what, dead.joint_with, k, dead.last) if tolled else None
     blow = tokens[k + 1].key
     if _OUTCOME not in forms_of(tokens[k].key) or blow.removeprefix("ال") not in _BLOWS:
         return None
@@ -420,7 +422,10 @@ def went_missing(context: Context, i: int, noun: Noun | None = None) -> Harm | N
     joined = tokens[verb].key.startswith(_AND)
     before = tokens[verb - 1].key if verb > context.text.sentence_of(verb)[0] else ""
     own = noun is not None and (tokens[noun.last - 1].key.endswith(_THEIRS) or noun.what in _MEN)
-    lost = own or (before.startswith("ال") and not joined)
+    # فقد ثلاثة أطفال والديهم, فقد 4 جنود الاتصال: what they lost stands behind them.
+    behind = tokens[noun.last].light if noun is not None and noun.last < len(tokens) else ""
+    theirs = behind.startswith("ال") or (behind.endswith(_THEIRS) and len(behind) > _SHORTEST_OWNED)
+    lost = own or theirs or (before.startswith("ال") and not joined)
     return None if lost else Harm("missing", (), verb, i)
 
 
