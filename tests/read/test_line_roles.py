@@ -56,3 +56,12 @@ def test_a_question_may_be_the_headline_and_a_sentence_as_long_as_the_text_is_no
     post = "نحن في القبو منذ الصباح والقصف لا يتوقف والناس كلها تنتظر أن تفتح الطريق"
     below = "وصلت سيارة واحدة من سيارات الإسعاف وعادت تحت الرصاص ولم تحمل أحدا من الجرحى"
     assert [role for role, _ in roles(f"{post}\n\n{below}\n\n{below}")] == ["report"]
+
+
+def test_a_line_that_begins_with_its_day_is_no_headline() -> None:
+    head = "الصليب الأحمر: نقل مئة محتجز بين المدينتين"
+    found = roles(f"{head}\n16-10-2020 | بيان صحفي | اللجنة الدولية للصليب الأحمر\n\n{BODY}")
+    assert found[0] == ("headline", head)
+    assert ("headline", "بعد 16 يوما من الحصار: قافلة تدخل البلدة") in roles(
+        f"بعد 16 يوما من الحصار: قافلة تدخل البلدة\n\n{BODY}"
+    )

@@ -17,7 +17,7 @@ from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
 from rawi.read.page.dateline_days import is_clock
 from rawi.read.page.datelines import is_bulletin, is_place_and_day
-from rawi.read.page.line_signs import signs_of
+from rawi.read.page.line_signs import DAY, signs_of
 from rawi.read.page.lines import Fact, PageLexicon, heads_text, is_value
 from rawi.read.page.metadata import undecorated
 from rawi.read.page.sections import is_section
@@ -109,6 +109,10 @@ def revised(
             continue
         if _is_settled(text, facts, i, roles[i][0], kind, lexicon):
             continue
+        if kind == "headline" and DAY.match(text.raw, facts[i].line.start):
+            # 16-10-2020 | بيان صحفي
+            made[i] = ("metadata", roles[i][1])
+            continue
         made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
     for i in range(1, len(made) - 1):
         named = facts[i].label is None and {part.kind for part in facts[i].parts} <= {"outlet"}
@@ -143,6 +147,8 @@ def is_genre(text: Text, fact: Fact) -> bool:
 def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kind, lexicon: PageLexicon) -> bool:
     """Whether rules know a line, whatever the weights say: furniture, a section, who wrote, what an hour opens."""
     if role in ("boilerplate", "summary") or (role == "byline" and kind in _FRAMES):
+        return True
+    if role in _FRAMES and kind == "headline" and any(part.kind == "date" for part in facts[i].parts):
         return True
     if role == "metadata":
         return is_section(text, facts, i, len(facts), lexicon.page, lexicon.is_place)

@@ -39,8 +39,9 @@ _SENTENCE = 9
 _DATED = frozenset({"day", "year", "clock", "month"})
 _MOST_ABOVE, _MOST_TITLES, _MOST_SHARED = 7, 3, 4
 # What a day, a year and an hour look like.
+DAY = re.compile(r"[\d]{1,4}\s*[-/.،,]\s*[\d]{1,2}\s*[-/.،,]\s*[\d]{2,4}")
 _WRITTEN = {
-    "day": re.compile(r"[\d]{1,4}\s*[-/.،,]\s*[\d]{1,2}\s*[-/.،,]\s*[\d]{2,4}"),
+    "day": DAY,
     "year": re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d{2}(?!\d)"),
     "clock": re.compile(r"\d{1,2}:\d{2}"),
 }
