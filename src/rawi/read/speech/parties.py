@@ -10,6 +10,7 @@ from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.units import Place, Range, Unit, end_of_indefinite, is_named, is_that, is_that_word, opens_time
 from rawi.text import attested, key
 
+_NO_PERSONS = ("body", "carrier", "component", "outlet")
 _LONGEST, _SHORTEST = 14, 3
 _ADJECTIVES = ("ي", "يه", "يون", "يين")
 
@@ -93,6 +94,10 @@ def accuser(unit: Unit, first: int, after: Range | None, limit: int) -> Range | 
     if accused is None or after is None or after[0] != first or after[1] == accused:
         return after
     rest = unit.tokens[after[1] : accused]
+    head = unit.tokens[first].key
+    if is_definite(head) and speaker_noun(unit.cues, head) in _NO_PERSONS and not is_definite(rest[0].key):
+        # واتهم البيان مجددا الجيش بقصف: no name goes on with it.
+        return after
     return (first, accused) if all(token.kind == "word" and not _joins(token.key) for token in rest) else after
 
 
