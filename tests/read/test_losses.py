@@ -133,3 +133,8 @@ def test_arms_are_handed_over_whatever_they_are() -> None:
 def test_who_lost_others_is_not_missing(raw: str) -> None:
     claims = read_text(raw, published="2024-05-10").claims
     assert "missing" not in {item.what for claim in claims for item in claim.quantities}
+
+
+@pytest.mark.parametrize("raw", ["عذب الجوع أهالي غزة.", "عذب الحر النازحين في مخيم دير البلح."])
+def test_hunger_and_heat_do_not_torture(raw: str) -> None:
+    assert not read_text(raw, published="2024-05-10").claims
