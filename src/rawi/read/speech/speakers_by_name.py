@@ -232,12 +232,15 @@ def is_kin(scene: Scene, head: int, found: Sequence[tuple[int, int, Mention]]) -
     his = any(token.text.endswith(_HIS) and not is_definite(token.key) for token in between)
     if len(people) != 1 or people[0] == head or his or len(between) > _OF_WHOM:
         return False
+    # شقيق الرئيس السوري ماهر الأسد: his own name.
+    if is_kin_noun(scene, head):
+        return len(between) < _OF_WHOM
     # محامي الدفاع, خطيب جمعة طهران, محامي الأسرى: his office.
     own = bool(between) and between[0].key not in scene.cues.words["one_person"]
     # محاميه is a man of his.
     noun = scene.text.tokens[head]
     man = noun.key.removeprefix("و") in scene.cues.words["men_of"] and not noun.text.endswith("ه")
-    return is_kin_noun(scene, head) or (man and not own)
+    return man and not own
 
 
 def is_kin_noun(scene: Scene, head: int) -> bool:
