@@ -95,7 +95,8 @@ def accuser(unit: Unit, first: int, after: Range | None, limit: int) -> Range | 
         return after
     rest = unit.tokens[after[1] : accused]
     head = unit.tokens[first].key
-    if is_definite(head) and speaker_noun(unit.cues, head) in _NO_PERSONS and not is_definite(rest[0].key):
+    no_name = bool(rest) and speaker_noun(unit.cues, head) in _NO_PERSONS and not is_definite(rest[0].key)
+    if is_definite(head) and no_name:
         # واتهم البيان مجددا الجيش بقصف: no name goes on with it.
         return after
     return (first, accused) if all(token.kind == "word" and not _joins(token.key) for token in rest) else after
