@@ -132,6 +132,10 @@ def test_whose_kin_or_lawyer_speaks_is_not_who_speaks(text: str, person: bool) -
     assert (claim.attribution[-1].speaker is not None) is person
 
 
+def test_a_body_that_accuses_has_no_name_behind_it() -> None:
+    assert innermost("واتهم البيان مجددا الجيش السوداني بقصف سوق نيالا.", "سوق نيالا") == "البيان"
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
