@@ -96,7 +96,7 @@ def _behind_noun(
     if first is not None:
         takes = row.object == "target" and bool(form.trigger.followed_by)
         first = None if _is_of_verb_before(head, first) or _is_front(head, first) else first
-    if first is not None and _is_done_to_first(head, before, first):
+    if first is not None and _is_done_to_first(text, head, before, after, first):
         # أقدمت القوات على قصف الحركة: who did it stands before; who is on a bank that is secured is not hit.
         result.targets += who_of(first) if row.event_type in BLOWS or row.object != "place" else []
         result.counted += figures_of(first)
@@ -120,13 +120,16 @@ def _behind_noun(
     return first
 
 
-def _is_done_to_first(head: Head, before: list[Group], first: Group) -> bool:
+def _is_done_to_first(text: Text, head: Head, before: list[Group], after: list[Group], first: Group) -> bool:
     """Whether the verb before a masdar has a subject of its own, who does to the genitive what the masdar tells."""
     carrier, row = head.carrier, head.form.trigger.row
     if carrier is None or not carrier.finite or carrier.token > head.hit.token or first[0].kind not in _WHO:
         return False
-    if head.form.proclitics[:1] in ("و", "ف"):
-        # شنت القوات غارة، وقصف الحزب البلدة: a verb, which has its own subject.
+    others = [group for group in unmarked(after) if group is not first and group[0].kind != "common"]
+    others = [group for group in others if not text.tokens[group[0].start].key.startswith("و")]
+    apart = any(token.kind == "punct" for token in text.tokens[carrier.token : head.hit.token])
+    if head.form.proclitics[:1] in ("و", "ف") or apart or others or _done_to(first, after) is not None:
+        # شنت القوات غارة، وقصف الحزب البلدة: a verb with its own subject; واصل الطيران قصف الجيش للبلدة: the army's.
         return False
     own = [group for group in unmarked(before) if group[0].kind in _WHO or group[0].owner]
     done = row.subject in ("agent", "either") and row.object in ("target", "place", "either")
