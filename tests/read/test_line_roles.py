@@ -1,5 +1,7 @@
 """Roles of lines that no word marks, only what stands around them."""
 
+import pytest
+
 from rawi.read import read_text
 from rawi.read.page import line_roles
 
@@ -65,3 +67,12 @@ def test_a_line_that_begins_with_its_day_is_no_headline() -> None:
     assert ("headline", "بعد 16 يوما من الحصار: قافلة تدخل البلدة") in roles(
         f"بعد 16 يوما من الحصار: قافلة تدخل البلدة\n\n{BODY}"
     )
+
+
+def test_what_stands_between_the_day_and_the_text_is_no_furniture(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["كمين على طريق الجبال يوقع قتلى", "الثلاثاء 3 يناير 2017", "معارك الساحل الغربي", *BODY.split("\n\n")]
+    kinds = ["headline", "metadata", "boilerplate", line_roles.ACCOUNT, line_roles.ACCOUNT]
+    monkeypatch.setattr(line_roles, "likeliest", lambda *_: kinds)
+    found = roles("\n".join(lines))
+    assert [role for role, _ in found] == ["headline", "metadata", "report"]
+    assert found[1][1].endswith("معارك الساحل الغربي")

@@ -73,3 +73,27 @@ def test_two_who_speak_are_neither_a_third_nor_the_first(text: str, name: str | 
     (claim,) = reading.claims
     names = {item.id: item.name for item in (*reading.entities, *reading.sources)}
     assert names.get(claim.attribution[-1].speaker or "") == name
+
+
+def test_a_language_a_page_offers_itself_in_is_no_outlet() -> None:
+    page = "جودي بريس | العربية | Kurdî | Türkçe\nقتل ثلاثة في قصف على غارا."
+    assert "العربية" not in [mention.text for mention in read_text(page).mentions if mention.kind == "actor"]
+    told = read_text("قالت قناة العربية إن ثلاثة قتلوا.").mentions
+    assert "قناة العربية" in [mention.text for mention in told if mention.kind == "actor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قالت الدولة اللبنانية إنها ترفض.", "Lebanese government"),
+        ("الدولة المصرية ترفض التهجير.", "Egyptian government"),
+        ("قصفت الدولة العبرية بلدة كفرا.", "Israel"),
+        ("سيطرت الدولة الإسلامية على تدمر.", "Islamic State"),
+        ("قال وزير الدولة القطري إن الهدنة قائمة.", None),
+    ],
+)
+def test_a_state_by_its_adjective(text: str, name: str | None) -> None:
+    reading = read_text(text, published="2024-01-01")
+    named = {entity.id: entity.name_en for entity in reading.entities}
+    actors = [named.get(mention.entity or "") for mention in reading.mentions if mention.kind == "actor"]
+    assert actors == ([name] if name else [])

@@ -15,6 +15,7 @@ from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import Text, analyse, attested, key, same_line
 
 _OF_ITS_OWN = shape_words("body_of_its_own")
+_LANGUAGES = shape_words("language_of_page")
 _FEWEST_WORDS = 2
 _LONGEST_TOLD = 3
 _TOLD_REACH = 12
@@ -156,6 +157,15 @@ def _goes_on(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     return word.startswith("ال") and word not in lexicon.actors.demonyms
 
 
+def _is_language(text: Text, i: int, end: int) -> bool:
+    """Whether a page offers itself in a language that is called like an outlet (العربية | English)."""
+    tokens = text.tokens
+    beside = ((j, j + step) for j, step in ((i - 1, -1), (end, 1)) if 0 <= j + step < len(tokens))
+    return tokens[i].key in _LANGUAGES and any(
+        tokens[sign].kind == "punct" and tokens[other].key in _LANGUAGES for sign, other in beside
+    )
+
+
 def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     """Return a publisher by its name, with the noun before it where there is one (وكالة "سانا").
 
@@ -173,7 +183,7 @@ def outlet_at(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         at, found = i, lexicon.outlet_names.find(text, i)
     if found is None or (at > i and (found.proclitics or not same_line(text, at))):
         return None
-    if _goes_on(text, i, found.end_token, lexicon):
+    if _goes_on(text, i, found.end_token, lexicon) or _is_language(text, i, found.end_token):
         return None
     quoted = at > 0 and tokens[at - 1].kind == "quote"
     closed = found.end_token < len(tokens) and tokens[found.end_token].kind == "quote"

@@ -113,6 +113,10 @@ def revised(
             # 16-10-2020 | بيان صحفي
             made[i] = ("metadata", roles[i][1])
             continue
+        if kind == "boilerplate" and told and 0 < i == told[0] - 1 and made[i - 1][0] in ("byline", "metadata"):
+            # What stands between the day and the text tells of it; its buttons are known by the rules.
+            made[i] = ("metadata", roles[i][1])
+            continue
         made[i] = _account_beside(made, i) if kind == ACCOUNT else (cast("Role", kind), roles[i][1])
     for i in range(1, len(made) - 1):
         named = facts[i].label is None and {part.kind for part in facts[i].parts} <= {"outlet"}
