@@ -23,6 +23,7 @@ from rawi.read.roles.losses import answers, is_others_harm
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.own_men import give_from_answer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
+from rawi.read.shapes import key_at
 
 # The rule of what clauses joined in one sentence share.
 SENTENCE = "sentence"
@@ -49,6 +50,8 @@ _DEEDS: frozenset[EventType] = (
 # Of what is taken, broken or killed in a fight one may ask whose it was.
 _WON: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing"})
 _FIGHTING = frozenset({"artillery", "fighters", "forces", "hostile", "posts", "vehicles", "weapons"})
+# Those killed, as the object of who killed them (قتل سبعين منهم).
+_OBJECT = ("ين", "ا")
 _HAD_WITHIN = 8
 # So many clauses of an account are held in mind: more take no time than they are worth.
 _MANY = 400
@@ -272,7 +275,9 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     doers = [item for item in one.cast.agents if item not in one.cast.helpers]
     fought = bool(later.cast.targets) and all(item.entity in _entities(one.cast.targets) for item in later.cast.targets)
-    # كسر الجيش بإسناد من التحالف هجوما للحركة، وقتل سبعين منهم: of those it fought, by who beat them.
+    # كسر الجيش بإسناد من التحالف هجوما للحركة، وقتل سبعين منهم: of those it fought, by who beat them. Behind نحو the
+    # number shows no case, and with helpers about it may be a passive.
+    fought = fought and (not one.cast.helpers or key_at(page.text, later.head.hit.token + 1).endswith(_OBJECT))
     two_sides = one.event_type == "battle" and (len(one.cast.agents) > 1 and not (fought and len(doers) == 1))
     if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):
         # فجروا الآبار وفرت الأسر: who flees was driven by nobody told of, and who is led out was not struck.

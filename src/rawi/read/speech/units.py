@@ -197,7 +197,9 @@ def end_of_owner(unit: Unit, i: int) -> int:
 def _is_adjective(unit: Unit, i: int) -> bool:
     """Whether an indefinite adjective stands at token `i`, no name and no noun for who speaks."""
     word = unit.tokens[i].key
-    adjective = word.endswith(_ADJECTIVES) and not is_definite(word) and i not in unit.scene.named
+    # شقيقة إحدى الضحايا
+    ends = word.endswith(_ADJECTIVES) and not unit.tokens[i].text.endswith("ى")
+    adjective = ends and not is_definite(word) and i not in unit.scene.named
     plain = speaker_noun(unit.cues, word) in (None, "anonymous") and form_of(unit.cues, word) is None
     return adjective and plain and word not in function_words() and word != _SECOND
 
