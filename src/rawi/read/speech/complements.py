@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
+from rawi.read.speech.indefinite import is_belonging
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.units import (
     COLONS,
@@ -19,7 +20,6 @@ from rawi.read.speech.units import (
     Unit,
     end_of_person,
     ends_name,
-    is_belonging,
     is_named,
     is_that,
     is_that_word,

@@ -7,7 +7,8 @@ from rawi.lexicon.function_words import function_words
 from rawi.read.speech.complements import PREPOSITIONS, Saying
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.hearing import is_definite, is_feminine
-from rawi.read.speech.units import Place, Range, Unit, end_of_indefinite, is_named, is_that, is_that_word, opens_time
+from rawi.read.speech.indefinite import end_of_indefinite
+from rawi.read.speech.units import Place, Range, Unit, is_named, is_that, is_that_word, opens_time
 from rawi.text import attested, key
 
 _NO_PERSONS = ("body", "carrier", "component", "outlet")

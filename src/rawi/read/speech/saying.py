@@ -24,6 +24,7 @@ from rawi.read.speech.complements import (
 )
 from rawi.read.speech.gaps import carrier_ahead
 from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.indefinite import is_belonging
 from rawi.read.speech.parties import accuser, is_party
 from rawi.read.speech.relays import medium, on_his_word, parted, relay, retold
 from rawi.read.speech.roundabout import (
@@ -48,7 +49,6 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     end_of_person,
-    is_belonging,
     is_named,
     is_passive,
     is_that,

@@ -6,6 +6,7 @@ from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import is_definite, is_feminine, noun_with_pronoun
+from rawi.read.speech.indefinite import end_of_owner, end_of_speaker_noun, is_belonging
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.speech.subjects_of_his import are_his_own
 from rawi.read.speech.units import (
@@ -16,9 +17,6 @@ from rawi.read.speech.units import (
     STOPS,
     Range,
     Unit,
-    end_of_indefinite,
-    end_of_owner,
-    is_belonging,
     is_named,
     is_that_word,
     opens_adjunct,
@@ -43,8 +41,6 @@ _MINISTER = key("وزار"), key("وزير")
 _ADJECTIVES = ("ي", "يه", "يون", "يين", "يا", "يان")
 _BODIES = ("body", "component", "outlet", "carrier")
 _OF_BODIES = ("spokesperson", "official", "correspondent")
-_IN_OFFICE, _ITS_OWN = ("spokesperson", "official"), ("ها", "هم")
-_CLOSED = (*_IN_OFFICE, "anonymous", "body", "component")
 _OURS = ("نا", "ي")
 _ITS = ("ها", "ه")
 _OF_PEOPLE = ("spokesperson", "official", "anonymous")
@@ -198,9 +194,7 @@ def _end_of_phrase(unit: Unit, first: int, limit: int) -> int:
     seen = False
     indefinite = not is_definite(tokens[first].key)
     kind = speaker_noun(unit.cues, tokens[first].key)
-    closed = end_of_indefinite(unit, first) if first + _DESCRIBED < limit and kind in _CLOSED else None
-    if closed is not None and not _begins_phrase(unit, closed, kind):
-        closed = None  # جماعة محلية مسلحة, منظمة دولية غير حكومية
+    closed = end_of_speaker_noun(unit, first, kind) if first + _DESCRIBED < limit else None
     i = first if closed is None else closed
     while i < limit:
         found = named.get(i)
@@ -329,20 +323,6 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         if token.key in unit.cues.words["adverb"] or phrase_at(unit.cues, tokens, j) is not None:
             return None
     return None
-
-
-def _begins_phrase(unit: Unit, i: int, kind: SpeakerKind | None) -> bool:
-    """Whether what is said begins at token `i`, behind a noun for who speaks and its adjectives.
-
-    A definite noun, a name, إلى or a noun with a pronoun stands there (الجيش, سيطرتها); behind a body إلى alone tells.
-    """
-    if kind in _IN_OFFICE:
-        return True
-    word, found = unit.tokens[i].key, unit.scene.named.get(i)
-    if kind == "body":
-        return word == _TO
-    named = found is not None and found[0].kind != "person"
-    return named or is_definite(word) or word == _TO or word.endswith(_ITS_OWN)
 
 
 def _begins_object(unit: Unit, i: int) -> bool:

@@ -10,10 +10,9 @@ from typing import Literal
 import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
-from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import Outlet, name_key, outlet_told
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
-from rawi.text import Token, attested, key
+from rawi.text import Token
 from rawi.text.remembered import remembered
 
 Place = Literal["joined", "coordinated", "apart"]
@@ -30,11 +29,6 @@ _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_AMOUNT = 4
 _BRACKET_REACH = 16
-_OWNS_NOTHING, _ADJECTIVES = "ون", ("ي", "يه", "يون")
-_SECOND = key("ثاني")
-_GO_ON: tuple[WordRole, ...] = ("in_name_of", "inside", "qualifies")
-# They go on with a noun for who speaks (مسؤول في الشرطة).
-_JOINS = frozenset(map(key, ("في", "من", "عن", "ل", "لدى", "التابع", "التابعة")))
 _TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
 
 
@@ -150,58 +144,6 @@ def end_of_person(unit: Unit, i: int) -> int | None:
         return found[1]
     verb = form_of(unit.cues, unit.tokens[i - 1].key) if i > unit.first else None
     return found[1] if verb is not None and verb.agreement in ("masculine", "feminine") else None
-
-
-def end_of_indefinite(unit: Unit, i: int) -> int | None:
-    """Return the token after what ends as an indefinite noun and its adjectives (منظمات حقوقية | الجيش), or null.
-
-    A plural with ن is one by itself, for it owns nothing (ناشطون | السكان).
-    """
-    if is_definite(unit.tokens[i].key) or i in unit.scene.named:
-        return None
-    end = i + 1
-    while end < unit.last - 1 and _is_adjective(unit, end):
-        end += 1
-    if end >= unit.last or (end == i + 1 and not unit.tokens[i].key.endswith(_OWNS_NOTHING)):
-        return None
-    after, named = unit.tokens[end].key, unit.scene.named.get(end)
-    joins = after in _JOINS or any(unit.is_a(role, end) for role in _GO_ON)
-    glued = after.startswith(("ل", "ب", "و")) and named is None and not attested(after)
-    return end if not (joins or glued) and (named is None or named[0].kind != "person") else None
-
-
-def is_belonging(unit: Unit, i: int) -> bool:
-    """Whether token `i` says with ل whose the noun before it is (مركز تابع لوزارة, فصيل موال لتركيا)."""
-    if not unit.is_a("qualifies", i) or i + 1 >= unit.last or speaker_noun(unit.cues, unit.tokens[i - 1].key) is None:
-        return False
-    after = unit.tokens[i + 1].key
-    form = form_of(unit.cues, after)
-    return (
-        after.startswith("ل") and not unit.is_a("addressed", i + 1) and (form is None or form.agreement == "masculine")
-    )
-
-
-def end_of_owner(unit: Unit, i: int) -> int:
-    """Return the token after whom the noun before `تابع ل` at token `i` belongs to."""
-    first = i + 1 + (unit.tokens[i + 1].key == "ل")
-    if first in unit.scene.named:
-        return unit.scene.named[first][1]
-    if first in unit.quoted:
-        return unit.quoted[first].last
-    end = first + 1
-    while end < unit.last and is_definite(unit.tokens[end].key):
-        end += 1
-    return end
-
-
-def _is_adjective(unit: Unit, i: int) -> bool:
-    """Whether an indefinite adjective stands at token `i`, no name and no noun for who speaks."""
-    word = unit.tokens[i].key
-    # شقيقة إحدى الضحايا
-    ends = word.endswith(_ADJECTIVES) and not unit.tokens[i].text.endswith("ى")
-    adjective = ends and not is_definite(word) and i not in unit.scene.named
-    plain = speaker_noun(unit.cues, word) in (None, "anonymous") and form_of(unit.cues, word) is None
-    return adjective and plain and word not in function_words() and word != _SECOND
 
 
 def opens_adjunct(unit: Unit, i: int) -> bool:
