@@ -73,6 +73,31 @@ def test_a_copy_that_calls_something_is_not_taken(folder: Path) -> None:
     assert tables(lambda: "made")() == "made"
 
 
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("rawi.web.job", "subprocess.Popen"),
+        ("rawi.lexicon.kept", "pickle.Unpickler"),
+        ("rawi.lexicon.kept", "Path"),
+        ("rawi.web.job", "Job"),
+        ("os", "system"),
+        ("builtins", "eval"),
+    ],
+)
+def test_no_name_leads_out_of_the_tables_own_types(module: str, name: str) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="no type of a table"):
+        kept._OwnTypes(io.BytesIO()).find_class(module, name)
+
+
+def test_a_copy_that_goes_through_a_module_starts_no_program(folder: Path) -> None:
+    started = folder / "started"
+    words = b"".join(b"\x8c" + bytes([len(word)]) + word for word in (b"touch", str(started).encode()))
+    body = b"\x80\x04\x8c\x0crawi.web.job\x8c\x10subprocess.Popen\x93(" + b"]" + b"(" + words + b"et" + b"R."
+    with pytest.raises(pickle.UnpicklingError, match="no type of a table"):
+        kept._OwnTypes(io.BytesIO(body)).load()
+    assert not started.exists()
+
+
 def test_tables_of_another_making_are_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = kept.kept("numbers")
     assert one(lambda: (1,))() == (1,)

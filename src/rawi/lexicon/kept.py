@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 _ROOT = Path(__file__).parent.parent
 _SOURCES = ("data/*.tsv", "lexicon/*.py", "model/*.py", "text/*.py")
+# Where the types of tables are.
+_OWN = ("rawi.lexicon.", "rawi.model.", "rawi.text.")
 # By which the library builds a row that is given by keyword.
 _REBUILD = ("msgspec._utils", "rebuild")
 
@@ -51,12 +53,17 @@ def kept(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
 
 
 class _OwnTypes(pickle.Unpickler):
-    """Reads rows of Rawi's types, and of plain ones, and refuses to look for anything else."""
+    """Reads rows of Rawi's types, and of plain ones, and refuses to look for anything else.
+
+    A name with a dot would lead through a module to what it imports (subprocess.Popen is a type too).
+    """
 
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("rawi.") or (module, name) == _REBUILD:
+        if (module, name) == _REBUILD:
+            return super().find_class(module, name)
+        if module.startswith(_OWN) and "." not in name:
             found = super().find_class(module, name)
-            if isinstance(found, type) or (module, name) == _REBUILD:
+            if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no type of a table")
 
