@@ -186,11 +186,10 @@ def _parts_of_the_day() -> frozenset[str]:
     return frozenset(key(row.phrase) for row in rows if " " not in row.phrase)
 
 
-@cache
 def hours_of_day(words: tuple[str, ...]) -> tuple[int, int] | None:
     """Return from which hour to which the part of the day lasts that some words (keys) name, the longest, or null."""
-    hours, most = _hours(), max(len(phrase) for phrase in _hours())
-    for length in range(min(most, len(words)), 0, -1):
+    hours = _hours()
+    for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             if (known := hours.get(words[start : start + length])) is not None:
                 return known
