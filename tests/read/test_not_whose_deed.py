@@ -148,3 +148,8 @@ CAST: list[tuple[str, str, list[str], list[str]]] = [
 def test_neither_did_nor_suffered_it(text: str, event_type: str, did: list[str], suffered: list[str]) -> None:
     assert agents(text, event_type) == did
     assert targets(text, event_type) == suffered
+
+
+def test_forces_of_a_world_body_may_kill_as_any_forces_do() -> None:
+    assert agents("قتلت قوات الأمم المتحدة ثلاثة متظاهرين في غوما.", "killing") == ["قوات الأمم المتحدة"]
+    assert agents("أدانت الأمم المتحدة قتل ثلاثة متظاهرين في غوما.", "killing") == []

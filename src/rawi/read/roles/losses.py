@@ -61,7 +61,7 @@ def _others_act(page: Page, head: Head, since: int, carried: Sequence[Participan
     inflection = head.form.inflection
     if many or not head.hit.finite or (inflection.number, inflection.gender) != ("plural", "masculine"):
         return False
-    if any(page.speakers.is_unarmed(item.entity) for item in carried):
+    if any(page.speakers.is_unarmed(item.entity, called=item.text) for item in carried):
         return True
     tokens, index = page.text.tokens, page.lexicon.triggers
     for phrase in phrases(page.text, since + 1, head.start, page.overlay, index):

@@ -345,8 +345,8 @@ def take_back(page: Page, head: Head, cast: Cast) -> None:
     cast.agents = [_behind_office(page, item) for item in cast.agents]
     cast.targets = [_behind_office(page, item) for item in cast.targets]
     if row.event_type in _VIOLENT:
-        held = row.event_type == "detention"
-        cast.agents = [item for item in cast.agents if not page.speakers.is_unarmed(item.entity, held=held)]
+        held, unarmed = row.event_type == "detention", page.speakers.is_unarmed
+        cast.agents = [item for item in cast.agents if not unarmed(item.entity, called=item.text, held=held)]
     if row.event_type not in _LEAVING or not cast.targets or (row.event_type == "displacement" and cast.passive):
         return
     left = head.hit.finite and row.object is None and row.pos == "verb"

@@ -43,7 +43,7 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     last = _side(page, [phrase for phrase in named if _agrees(page, phrase, many=many)], first)
     if last is None:
         return
-    if any(item.kind != "actor" or page.speakers.is_unarmed(item.entity) for item in last.who):
+    if any(item.kind != "actor" or page.speakers.is_unarmed(item.entity, called=item.text) for item in last.who):
         return
     if many and any(token.key.endswith(_PLURALS) for token in page.text.tokens[last.end : head.hit.token]):
         return

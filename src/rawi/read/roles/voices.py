@@ -6,6 +6,7 @@ from typing import Protocol
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues, form_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
 from rawi.read.events import triggers
@@ -19,7 +20,7 @@ _NAMED = _SPEAKING | {"time"}
 _FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _WORLD = "international"
-_MISSIONS = frozenset(map(key, ("بعثة", "البعثة", "قوات", "قوة", "القوات", "القوة", "الاتحاد", "المجموعة")))
+_MISSIONS = shape_words("mission_or_force")
 _FORCES = frozenset({"armed_group", "coalition", "operations_room", "state_force"})
 _REPORTING = frozenset({"media", "monitor"})
 _STATES = frozenset({"state", "state_force"})
@@ -203,14 +204,15 @@ class Speakers:
         body = self._entities.get(known.parent or "") if known is not None and known.kind == "person" else None
         return body.id if body is not None and body.subtype in _FORCES else None
 
-    def is_unarmed(self, entity: str | None, *, held: bool = False) -> bool:
+    def is_unarmed(self, entity: str | None, *, called: str | None, held: bool = False) -> bool:
         """Whether an actor helps, watches or reports, and so never strikes, takes or kills; nor does a world body.
 
-        Missions and forces of such bodies may; their courts hold people (`held`).
+        Missions and forces of such bodies may, by their name or by the words they are `called` (قوات الأمم المتحدة);
+        their courts hold people (`held`).
         """
         known = self._entities.get(entity) if entity is not None else None
         world = not held and known is not None and known.subtype == _WORLD and self.is_listed(entity)
-        world = world and known is not None and _MISSIONS.isdisjoint(key(known.name).split())
+        world = world and known is not None and _MISSIONS.isdisjoint(key(f"{known.name} {called or ''}").split())
         return world or (known is not None and known.subtype in CIVIL)
 
     def body_of(self, link: Attribution, mentions: Iterable[Mention]) -> Entity | None:
