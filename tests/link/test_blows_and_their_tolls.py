@@ -56,6 +56,40 @@ def test_what_makes_up_a_toll_is_of_it(others: str, expected: bool) -> None:
     assert together("قتل خمسة عشر", "إحدى عشرة جثة", text) is expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("عشرة في غارة جوية على مدينة الرقة", "خمسة في تفجير عبوة ناسفة في مدينة درعا", False),
+        ("عشرة مدنيين", "خمسة جنود", False),
+        ("عشرة يوم الخميس", "خمسة يوم الجمعة", False),
+        ("عشرة في حي الأربعين", "خمسة في مستشفاها متأثرين بجراحهم", True),
+    ],
+)
+def test_the_dead_of_other_towns_days_and_sides_make_up_no_toll(one: str, other: str, expected: bool) -> None:
+    text = f"قتل 15 شخصا في قصف مدفعي على مدينة أريحا السبت. وقتل {one}. وقتل {other}."
+    assert together("قتل 15", "وقتل خمسة", text) is expected
+    assert together("قتل 15", "وقتل عشرة", text) is expected
+
+
+def test_a_headline_that_sums_up_two_towns_is_no_event_of_both() -> None:
+    text = (
+        "عشرة قتلى بغارات على إدلب وحلب\nقتل ستة في غارة على مدينة إدلب السبت. وقتل أربعة في غارة على مدينة حلب السبت."
+    )
+    assert not together("قتل ستة", "وقتل أربعة", text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "شيع الأهالي مساء السبت سبعة مدنيين قتلوا في ضربة جوية استهدفت مدينة إدلب.",
+        "اندلع حريق مساء السبت في سوق مدينة إدلب بعد ضربة قتلت سبعة مدنيين.",
+    ],
+)
+def test_the_hour_of_a_burial_or_a_fire_is_not_that_of_the_blow(told: str) -> None:
+    one = "شنت طائرات حربية صباح السبت غارة على سوق مدينة إدلب وقتلت خمسة مدنيين."
+    assert together("وقتلت خمسة", "قتل" if "قتلوا" in told else "قتلت سبعة", one, told)
+
+
 @pytest.mark.parametrize(("when", "expected"), [("في تموز 2006", False), ("صباح السبت", True)])
 def test_who_died_in_what_is_long_past_died_then(when: str, expected: bool) -> None:
     one = "قتل سبعة مدنيين السبت في غارة إسرائيلية على مستشفى النبطية."
@@ -110,11 +144,23 @@ def test_the_dead_of_the_forces_are_not_those_of_the_other_side(dead: str, other
         ("وقال طبيب إن المستشفى استقبل 12 جثة يوم الثلاثاء الماضي.", False),
         ("وقال طبيب في رفح إن المستشفى استقبل 12 جثة بعد غارة على رفح.", False),
         ("وقال طبيب إن 12 جنديا قتلوا.", False),
+        ("وقال مدير المستشفى إن ثمانية قتلى وصلوا إلى المستشفى.", False),
+        ("وقال الدفاع المدني إن ثمانية قتلوا.", True),
     ],
 )
 def test_the_toll_of_another_voice_is_of_the_one_strike_its_page_tells(also: str, expected: bool) -> None:
     text = f"قالت وزارة الصحة إن 11 مدنيا قتلوا في غارة إسرائيلية على سوق في خان يونس السبت.\n{also}\n"
     assert together("11 مدنيا", also.split("إن ")[1][:11], text) is expected
+
+
+def test_a_toll_many_times_the_strikes_is_not_its_own() -> None:
+    text = """قالت وزارة الصحة إن أحد عشر شخصا قتلوا في غارة جوية على مدينة غزة الثلاثاء.
+
+وقال مدير المستشفى إن ثلاثة قتلى وصلوا إليه.
+
+وقالت الأمم المتحدة إن مئتي شخص قتلوا."""
+    assert not together("أحد عشر شخصا", "مئتي شخص", text)
+    assert not together("أحد عشر شخصا", "ثلاثة قتلى", text)
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,10 @@ def denies_a_pact(told: Told) -> bool:
 
 
 def of_one_pact(told: Told, denial: Told, book: Book) -> bool:
-    """Whether one tells of a truce or an agreement and the other denies one, in the same days and no two places."""
+    """Whether one tells of a truce or an agreement and the other denies one, in the same days and no two places.
+
+    Nobody denies by it what others agreed on among themselves: of those a pact is told to be between, one denies it.
+    """
     kinds = {denial.claim.event_type, told.claim.event_type}
     if not kinds <= PACTS or (len(kinds) > 1 and denial.words.isdisjoint(told.words)):
         return False
@@ -69,11 +72,22 @@ def of_one_pact(told: Told, denial: Told, book: Book) -> bool:
         return False
     if denies(told) or not denies(denial) or best(told.sites, denial.sites, book.entities) == "apart":
         return False
+    if not _is_of_its_parties(denial, told, book):
+        return False
     days, denied = told.time or told.published, denial.time or denial.published
     # What was at any time before a day is of no days.
     if days is None or denied is None or None in (*days, *denied):
         return False
     return gap_of(days, denied) <= FARTHEST_DAYS
+
+
+def _is_of_its_parties(denial: Told, told: Told, book: Book) -> bool:
+    """Whether a pact is told to be of who denies one, or of nobody by name but who tells of it."""
+    speakers = [frozenset({one.speaker}) if one.speaker is not None else frozenset[str]() for one in (told, denial)]
+    parties = told.agents | told.targets
+    if parties <= speakers[0]:
+        return True
+    return book.any_kin(parties | speakers[0], denial.agents | denial.targets | speakers[1])
 
 
 # So many of the words of who denies a part in a deed tell of it with the words of who charges him.

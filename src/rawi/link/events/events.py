@@ -72,7 +72,9 @@ def group(
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
-    for one, other in (*_same_number(book), *(pair for told in book.documents.values() for pair in summed(told))):
+    for one, other in _same_number(book):
+        groups.join(one, other)
+    for one, other in (pair for told in book.documents.values() for pair in summed(told, book)):
         groups.join(one, other)
     for one, other in _within_documents(book, ask):
         groups.join_if_nothing_bars(one, other)

@@ -10,14 +10,17 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from rawi.lexicon.event_families import event_families
+from rawi.link.events.alike import FAR_RATIO
 from rawi.link.events.blocks import Blocks, Key, Kind
 from rawi.link.events.blows import BLOWS, TOLL
 from rawi.link.events.likeness import WEEKS, Likeness
+from rawi.link.events.parts import tolls
 from rawi.link.events.scenes import Days
 from rawi.link.events.sites import CLOSE, WIDE, Site, best, called
 from rawi.link.events.timing import gap_of, span_of
-from rawi.link.events.told import ASIDE, Book, Told, denies
+from rawi.link.events.told import ASIDE, HOSPITAL, Book, Told, denies
 from rawi.link.events.victims import STATE, counts_own, soldiers, victims
+from rawi.link.texts.counted import nouns_for
 from rawi.model import EventType
 
 _LOST: frozenset[EventType] = frozenset({"destruction"})
@@ -139,7 +142,8 @@ def of_one_incident(
 def of_another_voice(book: Book, joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield tolls that name no place and no day with the one toll told before them in their incident by somebody else.
 
-    "Eleven were killed, the ministry said. The hospital received twelve bodies, a doctor said."
+    "Eleven were killed, the ministry said. The hospital received twelve bodies, a doctor said." A toll several times
+    another is that of a war, or a share; so are fewer whom a hospital received.
     """
     for claims in book.documents.values():
         for inside in _incidents(claims, book):
@@ -155,8 +159,18 @@ def of_another_voice(book: Book, joined: Mapping[str, str]) -> Iterator[tuple[st
                 if told.voice in {one.voice for one in before}:
                     continue
                 kinds = {victims(one) for one in (before[0], told)} - {frozenset[str]()}
-                if len({joined[one.id] for one in before}) == 1 and len(kinds) < 2:
+                if len({joined[one.id] for one in before}) == 1 and len(kinds) < 2 and _is_as_high(told, before):
                     yield before[0].id, told.id
+
+
+def _is_as_high(told: Told, before: Sequence[Told]) -> bool:
+    """Whether the number of a toll may count all of whom those before it tell."""
+    numbers = [max((figure.low or 0 for figure in tolls(one)), default=0.0) for one in (told, *before)]
+    own, others = numbers[0], [number for number in numbers[1:] if number]
+    if not own or not others:
+        return True
+    at_hospital = not told.words.isdisjoint(nouns_for(HOSPITAL))
+    return own <= FAR_RATIO * min(others) and max(others) <= (1 if at_hospital else FAR_RATIO) * own
 
 
 def _fights(inside: Iterable[Told]) -> dict[tuple[str, int], list[Told]]:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 
 import msgspec
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
 from rawi.link.events.sites import best, is_fine
+from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Book, Told, denies
+from rawi.link.events.victims import victims
 from rawi.link.texts.counted import TELLING_NUMBER, counted
 from rawi.model import Figure, Span
 from rawi.text import key, stem, tokenise
@@ -43,19 +45,31 @@ def tolls(told: Told) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def summed(claims: Sequence[Told]) -> Iterator[tuple[str, str]]:
+def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
     """Yield claims of the dead in one document of which one tells so many as two others behind it, with each of these.
 
-    "Fifteen were killed. He saw eleven bodies in the hospital; four others were taken to the other one."
+    "Fifteen were killed. He saw eleven bodies in the hospital; four others were taken to the other one." Of two towns,
+    days or kinds of people they are no sum: a bulletin tells many numbers, and the dead of each place apart.
     """
     dead = [(told, number) for told in claims if (number := _number_of_dead(told)) is not None]
     for at, (told, whole) in enumerate(dead):
-        parts = [(other, number) for other, number in dead[at + 1 :] if other.voice == told.voice][:_NEAREST]
-        if whole >= TELLING_NUMBER:
-            for (one, first), (other, second) in combinations(parts, 2):
-                if first + second == whole:
-                    yield told.id, one.id
-                    yield told.id, other.id
+        if whole < TELLING_NUMBER:
+            continue
+        behind = ((other, number) for other, number in islice(dead, at + 1, None) if other.voice == told.voice)
+        for (one, first), (other, second) in combinations(islice(behind, _NEAREST), 2):
+            if first + second == whole and not any(
+                _are_of_two(this, that, book) for this, that in combinations((told, one, other), 2)
+            ):
+                yield told.id, one.id
+                yield told.id, other.id
+
+
+def _are_of_two(one: Told, other: Told, book: Book) -> bool:
+    """Whether two claims of the dead tell of two places, of two days or of two kinds of people."""
+    kinds = {kind for told in (one, other) if (kind := victims(told))}
+    return (
+        best(one.sites, other.sites, book.entities) == "apart" or (days_between(one, other) or 0) > 0 or len(kinds) > 1
+    )
 
 
 def _number_of_dead(told: Told) -> float | None:

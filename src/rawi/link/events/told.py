@@ -60,7 +60,7 @@ _OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelli
 BODY = "body"
 _PREMISES = "site"
 _IN_IT: frozenset[Relation] = frozenset({"at", "in"})
-_HOSPITAL = frozenset({"hospital"})
+HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
 _CLOSE_BEHIND = 4
 
@@ -259,10 +259,13 @@ def _of_former_days(told: Iterable[Told]) -> Iterator[Told]:
 
 
 def _of_the_hour(told: Sequence[Told]) -> list[Told]:
-    """Return claims, the blows and the harm of a sentence in the one hour that one voice tells in it."""
+    """Return claims, the blows and the harm of a sentence in the one hour that one voice tells of one of them in it.
+
+    The hour of a fire or a burial is not that of the blow before it.
+    """
     told_at: dict[tuple[int, str], set[Hours]] = defaultdict(set)
     for item in told:
-        if item.hours is not None:
+        if item.hours is not None and item.claim.event_type in _OF_ITS_HOUR:
             told_at[item.sentence, item.voice].add(item.hours)
 
     def hour(item: Told) -> Hours | None:
@@ -338,7 +341,7 @@ def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Ent
 def _is_of_a_hospital(place: Site, claim: Claim) -> bool:
     """Whether a place is told as that of the hospital named just before it (مستشفى العودة في النصيرات)."""
     before = tokenise(claim.text[: max(0, place.named.span.start - claim.span.start)])[-_CLOSE_BEHIND:]
-    return any(stem(word.key) in nouns_for(_HOSPITAL) for word in before)
+    return any(stem(word.key) in nouns_for(HOSPITAL) for word in before)
 
 
 def _place_value(values: Mapping[Span, Mention], span: Span) -> PlaceValue | None:
