@@ -34,6 +34,12 @@ def test_many_strikes_on_a_town_are_not_the_one_on_its_school(many: str, expecte
     assert together("قصف الطيران الإسرائيلي السبت مدرسة", many[:12], one, many) is expected
 
 
+def test_many_strikes_on_a_town_may_be_those_on_its_market() -> None:
+    many = "استهدفت عشر غارات جوية مدينة إدلب السبت ما أسفر عن مقتل ثلاثة مدنيين."
+    other = "قتل ثلاثة مدنيين بينهم طفل في غارات جوية طالت سوقا شعبيا في مدينة إدلب يوم السبت."
+    assert together("عشر غارات", "في غارات جوية طالت سوقا", many, other)
+
+
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
@@ -129,6 +135,9 @@ def test_a_blow_is_of_the_hour_in_which_its_sentence_tells_the_harm(hour: str, e
         ("خمسة من عناصر الشرطة", "تسعة مواطنين بينهم طفل", False),
         ("خمسة مسلحين", "11 مدنيا", True),  # two accounts of one strike
         ("خمسة أشخاص", "11 مدنيا", True),
+        ("ثمانية من أفراد الشرطة", "12 شخصا بينهم مدنيون", True),
+        ("ثمانية من أفراد الشرطة", "ثمانية مدنيين", True),  # who they were is in dispute
+        ("أربعة جنود", "أربعة مدنيين", False),
     ],
 )
 def test_the_dead_of_the_forces_are_not_those_of_the_other_side(dead: str, others: str, expected: bool) -> None:
@@ -209,6 +218,11 @@ def test_a_village_near_a_town_is_not_the_town(where: str, expected: bool) -> No
     one = "هاجم تنظيم الدولة تيسيت يوم السبت وقتل تسعة جنود."
     other = f"وهاجم تنظيم الدولة {where} يوم السبت."
     assert together("هاجم تنظيم الدولة تيسيت", f"الدولة {where[:6]}", one, other) is expected
+
+
+def test_a_village_near_a_town_may_be_what_another_calls_near_it() -> None:
+    one = "قتل ستة في تفجير في منطقة الراشدين قرب مدينة حلب السبت."
+    assert together("قتل ستة", "ثمانية أشخاص", one, "أودى انفجار قرب حلب بحياة ثمانية أشخاص يوم السبت.")
 
 
 def test_a_headline_is_not_of_what_its_page_tells_of_years_ago() -> None:

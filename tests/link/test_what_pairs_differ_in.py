@@ -27,6 +27,8 @@ TOLD = "شن طيران التحالف فجر الاثنين غارة على {} 
         ("موقعاً عسكرياً", "مسجد"),
         ("معسكراً للتدريب", "مخيم للنازحين"),
         ("مستودع أسلحة", "مستودع أدوية"),
+        ("مستودع أسلحة في مدرسة", "مدرسة"),
+        ("مدرسة عسكرية", "مدرسة ابتدائية"),
     ],
 )
 def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil: str) -> None:
@@ -42,6 +44,8 @@ def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil:
         ("مخزناً للصواريخ", "مستودع ذخيرة"),
         ("مستودعاً", "منزل"),
         ("مواقع عدة", "منزل"),
+        ("مدرسة تحولت إلى ثكنة عسكرية", "ثكنة"),
+        ("معهداً عسكرياً ومستشفى مجاوراً له", "ثكنة"),
     ],
 )
 def test_things_that_may_be_one_are_no_contradiction(one: str, other: str) -> None:

@@ -15,7 +15,7 @@ from rawi.link.events.other_tolls import is_dated
 from rawi.link.events.parts import tolls
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Told
-from rawi.link.events.victims import counts_staff, died_since, victims
+from rawi.link.events.victims import FIGHTERS, counts_staff, died_since, victims
 from rawi.link.texts.counted import LENGTH, counted, in_hours, told_when
 from rawi.model import Figure
 from rawi.model.link import About, Nature
@@ -32,7 +32,6 @@ _ABOUT = 0.1
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
 # Numbers that leave room above.
 _OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
-_FIGHTERS = frozenset({"fighters"})
 # So many "and not" so many: the second number is taken back.
 _NOT = key("وليس")
 # The least and the most that a figure says.
@@ -245,7 +244,7 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
 
 def _raises(told: Told, other: Told) -> bool:
     """Whether a claim tells of a toll that has risen; of fighters alone that another counts it does not."""
-    return "rise" in told.cues and _FIGHTERS & victims(other) <= victims(told)
+    return "rise" in told.cues and FIGHTERS & victims(other) <= victims(told)
 
 
 def _is_raised(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:

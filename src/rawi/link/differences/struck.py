@@ -23,6 +23,8 @@ _SHOWN = 6
 _BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
 # What it was fired from, or fell beside, it did not hit.
 _BESIDE: frozenset[Relation] = frozenset({"from", "near"})
+_INSIDE: frozenset[Relation] = frozenset({"at", "in"})
+_AND = "و"
 
 
 class _Thing(NamedTuple):
@@ -49,7 +51,10 @@ def struck(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dis
 
 
 def _thing(told: Told) -> _Thing | None:
-    """Return what a claim says that a blow hit; null where it names nothing, or things of both kinds."""
+    """Return what a claim says that a blow hit; null where it names nothing, or things of both kinds.
+
+    A store of weapons in a school is told as a store, and shown with the school it is said to be in.
+    """
     trigger = told.claim.trigger
     if trigger is None or told.claim.event_type not in ATTACKS or denies(told):
         return None
@@ -61,14 +66,24 @@ def _thing(told: Told) -> _Thing | None:
         if (kind := thing_kind([each.key for each in words[number : number + 1 + BESIDE]])) is not None
         and not (number and _relation(words[number - 1]) in _BESIDE)
     ]
-    if not named or any(kind != named[0][0] and words[number].key.startswith("و") for kind, number in named[1:]):
+    if not named or words[named[0][1]].key.startswith(_AND):
+        # What stands behind "and" is one of several things, and what stands in front of it no list knows.
         return None
-    shown = _phrase(words[named[0][1] :])
+    kind, first = named[0]
+    others = [number for other, number in named if other != kind]
+    if not all(_is_around(words[first + 1 : number], words[number]) for number in others):
+        return None
+    shown = _phrase(words[first:], least=max(others, default=first) - first + 1)
     if start + shown[0].start >= told.claim.span.end and not (told.sites or told.carried_sites):
         # Nothing says that a claim that ends before it goes on with it.
         return None
     place = Span(trigger.span.document, start + shown[0].start, start + shown[-1].end)
-    return _Thing(named[0][0], place, text[place.start : place.end])
+    return _Thing(kind, place, text[place.start : place.end])
+
+
+def _is_around(between: Sequence[Token], thing: Token) -> bool:
+    """Whether one thing is told to be in another, with these words between them."""
+    return not thing.key.startswith(_AND) and any(_relation(word) in _INSIDE for word in between)
 
 
 def _end(told: Told) -> int:
@@ -78,9 +93,10 @@ def _end(told: Told) -> int:
     return min(sign.start() if sign is not None else len(text), end + _BEHIND)
 
 
-def _phrase(words: Sequence[Token]) -> Sequence[Token]:
-    """Return the words of a thing, up to the one that says where it lies."""
-    return [words[0], *takewhile(lambda word: _relation(word) is None, words[1:_SHOWN])]
+def _phrase(words: Sequence[Token], *, least: int) -> Sequence[Token]:
+    """Return the words of a thing, at `least` so many if they can be shown, up to the one that says where it lies."""
+    first = least if least <= _SHOWN else 1
+    return [*words[:first], *takewhile(lambda word: _relation(word) is None, words[first:_SHOWN])]
 
 
 def _relation(word: Token) -> Relation | None:

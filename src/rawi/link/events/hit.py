@@ -3,7 +3,8 @@
 from rawi.link.events.blows import ATTACKS
 from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Told
-from rawi.link.events.victims import buildings
+from rawi.link.events.victims import buildings, is_plural
+from rawi.text import tokenise
 
 # So many air strikes or targets are those of a day in a town.
 MANY = 5
@@ -20,10 +21,18 @@ def of_one_building(one: Told, other: Told) -> bool:
 
 
 def is_among(blow: Told, many: Told) -> bool:
-    """Whether one tells of a blow at a building and the other counts many blows in a town, and names no building."""
-    if not {blow.claim.event_type, many.claim.event_type} <= ATTACKS or not _counts_blows(many) or _counts_blows(blow):
+    """Whether one tells of one blow at a building and the other counts many in a town, and names no building."""
+    if not {blow.claim.event_type, many.claim.event_type} <= ATTACKS or not _counts_blows(many) or _is_several(blow):
         return False
     return _names_a_point(blow) and not _names_a_point(many)
+
+
+def _is_several(told: Told) -> bool:
+    """Whether a claim tells of several blows, counted or not (غارات جوية)."""
+    trigger = told.claim.trigger
+    return _counts_blows(told) or (
+        trigger is not None and any(is_plural(word.key) for word in tokenise(trigger.text) if word.kind == "word")
+    )
 
 
 def _names_a_point(told: Told) -> bool:

@@ -19,13 +19,12 @@ from rawi.link.events.scenes import Days
 from rawi.link.events.sites import CLOSE, WIDE, Site, best, called
 from rawi.link.events.timing import gap_of, span_of
 from rawi.link.events.told import ASIDE, HOSPITAL, Book, Told, denies
-from rawi.link.events.victims import STATE, counts_own, soldiers, victims
+from rawi.link.events.victims import CIVILIANS, FIGHTERS, STATE, counts_own, soldiers, victims
 from rawi.link.texts.counted import nouns_for
 from rawi.model import EventType
 
 _LOST: frozenset[EventType] = frozenset({"destruction"})
 _FIGHTS = frozenset({"fighting", "territory"})
-_FIGHTERS, _CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 # Cues that put a claim out of the incident told around it.
 _OUT = ASIDE | {"again", "other"}
 
@@ -302,8 +301,8 @@ def _may_be_one(one: Told, other: Told, incidents: tuple[Sequence[Told], Sequenc
         if ours and theirs:
             return book.any_kin(ours, theirs)
     first, second = victims(one), victims(other)
-    if fight or _FIGHTERS in (first, second):
-        return first == second == _CIVILIANS
+    if fight or FIGHTERS in (first, second):
+        return first == second == CIVILIANS
     return not (one.targets or other.targets)
 
 

@@ -51,7 +51,7 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import victims
+from rawi.link.events.victims import CIVILIANS, victims
 from rawi.link.texts.counted import apart
 from rawi.model import EventType
 
@@ -79,7 +79,6 @@ APART: frozenset[SequenceKind] = frozenset({"again", "background", "earlier", "h
 _RISING: frozenset[SequenceKind] = frozenset({"former", "rise"})
 # Of one place and day these are told of one actor once.
 ONCE: frozenset[EventType] = frozenset({"territory_change", "advance", "retreat", "siege", "surrender", "displacement"})
-_CIVILIANS = frozenset({"civilians"})
 _WILL = frozenset({"promised", "planned"})
 
 
@@ -404,7 +403,7 @@ def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
 
 def _harmed_alike(one: Told, other: Told) -> float:
     """Return how much it says that both tell of civilians killed or wounded; fighters fall on both sides."""
-    alike = {one.claim.event_type, other.claim.event_type} <= TOLL and victims(one) == victims(other) == _CIVILIANS
+    alike = {one.claim.event_type, other.claim.event_type} <= TOLL and victims(one) == victims(other) == CIVILIANS
     return ALIKE if alike else 0.0
 
 

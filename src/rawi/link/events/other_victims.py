@@ -4,10 +4,19 @@ from rawi.link.events.blows import TOLL
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.sites import CLOSE, Standing
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import STATE, died_of_wounds, died_since, is_of_the_forces, persons, victims
+from rawi.link.events.victims import (
+    CIVILIANS,
+    FIGHTERS,
+    STATE,
+    died_of_wounds,
+    died_since,
+    is_of_the_forces,
+    persons,
+    victims,
+)
 
-_CIVILIANS = frozenset({"civilians"})
-_FIGHTERS = frozenset({"fighters"})
+# Numbers up to this are those of two tolls by chance.
+_BY_CHANCE = 5
 
 
 def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
@@ -27,11 +36,22 @@ def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
 
 
 def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
-    """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed."""
-    if victims(ours) == _CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
+    """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed.
+
+    If both have one number they are one toll in two accounts.
+    """
+    if victims(ours) == CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
+        return False
+    if _one_number(ours, others):
         return False
     by_them = any(book.kinds.get(agent) == STATE for agent in others.agents)
-    return victims(others) == _CIVILIANS or (by_them and bool(others.claim.quantities))
+    return victims(others) == CIVILIANS or (by_them and bool(others.claim.quantities))
+
+
+def _one_number(one: Told, other: Told) -> bool:
+    """Whether both tell one number of dead that two tolls of a day have hardly by chance."""
+    numbers = [{figure.low for figure in told.claim.quantities if figure.low == figure.high} for told in (one, other)]
+    return any((number or 0) > _BY_CHANCE for number in set.intersection(*numbers))
 
 
 def denies_others(denial: Told, charge: Told, book: Book) -> bool:
@@ -42,7 +62,7 @@ def denies_others(denial: Told, charge: Told, book: Book) -> bool:
     named = book.any_kin(charge.targets, side)
     sides = [(book.kinds.get(actor), book.entities.get(actor)) for actor in denial.targets]
     armed = any(kind in ARMED or (entity is not None and entity.subtype in ARMED) for kind, entity in sides)
-    return (armed or victims(denial) == _FIGHTERS) and not victims(charge) & _FIGHTERS and not named
+    return (armed or victims(denial) == FIGHTERS) and not victims(charge) & FIGHTERS and not named
 
 
 def are_dead_since(one: Told, other: Told) -> bool:

@@ -22,6 +22,7 @@ _SETTLEMENTS = frozenset({"town", "village"})
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
+_IN_IT: frozenset[Relation] = frozenset({"at", "in"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
 # "The subdistrict of X" is more than the town X.
 _REGIONS: frozenset[PlacePrecision] = frozenset({"area", "country", "district", "governorate", "subdistrict"})
@@ -110,6 +111,7 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
     around two places that no list may know.
     """
     first, given = list(ones), list(others)
+    first, given = _held_against(first, given), _held_against(given, first)
     around = (first, given)
     if len(first) > 1 or len(given) > 1:
         towns = [[one for one in sites if _is_town(one, entities)] for sites in (first, given)]
@@ -119,6 +121,17 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
         if all(finer):
             first, given = finer
     return _closest(first, given, entities, around)
+
+
+def _held_against(sites: list[Site], others: Sequence[Site]) -> list[Site]:
+    """Return the sites to hold against others: a village near a town is not the town, if they tell more than "near"."""
+    if not any(site.relation in _IN_IT for site in sites) or _are_only_near(others):
+        return sites
+    return [site for site in sites if site.relation != "near"]
+
+
+def _are_only_near(sites: Sequence[Site]) -> bool:
+    return bool(sites) and all(site.relation == "near" for site in sites)
 
 
 def _closest(ones: Iterable[Site], others: Sequence[Site], entities: Lookup[str, Entity], around: Around) -> Standing:

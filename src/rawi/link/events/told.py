@@ -59,7 +59,6 @@ _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 _OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
 BODY = "body"
 _PREMISES = "site"
-_IN_IT: frozenset[Relation] = frozenset({"at", "in"})
 HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
 _CLOSE_BEHIND = 4
@@ -322,9 +321,6 @@ def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Ent
     Bodies that are counted in a hospital, a square or a market were brought there, wherever that is.
     """
     off: set[Relation] = {"via"}
-    if any(item.relation in _IN_IT for item in sites):
-        # A village near a town is not the town.
-        off.add("near")
     if claim.event_type in _HARM:
         off.add("toward")
         counted = any(figure.what == BODY for figure in claim.quantities)

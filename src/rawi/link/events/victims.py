@@ -26,8 +26,11 @@ _KINDS: tuple[Kind, ...] = ("fighters", "civilians")
 _BUILDINGS = ("bakery", "church", "hospital", "market", "mosque", "school")
 # The subtype of an army, as the lists have it.
 STATE = "state_force"
+FIGHTERS, CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 # As what members of a force are counted.
 _MEMBERS = frozenset({"fighter", "member", "person", "man"})
+# As what people are told not to fight, or to fight.
+_SAID_TO_BE = frozenset({"civilian", "fighter"})
 _ENDS = (".", "\n")
 _ENDS_IN = re.compile("ين$")
 
@@ -53,10 +56,11 @@ def is_short_for(name: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 def victims(told: Told) -> frozenset[str]:
     """Return which of fighters and civilians a claim speaks of, by what it counts and by its words.
 
-    What is a word of somebody's name (حزب العمال) tells of nobody else.
+    What is a word of somebody's name (حزب العمال) tells of nobody else, nor do those who are among them (بينهم مدنيون)
+    of all.
     """
     counted = {what for figure in told.claim.quantities for what in counts(figure)}
-    words = told.words - _words_of_names(told)
+    words = told.words - _words_of_names(told) - _words_of_some(told)
     found = frozenset(
         kind for kind in _KINDS if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(nouns_for(harmed(kind)))
     )
@@ -77,8 +81,19 @@ def _meant(told: Told) -> frozenset[Kind]:
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
     before = [word.key for word in tokenise(text[start : span.start]) if word.kind == "word"]
     several = [_ENDS_IN.sub("ون", word) for word in before]
-    counted = (kinds_counted(word) for word in reversed(several) if stem(word) in _plurals())
+    counted = (kinds_counted(word) for word in reversed(several) if is_plural(word))
     return next((kinds for kinds in counted if kinds), frozenset())
+
+
+def _words_of_some(told: Told) -> frozenset[str]:
+    """Return the stems of the words for civilians and for fighters that stand behind "among them" alone.
+
+    Who tells of children among the dead tells of civilians.
+    """
+    words = _words(told.claim.text)
+    at = next((number for number, word in enumerate(words) if load_clause_words().has("among", word)), len(words))
+    before, behind = ({stem(word) for word in part} for part in (words[:at], words[at:]))
+    return nouns_for(_SAID_TO_BE) & (behind - before)
 
 
 def _words_of_names(told: Told) -> frozenset[str]:
@@ -185,7 +200,12 @@ def _forces() -> frozenset[str]:
     return frozenset(stem(key(word)) for word in armies | police if " " not in word)
 
 
+def is_plural(word: str) -> bool:
+    """Whether a word (a key) is the plural of a noun that is counted (مقاتلون، غارات)."""
+    return stem(word) in _plurals()
+
+
 @cache
 def _plurals() -> frozenset[str]:
-    """Return the stems of the nouns that count several people."""
+    """Return the stems of the plurals of nouns that are counted."""
     return frozenset(stem(key(form)) for row in read_table(NOUNS, CountedNoun) for form in row.plural)
