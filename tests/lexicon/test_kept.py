@@ -12,6 +12,7 @@ from rawi.lexicon import actors, kept, persons, places, triggers
 from rawi.lexicon.actors import Actors
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.places import Places
+from rawi.lexicon.triggers import TriggerIndex
 from rawi.text import analyse, copies
 
 
@@ -96,6 +97,31 @@ def test_a_copy_that_goes_through_a_module_starts_no_program(folder: Path) -> No
     with pytest.raises(pickle.UnpicklingError, match="no type of a table"):
         kept._OwnTypes(io.BytesIO(body)).load()
     assert not started.exists()
+
+
+# Sets an attribute of a type: names only what a copy may name.
+_PLANTED = b"\x80\x04crawi.lexicon.triggers\nTriggerIndex\nN}\x8c\x07planted\x88s\x86b."
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="a system without owners of files")
+@pytest.mark.parametrize("way", ["file others may write to", "folder others may write to", "another user's"])
+def test_a_copy_that_another_may_have_written_changes_no_type(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    tables = kept.kept("numbers")
+    tables(lambda: (1,))()
+    (copy,) = folder.iterdir()
+    copy.write_bytes(copies._digest(kept._made_of(), _PLANTED) + b"\n" + _PLANTED)
+    match way:
+        case "file others may write to":
+            copy.chmod(0o620)
+        case "folder others may write to":
+            folder.chmod(0o770)
+        case _:
+            user = os.geteuid()
+            monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    assert tables(lambda: (2,))() == (2,)
+    assert not hasattr(TriggerIndex, "planted")
 
 
 def test_tables_of_another_making_are_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

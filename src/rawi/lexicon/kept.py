@@ -1,7 +1,8 @@
 """Tables made ready, kept in the user's cache folder (`text/copies.py`): to make them takes four times as long.
 
-A copy is made of all tables and of the code that reads them, and only used with the same. What reads it back makes
-rows of Rawi's own types and calls nothing else, whoever wrote it.
+A copy is made of all tables and of the code that reads them, and only used with the same. It is trusted like the
+program's own byte code: whoever may write there as this user may change what the program does. Copies of another
+user's, or that others may write to, are not read.
 """
 
 import hashlib
@@ -54,6 +55,9 @@ def kept(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
 
 class _OwnTypes(pickle.Unpickler):
     """Reads rows of Rawi's types, and of plain ones, and refuses to look for anything else.
+
+    That is a second line, and no proof against who writes a copy on purpose: a pickle may also set what a type has, its
+    methods too. The first is whose the copy is (`text/copies.py`).
 
     A name with a dot would lead through a module to what it imports (subprocess.Popen is a type too).
     """

@@ -2,13 +2,21 @@
 
 A copy is taken only where its digest says that it is whole and was made of the same things; else what it holds is made
 anew. Without a folder to write to there is none, and nothing else changes.
+
+The digest has no secret, anyone can work it out. So a copy is trusted like the program's own byte code, for where it
+is: file and folder have to be this user's, and nobody else's to write to. A folder that is a link is not used. Where a
+system has no such owners (Windows) the folder is trusted as it is.
 """
 
 import hashlib
 import os
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+
+# By group or others.
+_WRITABLE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def cache_folder() -> Path | None:
@@ -31,25 +39,60 @@ def read_copy(file: str, made_of: bytes) -> bytes | None:
     if folder is None or not made_of:
         return None
     try:
-        digest, _, body = (folder / file).read_bytes().partition(b"\n")
+        if not _own(folder.lstat()):
+            return None
+        with open(folder / file, "rb", opener=_at_once) as copy:
+            about = os.fstat(copy.fileno())
+            if not stat.S_ISREG(about.st_mode) or not _own(about):
+                return None
+            digest, _, body = copy.read().partition(b"\n")
     except OSError:
         return None
     return body if digest == _digest(made_of, body) else None
 
 
 def write_copy(file: str, made_of: bytes, body: bytes) -> None:
-    """Write a copy, whole or not at all; a folder that cannot be written to is left alone."""
+    """Write a copy, whole or not at all, for this user only; a folder that is not his or not writable is left alone."""
     folder = cache_folder()
     if folder is None or not made_of:
         return
     part = folder / f"{file}.{os.urandom(4).hex()}"
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _made(folder):
+            return
         try:
-            part.write_bytes(_digest(made_of, body) + b"\n" + body)
+            with open(part, "xb", opener=_private) as copy:
+                copy.write(_digest(made_of, body) + b"\n" + body)
             part.replace(folder / file)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _made(folder: Path) -> bool:
+    """Make a folder that is not there, and return whether it is this user's own."""
+    if not folder.exists():
+        # With sudo the home may be another's: a folder of root's in it would leave that user without copies.
+        above = next(path for path in folder.parents if path.exists())
+        if hasattr(os, "geteuid") and above.stat().st_uid not in (os.geteuid(), 0):
+            return False
+        for path in (*reversed(folder.parents), folder):
+            path.mkdir(mode=0o700, exist_ok=True)
+    return _own(folder.lstat())
+
+
+def _own(about: os.stat_result) -> bool:
+    """Whether a file or folder is this user's, and nobody else may write to it."""
+    return not hasattr(os, "geteuid") or (about.st_uid == os.geteuid() and not about.st_mode & _WRITABLE)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a pipe in place of a copy would wait for its writer."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _private(path: str, flags: int) -> int:
+    """Open for this user only."""
+    return os.open(path, flags, 0o600)
 
 
 def _digest(made_of: bytes, body: bytes) -> bytes:
