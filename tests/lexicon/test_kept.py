@@ -57,6 +57,35 @@ def test_a_damaged_copy_is_made_anew(folder: Path) -> None:
     assert copy.read_bytes()[:64] == whole[:64]
 
 
+def _fill(folder: Path, body: bytes) -> Path:
+    """Give the one copy that is there another body, with its right digest."""
+    (copy,) = folder.iterdir()
+    copy.write_bytes(copies._digest(kept._made_of(), body) + b"\n" + body)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"no copy",
+        pickle.dumps((1,))[:-1],
+        pickle.dumps([1]),
+        pickle.dumps(None),
+        b"crawi.lexicon.gone\nRow\n.",
+        b"crawi.lexicon.places\nGone\n.",
+        b"crawi.lexicon.places\nPlaces\n)R.",
+        b"\x80\x04\x8e" + (1 << 62).to_bytes(8, "little") + b".",
+    ],
+)
+def test_a_copy_with_other_content_is_made_anew(folder: Path, body: bytes) -> None:
+    tables = kept.kept("numbers", tuple)
+    tables(lambda: (1,))()
+    copy = _fill(folder, body)
+    assert tables(lambda: (2,))() == (2,)
+    assert pickle.loads(copy.read_bytes().partition(b"\n")[2]) == (2,)
+
+
 class _Calls:
     """What would call a function of the system where it is read back."""
 
@@ -65,7 +94,7 @@ class _Calls:
 
 
 def test_a_copy_that_calls_something_is_not_taken(folder: Path) -> None:
-    tables = kept.kept("calls")
+    tables = kept.kept("calls", str)
     assert isinstance(tables(_Calls)(), _Calls)
     (copy,) = folder.iterdir()
     body = copy.read_bytes().partition(b"\n")[2]
@@ -108,10 +137,9 @@ _PLANTED = b"\x80\x04crawi.lexicon.triggers\nTriggerIndex\nN}\x8c\x07planted\x88
 def test_a_copy_that_another_may_have_written_changes_no_type(
     folder: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    tables = kept.kept("numbers")
+    tables = kept.kept("numbers", tuple)
     tables(lambda: (1,))()
-    (copy,) = folder.iterdir()
-    copy.write_bytes(copies._digest(kept._made_of(), _PLANTED) + b"\n" + _PLANTED)
+    copy = _fill(folder, _PLANTED)
     match way:
         case "file others may write to":
             copy.chmod(0o620)
@@ -125,7 +153,7 @@ def test_a_copy_that_another_may_have_written_changes_no_type(
 
 
 def test_tables_of_another_making_are_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = kept.kept("numbers")
+    one = kept.kept("numbers", tuple)
     assert one(lambda: (1,))() == (1,)
     assert one(lambda: (2,))() == (1,)
     monkeypatch.setattr(kept, "_made_of", lambda: b"another")

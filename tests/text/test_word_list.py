@@ -46,6 +46,14 @@ def test_a_damaged_copy_is_made_anew(copy: Path, damage: Callable[[bytes], bytes
     assert copy.read_bytes() == whole
 
 
+def test_a_copy_that_is_no_text_is_made_anew(copy: Path) -> None:
+    word_list.word_forms()
+    whole = copy.read_bytes()
+    copies.write_copy(copy.name, word_list.word_list_made_of(), b"\xff\xfe")
+    assert _hold(word_list.word_forms(), "قرية", "بيت")
+    assert copy.read_bytes() == whole
+
+
 def test_a_copy_of_another_list_is_made_anew(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     word_list.word_forms()
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"دار"}))

@@ -208,7 +208,7 @@ class Actors:
 
 
 @lru_cache(maxsize=1)
-@kept("actors")
+@kept("actors", Actors)
 def load() -> Actors:
     """Return the shipped actors. Raises `LexiconError` for names of unknown actors and names given twice."""
     rows = {row.key: row for row in read_table(ACTORS, ActorRow)}

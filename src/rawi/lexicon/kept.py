@@ -30,8 +30,11 @@ _OWN = ("rawi.lexicon.", "rawi.model.", "rawi.text.")
 _REBUILD = ("msgspec._utils", "rebuild")
 
 
-def kept(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
-    """Return a decorator: what a function without arguments gives is read from its copy `name`, where there is one."""
+def kept(name: str, of: type[object]) -> Callable[[Callable[[], T]], Callable[[], T]]:
+    """Return a decorator: what a function without arguments gives is read from its copy `name`, where there is one.
+
+    A copy that cannot be read back, or holds something that is not `of` that type, is made anew.
+    """
 
     def decorate(make: Callable[[], T]) -> Callable[[], T]:
         @wraps(make)
@@ -41,9 +44,11 @@ def kept(name: str) -> Callable[[Callable[[], T]], Callable[[], T]]:
             file = f"{name}-{hashlib.sha256(bytes(_ROOT)).hexdigest()[:8]}"
             copy = read_copy(file, made_of)
             if copy is not None:
-                with suppress(pickle.UnpicklingError):
+                # Other content than what was written may raise whatever building a row may.
+                with suppress(Exception):
                     held: T = _OwnTypes(BytesIO(copy)).load()
-                    return held
+                    if isinstance(held, of):
+                        return held
             made = make()
             write_copy(file, made_of, pickle.dumps(made, protocol=5))
             return made

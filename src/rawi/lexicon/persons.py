@@ -79,7 +79,7 @@ class Persons:
 
 
 @lru_cache(maxsize=1)
-@kept("persons")
+@kept("persons", Persons)
 def load() -> Persons:
     """Return the shipped persons and titles. Raises `LexiconError` for a person of an unknown actor."""
     rows = {row.key: row for row in read_table(PERSONS, PersonRow)}

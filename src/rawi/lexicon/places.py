@@ -159,7 +159,7 @@ class Places:
 
 
 @lru_cache(maxsize=1)
-@kept("places")
+@kept("places", Places)
 def load() -> Places:
     """Return the shipped places. Raises `LexiconError` for a place that lies in no known one, or in a circle.
 

@@ -160,7 +160,7 @@ def load_triggers() -> TriggerIndex:
     return TriggerIndex(tables(), load_clause_words())
 
 
-@kept("triggers")
+@kept("triggers", tuple)
 def tables() -> Tables:
     """Return the shipped tables by keys. Raises `LexiconError` if they cannot be trusted."""
     found, around = rows(), contexts()

@@ -6,6 +6,7 @@ To unpack and fold the list takes a third of a second, to read it folded a hundr
 import hashlib
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -41,7 +42,8 @@ def word_forms() -> WordForms | frozenset[str]:
     made_of = word_list_made_of()
     found = read_copy(_FILE, made_of)
     if found is not None:
-        return WordForms(found.decode().split("\n"))
+        with suppress(UnicodeDecodeError):
+            return WordForms(found.decode().split("\n"))
     unpacked = _unpacked()
     alike = groupby(sorted(unpacked), key=lambda form: form[:_ALIKE])
     write_copy(_FILE, made_of, "\n".join([_BETWEEN.join(some) for _, some in alike]).encode())
