@@ -157,4 +157,25 @@ def test_tables_of_another_making_are_made_anew(folder: Path, monkeypatch: pytes
     assert one(lambda: (1,))() == (1,)
     assert one(lambda: (2,))() == (1,)
     monkeypatch.setattr(kept, "_made_of", lambda: b"another")
+    monkeypatch.setattr(kept, "_MADE_OF", b"another")
     assert one(lambda: (2,))() == (2,)
+    assert one(lambda: (3,))() == (2,)
+
+
+def test_code_that_was_replaced_since_it_was_loaded_writes_no_copy(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path_factory.mktemp("package")
+    (package / "lexicon").mkdir()
+    source = package / "lexicon" / "places.py"
+    source.write_text("old")
+    monkeypatch.setattr(kept, "_ROOT", package)
+    monkeypatch.setattr(kept, "_MADE_OF", kept._made_of())
+    numbers = kept.kept("numbers", tuple)
+    source.write_text("new")
+    assert numbers(lambda: (1,))() == (1,)
+    assert not list(folder.iterdir())
+    source.write_text("old")
+    assert numbers(lambda: (2,))() == (2,)
+    source.write_text("new")
+    assert numbers(lambda: (3,))() == (2,)

@@ -58,7 +58,17 @@ def test_a_copy_of_another_list_is_made_anew(copy: Path, monkeypatch: pytest.Mon
     word_list.word_forms()
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"دار"}))
     monkeypatch.setattr(word_list, "word_list_made_of", lambda: b"another")
+    monkeypatch.setattr(word_list, "_MADE_OF", b"another")
     assert _hold(word_list.word_forms(), "دار")
+    assert isinstance(word_list.word_forms(), word_list.WordForms)
+
+
+def test_a_list_that_was_replaced_since_the_code_was_loaded_has_no_copy(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_list, "word_list_made_of", lambda: b"another")
+    assert _hold(word_list.word_forms(), "قرية", "بيت")
+    assert not copy.exists()
 
 
 def test_without_a_folder_to_write_to_the_list_is_unpacked(copy: Path) -> None:

@@ -10,7 +10,7 @@ import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, wraps
+from functools import wraps
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -39,10 +39,9 @@ def kept(name: str, of: type[object]) -> Callable[[Callable[[], T]], Callable[[]
     def decorate(make: Callable[[], T]) -> Callable[[], T]:
         @wraps(make)
         def ready() -> T:
-            made_of = _made_of()
             # Each place that Rawi is installed in has copies of its own.
             file = f"{name}-{hashlib.sha256(bytes(_ROOT)).hexdigest()[:8]}"
-            copy = read_copy(file, made_of)
+            copy = read_copy(file, _MADE_OF)
             if copy is not None:
                 # Other content than what was written may raise whatever building a row may.
                 with suppress(Exception):
@@ -50,7 +49,8 @@ def kept(name: str, of: type[object]) -> Callable[[Callable[[], T]], Callable[[]
                     if isinstance(held, of):
                         return held
             made = make()
-            write_copy(file, made_of, pickle.dumps(made, protocol=5))
+            if _made_of() == _MADE_OF:
+                write_copy(file, _MADE_OF, pickle.dumps(made, protocol=5))
             return made
 
         return ready
@@ -77,7 +77,6 @@ class _OwnTypes(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no type of a table")
 
 
-@cache
 def _made_of() -> bytes:
     """Return the digest of what makes the copies: tables, code, word list, versions; nothing if out of reach."""
     words = word_list_made_of()
@@ -89,3 +88,7 @@ def _made_of() -> bytes:
     except OSError:
         return b""
     return made_of.digest() if words else b""
+
+
+# Taken when the code is loaded: a newer one may be installed while this runs, and what this makes is no copy of that.
+_MADE_OF = _made_of()

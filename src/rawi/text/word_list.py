@@ -7,7 +7,6 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import groupby
@@ -39,14 +38,14 @@ class WordForms:
 
 def word_forms() -> WordForms | frozenset[str]:
     """Return the keys of the forms."""
-    made_of = word_list_made_of()
-    found = read_copy(_FILE, made_of)
+    found = read_copy(_FILE, _MADE_OF)
     if found is not None:
         with suppress(UnicodeDecodeError):
             return WordForms(found.decode().split("\n"))
     unpacked = _unpacked()
-    alike = groupby(sorted(unpacked), key=lambda form: form[:_ALIKE])
-    write_copy(_FILE, made_of, "\n".join([_BETWEEN.join(some) for _, some in alike]).encode())
+    if word_list_made_of() == _MADE_OF:
+        alike = groupby(sorted(unpacked), key=lambda form: form[:_ALIKE])
+        write_copy(_FILE, _MADE_OF, "\n".join([_BETWEEN.join(some) for _, some in alike]).encode())
     return unpacked
 
 
@@ -55,7 +54,6 @@ def _unpacked() -> frozenset[str]:
     return frozenset(normalise.keys(factory.DefaultDictionaryFactory().get_dictionary("ar"))) - {""}
 
 
-@cache
 def word_list_made_of() -> bytes:
     """Return the digest of what makes a copy: the list, the rules of folding, its layout; nothing if out of reach."""
     package = find_spec("simplemma")
@@ -68,3 +66,7 @@ def word_list_made_of() -> bytes:
     except OSError:
         return b""
     return made_of.digest()
+
+
+# Taken when the code is loaded, as for tables (`lexicon/kept.py`).
+_MADE_OF = word_list_made_of()
