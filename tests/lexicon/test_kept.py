@@ -86,6 +86,15 @@ def test_a_copy_with_other_content_is_made_anew(folder: Path, body: bytes) -> No
     assert pickle.loads(copy.read_bytes().partition(b"\n")[2]) == (2,)
 
 
+def test_nothing_is_laid_out_for_a_copy_that_cannot_be_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> bytes:
+        raise AssertionError("a copy was laid out though there is nowhere to write it")
+
+    monkeypatch.setattr(pickle, "dumps", never)
+    monkeypatch.setattr(copies, "cache_folder", lambda: None)
+    assert kept.kept("numbers", tuple)(lambda: (1,))() == (1,)
+
+
 class _Calls:
     """What would call a function of the system where it is read back."""
 

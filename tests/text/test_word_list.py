@@ -13,7 +13,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the list short, and return where its copy will be."""
     monkeypatch.setattr(word_list, "_unpacked", lambda: frozenset({"قرية", "بيت", "بيتنا"}))
     monkeypatch.setattr(copies, "cache_folder", lambda: tmp_path / "new" / "rawi")
-    return tmp_path / "new" / "rawi" / "word-forms-2.txt"
+    return tmp_path / "new" / "rawi" / f"word-forms-{copies._PLACE}"
 
 
 def _hold(forms: word_list.WordForms | frozenset[str], *words: str) -> bool:
@@ -34,7 +34,7 @@ def test_the_copy_gives_what_the_list_gives(copy: Path, monkeypatch: pytest.Monk
         assert _hold(forms, "قرية", "بيت", "بيتنا")
         assert "" not in forms
         assert "دار" not in forms
-    assert [path.name for path in copy.parent.iterdir()] == ["word-forms-2.txt"]
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 
 @pytest.mark.parametrize("damage", [lambda held: held[:-3], lambda held: held + "\nخطأ".encode(), lambda _: b""])
@@ -49,7 +49,7 @@ def test_a_damaged_copy_is_made_anew(copy: Path, damage: Callable[[bytes], bytes
 def test_a_copy_that_is_no_text_is_made_anew(copy: Path) -> None:
     word_list.word_forms()
     whole = copy.read_bytes()
-    copies.write_copy(copy.name, word_list.word_list_made_of(), b"\xff\xfe")
+    copies.write_copy("word-forms", word_list.word_list_made_of(), lambda: b"\xff\xfe")
     assert _hold(word_list.word_forms(), "قرية", "بيت")
     assert copy.read_bytes() == whole
 

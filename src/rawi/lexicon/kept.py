@@ -39,9 +39,7 @@ def kept(name: str, of: type[object]) -> Callable[[Callable[[], T]], Callable[[]
     def decorate(make: Callable[[], T]) -> Callable[[], T]:
         @wraps(make)
         def ready() -> T:
-            # Each place that Rawi is installed in has copies of its own.
-            file = f"{name}-{hashlib.sha256(bytes(_ROOT)).hexdigest()[:8]}"
-            copy = read_copy(file, _MADE_OF)
+            copy = read_copy(name, _MADE_OF)
             if copy is not None:
                 # Other content than what was written may raise whatever building a row may.
                 with suppress(Exception):
@@ -50,7 +48,7 @@ def kept(name: str, of: type[object]) -> Callable[[Callable[[], T]], Callable[[]
                         return held
             made = make()
             if _made_of() == _MADE_OF:
-                write_copy(file, _MADE_OF, pickle.dumps(made, protocol=5))
+                write_copy(name, _MADE_OF, lambda: pickle.dumps(made, protocol=5))
             return made
 
         return ready

@@ -6,14 +6,25 @@ anew. Without a folder to write to there is none, and nothing else changes.
 The digest has no secret, anyone can work it out. So a copy is trusted like the program's own byte code, for where it
 is: file and folder have to be this user's, and nobody else's to write to. A folder that is a link is not used. Where a
 system has no such owners (Windows) the folder is trusted as it is.
+
+Each place that Rawi is installed in has copies of its own. Whoever writes one removes those of its name that nobody
+used for long, and what a writer that was stopped has left.
 """
 
 import hashlib
 import os
+import re
 import stat
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+_PLACE = hashlib.sha256(bytes(Path(__file__).parent.parent)).hexdigest()[:8]
+# Seconds.
+_DAY = 24 * 60 * 60
+_LONG = 90 * _DAY
 
 # By group or others.
 _WRITABLE = stat.S_IWGRP | stat.S_IWOTH
@@ -33,37 +44,53 @@ def cache_folder() -> Path | None:
     return base / "rawi" if base.is_absolute() else None
 
 
-def read_copy(file: str, made_of: bytes) -> bytes | None:
-    """Return what a copy holds: a line with the digest of all that follows, then that; null where none can be used."""
+def read_copy(name: str, made_of: bytes) -> bytes | None:
+    """Return what the copy of this name holds, null where none can be used.
+
+    Its first line is the digest of what it was made of and of all that follows.
+    """
     folder = cache_folder()
     if folder is None or not made_of:
         return None
+    file = folder / f"{name}-{_PLACE}"
     try:
         if not _own(folder.lstat()):
             return None
-        with open(folder / file, "rb", opener=_at_once) as copy:
+        with open(file, "rb", opener=_at_once) as copy:
             about = os.fstat(copy.fileno())
             if not stat.S_ISREG(about.st_mode) or not _own(about):
                 return None
             digest, _, body = copy.read().partition(b"\n")
     except OSError:
         return None
-    return body if digest == _digest(made_of, body) else None
+    if digest != _digest(made_of, body):
+        return None
+    if time.time() - about.st_mtime > _DAY:
+        # The time of a copy says when it was last used.
+        with suppress(OSError):
+            os.utime(file)
+    return body
 
 
-def write_copy(file: str, made_of: bytes, body: bytes) -> None:
-    """Write a copy, whole or not at all, for this user only; a folder that is not his or not writable is left alone."""
+def write_copy(name: str, made_of: bytes, body: Callable[[], bytes]) -> None:
+    """Write a copy, whole or not at all, for this user only; a folder that is not his or not writable is left alone.
+
+    What it is to hold is asked for only where it can be written.
+    """
     folder = cache_folder()
     if folder is None or not made_of:
         return
-    part = folder / f"{file}.{os.urandom(4).hex()}"
+    file = folder / f"{name}-{_PLACE}"
+    part = folder / f"{file.name}.{os.urandom(4).hex()}"
     with suppress(OSError):
         if not _made(folder):
             return
+        _clear(folder, name)
         try:
             with open(part, "xb", opener=_private) as copy:
-                copy.write(_digest(made_of, body) + b"\n" + body)
-            part.replace(folder / file)
+                held = body()
+                copy.write(_digest(made_of, held) + b"\n" + held)
+            part.replace(file)
         finally:
             part.unlink(missing_ok=True)
 
@@ -78,6 +105,16 @@ def _made(folder: Path) -> bool:
         for path in (*reversed(folder.parents), folder):
             path.mkdir(mode=0o700, exist_ok=True)
     return _own(folder.lstat())
+
+
+def _clear(folder: Path, name: str) -> None:
+    """Remove copies of this name, of any place, that were not used for long, and parts that nobody writes any more."""
+    named = re.compile(rf"{re.escape(name)}-[0-9a-f]{{8}}(\.[0-9a-f]{{8}})?")
+    for path in folder.iterdir():
+        if (found := named.fullmatch(path.name)) is not None:
+            with suppress(OSError):
+                if time.time() - path.lstat().st_mtime > (_DAY if found[1] else _LONG):
+                    path.unlink()
 
 
 def _own(about: os.stat_result) -> bool:

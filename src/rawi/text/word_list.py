@@ -16,7 +16,7 @@ from rawi.text import normalise
 from rawi.text.copies import read_copy, write_copy
 
 _PACKED = "strategies/dictionaries/data/ar.plzma"
-_FILE = "word-forms-2.txt"
+_COPY = "word-forms"
 # Words that begin with so many letters alike stand on one line of the copy.
 _ALIKE, _BETWEEN = 3, "\t"
 _NO_FORMS = frozenset[str]()
@@ -38,15 +38,19 @@ class WordForms:
 
 def word_forms() -> WordForms | frozenset[str]:
     """Return the keys of the forms."""
-    found = read_copy(_FILE, _MADE_OF)
+    found = read_copy(_COPY, _MADE_OF)
     if found is not None:
         with suppress(UnicodeDecodeError):
             return WordForms(found.decode().split("\n"))
     unpacked = _unpacked()
     if word_list_made_of() == _MADE_OF:
-        alike = groupby(sorted(unpacked), key=lambda form: form[:_ALIKE])
-        write_copy(_FILE, _MADE_OF, "\n".join([_BETWEEN.join(some) for _, some in alike]).encode())
+        write_copy(_COPY, _MADE_OF, lambda: _lines(unpacked))
     return unpacked
+
+
+def _lines(forms: frozenset[str]) -> bytes:
+    alike = groupby(sorted(forms), key=lambda form: form[:_ALIKE])
+    return "\n".join([_BETWEEN.join(some) for _, some in alike]).encode()
 
 
 def _unpacked() -> frozenset[str]:
