@@ -126,10 +126,21 @@ def test_who_calls_the_workers_ours_publishes_the_text() -> None:
         ("عدن: «الضفتان»", "الضفتان"),
         ("عدن – علي الساعدي – الصباح البعيد", "الصباح البعيد"),
         ("حوران الغد || 21-02-2017 || محليات", "حوران الغد"),
+        ("حوران الغد / تحقيقات", "حوران الغد"),
+        ("الميثاق، الاثنين 13/3/2023، ص 1", "الميثاق"),
+        ("المجد، الأربعاء 24/9/1997، الصفحة الأولى", "المجد"),
+        ("تعز - من فؤاد الشرعبي\nالميثاق الجديد، العدد 4412، 13 آذار 2023", "الميثاق الجديد"),
     ],
 )
 def test_outlets_of_no_list_beside_places_people_and_sections(line: str, outlet: str) -> None:
     assert narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {outlet}
+
+
+@pytest.mark.parametrize(
+    "line", ["القاهرة - من مراسلنا أحمد علي", "عدن - من قلب المعركة", "ليبيا / تحقيقات", "حصار تعز، صفحة من التاريخ"]
+)
+def test_who_wrote_and_where_is_no_outlet(line: str) -> None:
+    assert narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {None}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Whose page it is by what stands around the account: rights, addresses, hashtags, a signature; heads of agencies."""
 
 import pytest
-from pages import REPORT, narrators, roles
+from pages import REPORT, narrators, page, roles
 
 TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
 
@@ -19,6 +19,9 @@ TITLE = "قصف عنيف على أطراف البلدة منذ الفجر"
         ("شبكة الوادي", "شبكة الوادي"),
         ("— الوادي ميديا", "الوادي ميديا"),
         ("تقرير: سامر العلي (صدى الوادي)", "صدى الوادي"),
+        ("المقال يعبر عن رأي كاتبه ولا يعبر بالضرورة عن رأي شبكة الوادي.", "شبكة الوادي"),
+        ("ما ورد في هذه المادة لا يعكس بالضرورة وجهة نظر صحيفة الوادي", "صحيفة الوادي"),
+        ("الآراء الواردة لا تمثل بالضرورة سياسة عنب بلدي", "عنب بلدي"),
     ],
 )
 def test_what_stands_below_names_the_outlet(below: str, outlet: str) -> None:
@@ -26,7 +29,9 @@ def test_what_stands_below_names_the_outlet(below: str, outlet: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["#حلب #عاجل", "تابعونا على تلغرام", "تقرير: سامر العلي (درعا)", "الثورة مستمرة", "https://example.org/1"]
+    "below",
+    ["#حلب #عاجل", "تابعونا على تلغرام", "تقرير: سامر العلي (درعا)", "الثورة مستمرة", "https://example.org/1"]
+    + ["الآراء الواردة لا تعبر بالضرورة عن المجلة", "// انتهى //\n14:02 ت م", "// انتهى //14:02ت م0073"],
 )
 def test_what_names_nobody(below: str) -> None:
     assert narrators(f"{TITLE}\n\n{REPORT}\n\n{below}") == {None}
@@ -44,10 +49,16 @@ def test_what_names_nobody(below: str) -> None:
         ("بئر الحلو، 20 نوفمبر 2020 (الوادي) - ", "الوادي"),
         ("درعا: وكالة رويترز\n", "وكالة رويترز"),
         ("بيروت – «الوادي»\n", "الوادي"),
+        ("جازان 25 شوال 1439 هـ الموافق 09 يوليو 2018 م و ج ر\n", "و ج ر"),
     ],
 )
 def test_the_head_of_an_agency_report(head: str, outlet: str) -> None:
     assert narrators(head + REPORT) == {outlet}
+
+
+def test_what_a_minister_says_is_not_whose_page_it_is() -> None:
+    said = "ما يقوله الوزير لا يعبر بالضرورة عن موقف الحكومة اللبنانية."
+    assert page(f"{TITLE}\n\n{REPORT}\n{said}\n{REPORT}")[1:] == [("report", f"{REPORT}\n{said}\n{REPORT}", None)]
 
 
 @pytest.mark.parametrize("head", ["(بيروت، 3 مارس/آذار 2016) – ", "كيدال (مالي) - ", "درعا 5 آذار - "])

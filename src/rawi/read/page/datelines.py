@@ -47,6 +47,7 @@ _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
 _OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
 _LONGEST_MONTH = 4
+_AGENCY, _FEWEST_LETTERS = "و", 3
 
 _ON_PLATFORM = re.compile(r" (?:على|عبر) (?:تلغرام|تليغرام|تيليغرام|تلجرام|فيسبوك|تويتر|إكس|يوتيوب)$")
 
@@ -253,15 +254,32 @@ def _ends_before_place(text: Text, last: int, known: Known) -> bool:
 
 
 def _unparted(text: Text, first: int, last: int, *, known: Known, outlets: Outlets) -> tuple[Part, ...]:
-    """Return place, date and outlet where no sign parts them: `جازان 25 شوال 1439 هـ الموافق 09 يوليو 2018 م واس`."""
+    """Return place, date and outlet where no sign parts them: `جازان 25 شوال 1439 هـ الموافق 09 يوليو 2018 م واس`.
+
+    An agency may stand there by its letters (م و ج ر).
+    """
     tokens = text.tokens
-    if last - first < _FEWEST_UNPARTED or outlet_named(outlets, text.slice((last - 1, last))) is None:
+    if last - first < _FEWEST_UNPARTED:
         return ()
-    place = next((i for i in range(first + 1, last - 1) if tokens[i].kind == "number"), first)
-    apart = tokens[last - 2].kind == "number" or tokens[last - 2].key in _OF_CALENDAR
+    own = (
+        last - 1 if outlet_named(outlets, text.slice((last - 1, last))) is not None else _initials(tokens, first, last)
+    )
+    if own is None:
+        return ()
+    place = next((i for i in range(first + 1, own) if tokens[i].kind == "number"), first)
+    apart = tokens[own - 1].kind == "number" or tokens[own - 1].key in _OF_CALENDAR
     if place == first or not apart or not known.is_place(text.slice((first, place))):
         return ()
-    return (Part("place", first, place), Part("date", place, last - 1), Part("outlet", last - 1, last))
+    return (Part("place", first, place), Part("date", place, own), Part("outlet", own, last))
+
+
+def _initials(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where an agency's letters begin that a dateline ends with: و for وكالة and more of them; else null."""
+    own = last
+    while own > first and tokens[own - 1].kind == "word" and len(tokens[own - 1].key) == 1:
+        own -= 1
+    own += own < last and tokens[own].key in _OF_CALENDAR
+    return own if last - own >= _FEWEST_LETTERS and tokens[own].key == _AGENCY else None
 
 
 def separates(token: Token) -> bool:
@@ -385,6 +403,7 @@ def outlet_of(text: Text, line: Line, parts: Sequence[Part], page: Page, *, titl
         for i, part in enumerate(parts)
         if part.kind == "unknown"
         and text.tokens[part.first].kind != "number"
+        and text.tokens[part.first].key != _OUT_OF
         and not (i and _is_byline(text, parts[i - 1], page))
     ]
     if (

@@ -127,7 +127,7 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         kind = "line"
     parts: tuple[Part, ...] = ()
     if len(above) <= _LOWEST_FRAMED and label is None and kind is None:
-        parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
+        parts = frame_lines.framed(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
     if not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
@@ -141,7 +141,7 @@ def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexico
         return False
     value = Line(tokens[0].start, line.end, label.first, line.last)
     dated = datelines.dateline_parts(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page)
-    return not (dated or frame_lines.framed(text, value, known=known, page=lexicon.page))
+    return not (dated or frame_lines.framed(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page))
 
 
 def _is_dated(text: Text, label: Labelled, line: Line) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Field, Kind, Page, frame_of
 from rawi.lexicon.shape_words import shape_words
-from rawi.text import Text, Token
+from rawi.text import Text, Token, key
 
 _STROKES = frozenset(("|", "||", "•", "·"))
 _DECORATION = frozenset("*#_~=>-–—•·▪►◾🔴🔵🟢⚫📌📍|[")
@@ -24,6 +24,11 @@ _LONGEST_REPORTING = 10
 _LONGEST_SIGNED = 3
 _LONGEST_RIGHTS = 14
 _LONGEST_BUTTON = 3
+# The letter behind an hour that says where it is so late: ت م, ت.غ.
+_ENDED, _TIME_OF = key("انتهى"), "ت"
+_MATTER, _PUBLISHED = shape_words("published_matter"), shape_words("what_is_published")
+_DISCLAIMS, _DISCLAIMED = shape_words("disclaims"), shape_words("disclaimed")
+_NECESSARILY, _NOT = key("بالضرورة"), key("لا")
 _PUBLICATIONS = shape_words("publication")
 
 
@@ -173,6 +178,8 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
     tags = _is_tags(tokens, line.first, line.last)
     if tags or tokens[first].light in ("©", "@") or _is_address(tokens, first, line.last):
         return "prefix"
+    if disclaimed(tokens, first, line.last, page) is not None:
+        return "prefix"
     if _is_signed_off(tokens, first, line.last):
         return "line"
     written = words(tokens, first, line.last)
@@ -197,7 +204,9 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
 
 
 def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a line is an agency's list of those who worked on the text: `وام/أحمد ع/سعيد م`, `س.ع/م.م`."""
+    """Whether a line is an agency's end of a text, or its list of those who worked on it: `وام/أحمد ع`, `س.ع/م.م`."""
+    if _is_stamped(tokens[first:last]):
+        return True
     if last - first > _LONGEST_SIGN_OFF or any(token.kind == "number" for token in tokens[first:last]):
         return False
     parts: list[list[Token]] = [[]]
@@ -210,6 +219,36 @@ def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     titled = {i for i in range(first, last - 2) if tokens[i + 1].light == "." and len(tokens[i + 2].key) > 1}
     initials = any(len(tokens[i].key) == 1 and tokens[i].kind == "word" and i not in titled for i in range(first, last))
     return len(parts) > 1 and initials and all(len(part) <= _LONGEST_SIGNED for part in parts)
+
+
+def _is_stamped(line: Sequence[Token]) -> bool:
+    """Whether a line is but انتهى between strokes, and the hour with its letters (`// انتهى // 14:02 ت م 0073`)."""
+    written = [token.key for token in line if token.kind == "word"]
+    ends = _ENDED in written and any(token.light == "/" for token in line)
+    zone = written[:1] == [_TIME_OF] and len(written) > 1 and line[0].kind == "number"
+    return (ends or zone) and all(word == _ENDED or len(word) == 1 for word in written)
+
+
+def disclaimed(tokens: Sequence[Token], first: int, last: int, page: Page) -> int | None:
+    """Return where those are named whose view a line says a text need not be (لا يعبر بالضرورة عن رأي الموقع), or null.
+
+    The line begins with what was published: others may say so of a minister.
+    """
+    says = (
+        i
+        for i in range(first + 2, last - 1)
+        if tokens[i].key == _NECESSARILY
+        and tokens[i - 1].key in _DISCLAIMS
+        and tokens[i - 2].key.removeprefix("و") == _NOT
+    )
+    named = next(says, last)
+    while named < last and tokens[named].key in _DISCLAIMED:
+        named += 1
+    if named == last:
+        return None
+    word = tokens[named].key
+    outlet = page.furniture.get(word) == "outlet_word" or word in _PUBLICATIONS
+    return named if tokens[first].key in (_MATTER | _PUBLISHED if outlet else _MATTER) else None
 
 
 def _is_row(page: Page, written: Sequence[str]) -> bool:

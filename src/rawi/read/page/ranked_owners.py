@@ -171,7 +171,9 @@ def _is_no_name(name: str, page: Page) -> bool:
     first = words[0].removeprefix("ال")
     bulletin = words[0] in NOUNS["no_name_of_outlet"] - NOUNS["outlet_opening"] or first in KINDS_OF_TEXT
     bulletin = (bulletin or first == _NUMBER) and any(word == _NUMBER or word.isdigit() for word in words[1:])
-    return bulletin or name_key(name) in page.labels or name_key(name) in page.furniture or is_described(name, page)
+    # المجد is a newspaper too.
+    furniture = page.furniture.get(name_key(name)) not in (None, "slogan")
+    return bulletin or furniture or name_key(name) in page.labels or is_described(name, page)
 
 
 def _first(item: tuple[float, Source]) -> float:

@@ -9,7 +9,7 @@ from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.lines import Fact, PageLexicon
-from rawi.read.page.metadata import Line, undecorated
+from rawi.read.page.metadata import Line, disclaimed, undecorated
 from rawi.text import Text, Token
 
 _RIGHTS, _ALL_RIGHTS = shape_words("rights"), shape_words("all_rights")
@@ -26,7 +26,7 @@ _LONGEST_SIGNATURE = 5
 
 def names(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Iterator[str]:
     """Yield who the furniture of a page says publishes it, as written, the surest sign first."""
-    for reader in (_holder, _address, _tag, _followed):
+    for reader in (_holder, _address, _tag, _disclaiming, _followed):
         for fact in facts:
             name = reader(text, fact, lexicon) if fact.furniture in ("prefix", "line") else None
             if name:
@@ -139,6 +139,17 @@ def _beside_reporter(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None
         return None
     name = text.slice((opening + 1, fact.line.last - 1))
     return None if lexicon.is_place(name) else name
+
+
+def _disclaiming(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
+    """Return whose view a line says a text need not be: `لا يعبر عن رأي صحيفة نبض الوادي`; الصحيفة alone is no name."""
+    last = fact.line.last
+    first = disclaimed(text.tokens, undecorated(text.tokens, fact.line.first, last), last, lexicon.page)
+    if first is None:
+        return None
+    while last > first and text.tokens[last - 1].kind == "punct":
+        last -= 1
+    return text.slice((first, last)) if 1 < last - first <= _LONGEST_NAME else None
 
 
 def _followed(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
