@@ -170,3 +170,17 @@ def test_a_report_has_a_full_text_too() -> None:
     told = "قتل خمسة مدنيين بينهم طفل في قصف على سرمين ظهر الأحد، بحسب شهود. وقال مصدر طبي إن عشرة أصيبوا."
     reading = read_text(f"مركز الساحل للتوثيق\nملخص\nقتل خمسة في سرمين.\nالنص الكامل\n{told}")
     assert [one.role for one in reading.passages][-1] == "report"
+
+
+def test_a_collection_of_an_archive_issues_nothing() -> None:
+    labels = "المجموعة: ليبيا\nصاحب الوثيقة: كتائب الوادي\nتاريخ الرفع: 2 مارس 2020"
+    page = f"بيان رقم (7)\n\n{labels}\n\nالملخص: {SUM}\n\n{TOLD}"
+    assert told(page)[-1] == ("statement", "كتائب الوادي")
+
+
+def test_what_a_member_writes_in_a_forum_is_his_word() -> None:
+    head = "منتديات نجد الأدبية > القسم العام\nالكاتب: سيف الوادي          المشاركات: 120"
+    page = f"{head}\n\nامس الاحد قصفوا الحي اللي ساكنين فيه وماتوا خمسة من جيراننا والمصابين نقلناهم للمستشفى."
+    assert {name for _, name in told(page)} == {"سيف الوادي"}
+    centre = f"منتدى البدائل للدراسات\nالكاتب: سيف الوادي\n\n{SUM}"
+    assert {name for _, name in told(centre)} == {"منتدى البدائل للدراسات"}

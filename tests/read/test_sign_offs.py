@@ -30,8 +30,16 @@ def test_what_stands_below_names_the_outlet(below: str, outlet: str) -> None:
 
 @pytest.mark.parametrize(
     "below",
-    ["#حلب #عاجل", "تابعونا على تلغرام", "تقرير: سامر العلي (درعا)", "الثورة مستمرة", "https://example.org/1"]
-    + ["الآراء الواردة لا تعبر بالضرورة عن المجلة", "// انتهى //\n14:02 ت م", "// انتهى //14:02ت م0073"],
+    [
+        "#حلب #عاجل",
+        "تابعونا على تلغرام",
+        "تقرير: سامر العلي (درعا)",
+        "الثورة مستمرة",
+        "https://example.org/1",
+        "الآراء الواردة لا تعبر بالضرورة عن المجلة",
+        "// انتهى //\n14:02 ت م",
+        "// انتهى //14:02ت م0073",
+    ],
 )
 def test_what_names_nobody(below: str) -> None:
     assert narrators(f"{TITLE}\n\n{REPORT}\n\n{below}") == {None}

@@ -38,6 +38,7 @@ from rawi.text import Text, analyse, key
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
 _GREETS, _STATES = shape_words("greets"), shape_words("state")
+_FORUMS = shape_words("forums")
 _GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
@@ -102,7 +103,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
         likely = ruled is None or publisher != ruled.source
-    teller = reporter or publisher
+    teller = _member(text, facts, publisher, lexicon) or reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     # A name that is only likely does not speak where the lines above a statement tell of another.
     own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
@@ -131,7 +132,9 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
     author_of_text = (forwarded or passed_on_from(text, facts, lexicon)) if told else None
     passed_on = source_called(lexicon.outlets, author_of_text) if author_of_text else None
     sources = {
-        source.id: source for source in (publisher, reporter, passed_on, own, *issuers.values()) if source is not None
+        source.id: source
+        for source in (publisher, reporter, teller, passed_on, own, *issuers.values())
+        if source is not None
     }
     return Segmentation(
         passages=passages,
@@ -160,6 +163,14 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
         lambda word: word in lexicon.cues.words["office_noun"],
         lexicon.calendar.months.reach.__contains__,
     )
+
+
+def _member(text: Text, facts: Sequence[Fact], publisher: Source | None, lexicon: PageLexicon) -> Source | None:
+    """Return who wrote what stands in a forum: it is his word, and the forum's no more than a wall is."""
+    if publisher is None or name_key(publisher.name).partition(" ")[0] not in _FORUMS:
+        return None
+    name = next(publishers.values(text, facts, ("author",)), None)
+    return source_called(lexicon.outlets, name) if name else None
 
 
 def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | None]) -> bool:
@@ -410,7 +421,9 @@ def _issuer(
         name = statements.issuer_speaking(text, *text.covering(start, end), cues=lexicon.cues)
     if name is None:
         heading = [
-            fact.line for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES]) if page_lines.is_name_alone(fact)
+            fact.line
+            for fact in (*facts[:_HEADING_LINES], *inside[:_HEADING_LINES])
+            if fact.label is None and page_lines.is_name_alone(fact)
         ]
         name = statements.issuer_alone(text, heading, page=lexicon.page, cues=lexicon.cues)
         owner = mastheads.named_alone(text, facts, lexicon) if titled else None

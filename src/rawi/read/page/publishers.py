@@ -27,6 +27,7 @@ from rawi.text import Text
 _BETWEEN = shape_words("before_outlet_name")
 _OPENING = frozenset(("«", "“", '"', "”"))
 _ON = shape_words("on_day")
+_APART = re.compile(r"\s{3,}")
 _PLUS = re.compile(r"\s[+/|]\s")
 _LONGEST_NAME = 5
 _LONGEST_VALUE = 5
@@ -99,7 +100,8 @@ def values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alon
             continue
         if fact.label.first < fact.label.last:
             if not alone:
-                yield plain(text.slice((fact.label.first, fact.label.last)))
+                # Another label may stand on the line, far behind the value.
+                yield plain(_APART.split(text.slice((fact.label.first, fact.label.last)))[0])
         elif page_lines.is_value(facts, i + 1):
             line = facts[i + 1].line
             yield plain(text.raw[line.start : line.end])
