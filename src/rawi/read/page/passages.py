@@ -103,7 +103,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
         likely = ruled is None or publisher != ruled.source
-    teller = _member(text, facts, publisher, lexicon) or reporter or publisher
+    teller = _member(text, facts, lexicon) or reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     # A name that is only likely does not speak where the lines above a statement tell of another.
     own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
@@ -165,9 +165,9 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
     )
 
 
-def _member(text: Text, facts: Sequence[Fact], publisher: Source | None, lexicon: PageLexicon) -> Source | None:
-    """Return who wrote what stands in a forum: it is his word, and the forum's no more than a wall is."""
-    if publisher is None or name_key(publisher.name).partition(" ")[0] not in _FORUMS:
+def _member(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return who wrote what stands in a forum: it is his word, not the forum's."""
+    if not facts or text.tokens[facts[0].line.first].key not in _FORUMS:
         return None
     name = next(publishers.values(text, facts, ("author",)), None)
     return source_called(lexicon.outlets, name) if name else None
