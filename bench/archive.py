@@ -34,7 +34,7 @@ ADDED = 20
 
 
 class Silent:
-    def problem(self, sentence: str) -> None:
+    def problem(self, where: Path | str, what: str) -> None:
         pass
 
     def step(self, stage: str, done: int, total: int | None) -> None:

@@ -92,7 +92,7 @@ def documents_a_second(work: Callable[[list[Document]], object], pages: list[Doc
 def read_all(pages: list[Document], workers: int) -> None:
     for result in pool.in_order(read_one, pages, workers=workers):
         if isinstance(result, Unread):
-            sys.exit(result.why)
+            sys.exit(str(result))
 
 
 def of_program(pages: list[Document]) -> tuple[float, float]:

@@ -32,8 +32,8 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "khwein-2018"
 class Silent:
     """Watches the work and tells nobody; a problem is a fault of the test."""
 
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
+    def problem(self, where: Path | str, what: str) -> None:
+        raise AssertionError(f"{where}: {what}")
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         pass

@@ -20,8 +20,8 @@ class Told:
     def __init__(self) -> None:
         self.problems: list[str] = []
 
-    def problem(self, sentence: str) -> None:
-        self.problems.append(sentence)
+    def problem(self, where: Path | str, what: str) -> None:
+        self.problems.append(f"{where}: {what}")
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         assert total is None or done <= total

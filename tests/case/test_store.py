@@ -22,7 +22,7 @@ from rawi.model import Claim, Document, Entity, Event, Mention, Published, Quota
 
 
 class Told:
-    def problem(self, sentence: str) -> None:
+    def problem(self, where: Path | str, what: str) -> None:
         pass
 
     def step(self, stage: str, done: int, total: int | None) -> None:

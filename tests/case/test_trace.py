@@ -19,8 +19,8 @@ class Told:
         self.problems: list[str] = []
         self.steps: list[tuple[str, int, int | None]] = []
 
-    def problem(self, sentence: str) -> None:
-        self.problems.append(sentence)
+    def problem(self, where: Path | str, what: str) -> None:
+        self.problems.append(f"{where}: {what}")
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         self.steps.append((stage, done, total))

@@ -22,7 +22,7 @@ FLIPS_PER_FILE = 120
 
 
 class Silent:
-    def problem(self, sentence: str) -> None:
+    def problem(self, where: Path | str, what: str) -> None:
         pass
 
     def step(self, stage: str, done: int, total: int | None) -> None:

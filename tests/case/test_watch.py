@@ -28,8 +28,8 @@ class Told(Silent):
         self.problems: list[str] = []
         self.rounds: list[Traced] = []
 
-    def problem(self, sentence: str) -> None:
-        self.problems.append(sentence)
+    def problem(self, where: Path | str, what: str) -> None:
+        self.problems.append(f"{where}: {what}")
 
     def told(self, traced: Traced) -> None:
         self.rounds.append(traced)

@@ -22,8 +22,8 @@ BASE = "http://127.0.0.1:8000"
 
 
 class _Nobody:
-    def problem(self, sentence: str) -> None:
-        raise AssertionError(sentence)
+    def problem(self, where: Path | str, what: str) -> None:
+        raise AssertionError(f"{where}: {what}")
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         pass

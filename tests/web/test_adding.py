@@ -47,14 +47,16 @@ def test_files_of_one_name_in_two_folders_both_come_in_and_a_bad_one_is_named(
         "../up.txt": "نص ثالث.",
     }
     files = [("files", (name, text.encode())) for name, text in given.items()]
-    files.append(("files", ("empty.txt", b"")))
+    # With the folder it is held in this is a path that is shown without its middle.
+    long = f"{'تقرير عن قصف البلدة ' * 4}صباح اليوم.txt"
+    files += [("files", ("empty.txt", b"")), ("files", (f"b/{long}", b""))]
     assert empty.post("/add", data={"csrf": csrf(empty)}, files=files).status_code == 200
     documents = traced(empty, tmp_path / "case")
     assert sorted(document.text for document in documents) == sorted(given.values())
     assert {document.path for document in documents} >= {"a/page.txt", "b/page.txt"}
     said = empty.get("/add").text
-    assert "empty.txt" in said
-    assert "incoming" not in said
+    assert "empty.txt" in said and f">b/{long}" in said
+    assert "incoming" not in said and "…" not in said
     assert list((tmp_path / "case" / "incoming").iterdir()) == []
     assert not (tmp_path / "up.txt").exists()
 

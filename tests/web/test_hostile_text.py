@@ -33,7 +33,7 @@ ASKED = (
 
 
 class _Quiet:
-    def problem(self, sentence: str) -> None:
+    def problem(self, where: Path | str, what: str) -> None:
         pass
 
     def step(self, stage: str, done: int, total: int | None) -> None:

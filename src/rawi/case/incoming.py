@@ -141,7 +141,7 @@ class Incoming:
         self._ready.append(held.item._replace(last=file.ended and file.whole and not file.unread))
 
     def _fail(self, error: IngestError) -> None:
-        self.watch.problem(str(error))
+        self.watch.problem(error.path, error.words)
         self.failed += 1
 
 

@@ -9,10 +9,13 @@ from rawi.read import read
 
 
 class Unread(NamedTuple):
-    """A document that could not be read, and why, in one sentence."""
+    """A document that could not be read, and why; `str()` is one sentence: where, why, what to do."""
 
     document: Document
     why: str
+
+    def __str__(self) -> str:
+        return f"{shown(self.document.path)}: {self.why}"
 
 
 def read_one(document: Document, *, own_sources: str = "") -> Reading | Unread:
@@ -21,4 +24,4 @@ def read_one(document: Document, *, own_sources: str = "") -> Reading | Unread:
         return read(document, load(own_sources))
     except Exception as fault:
         why = f"could not be read ({type(fault).__name__}: {shown(str(fault))}); please report this as a fault of Rawi"
-        return Unread(document, f"{shown(document.path)}: {why}")
+        return Unread(document, why)

@@ -33,7 +33,7 @@ def reread(case: Case, *, watch: Watch) -> int:
     for number, result in enumerate(pool.in_order(one, documents, workers=pool.processes()), start=1):
         watch.step("read anew", number, len(documents))
         if isinstance(result, Unread):
-            watch.problem(result.why)
+            watch.problem(result.document.path, result.why)
         else:
             readings.append(result)
     _replace(case, readings)

@@ -71,7 +71,7 @@ def _read_all(
         for result in pool.in_order(read_document, documents, workers=pool.processes()):
             if isinstance(result, Unread):
                 incoming.lose(result.document)
-                watch.problem(result.why)
+                watch.problem(result.document.path, result.why)
                 continue
             batch.append(incoming.pair(result))
             added += 1

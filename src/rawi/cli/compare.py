@@ -60,7 +60,7 @@ def compare(
 def _read(path: Path) -> Reading:
     reading = read_one(ingest(path))
     if isinstance(reading, Unread):
-        fail(reading.why)
+        fail(str(reading))
     return reading
 
 

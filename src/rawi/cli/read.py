@@ -82,7 +82,7 @@ def read(
         outputs = pool.in_order(functools.partial(_outputs, form=form), _together(given), workers=pool.processes())
         for output in chain.from_iterable(outputs):
             if output.problem:
-                progress.problem(output.problem)
+                progress.say(output.problem)
                 continue
             done += 1
             sys.stdout.buffer.write(output.data)
@@ -165,7 +165,7 @@ def _output(given: Given, *, form: Format) -> Output:
         return Output(b"", given.problem)
     reading = read_one(given.document)
     if isinstance(reading, Unread):
-        return Output(b"", reading.why)
+        return Output(b"", str(reading))
     if form == Format.JSONL:
         return Output(b"".join(encode(row) + b"\n" for row in reading.rows()))
     # Loaded here and no sooner: what is laid out for people takes much that reading does not.

@@ -111,8 +111,12 @@ class Progress:
         self._last = time.monotonic()
         self._open = False
 
-    def problem(self, sentence: str) -> None:
-        """Say what could not be done; the rest goes on."""
+    def problem(self, where: Path | str, what: str) -> None:
+        """Say what could not be taken in and why; the rest goes on."""
+        self.say(f"{shown(where)}: {what}")
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence on a line of its own."""
         self.close()
         typer.echo(f"rawi: {sentence}", err=True)
 

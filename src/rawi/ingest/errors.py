@@ -29,4 +29,9 @@ class IngestError(Exception):
 
     def __init__(self, path: Path | str, what: str, *, do: str) -> None:
         self.path, self.what, self.do = path, what, do
-        super().__init__(f"{shown(path)}: {what}; {do}")
+        super().__init__(f"{shown(path)}: {self.words}")
+
+    @property
+    def words(self) -> str:
+        """The sentence without the path: what, what to do."""
+        return f"{self.what}; {self.do}"

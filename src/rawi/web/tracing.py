@@ -34,12 +34,13 @@ class _Told:
     """Writes what it is told to stdout; what was put into `held` bears the names under which it was given."""
 
     def __init__(self, held: Sequence[Path]) -> None:
-        self._held = [f"{shown(path)}/" for path in held]
+        self._held = held
 
-    def problem(self, sentence: str) -> None:
+    def problem(self, where: Path | str, what: str) -> None:
+        name = os.fspath(where)
         for folder in self._held:
-            sentence = sentence.replace(folder, "")
-        _tell(problem=sentence)
+            name = name.removeprefix(f"{folder}{os.sep}")
+        _tell(problem=f"{shown(name)}: {what}")
 
     def step(self, stage: str, done: int, total: int | None) -> None:
         _tell(stage=stage, done=done, total=total)
