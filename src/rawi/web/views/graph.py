@@ -57,7 +57,7 @@ def _weightiest(connection: Connection, documents: tuple[str, ...]) -> list[str]
     held = ",".join("?" * len(documents))
     found = connection.execute(
         "SELECT e.id FROM lookup_event AS e WHERE e.id IN"
-        f" (SELECT event FROM lookup_told WHERE document IN ({held})) ORDER BY e.weight DESC LIMIT ?",
+        f" (SELECT event FROM lookup_told WHERE document IN ({held})) ORDER BY e.weight DESC, e.n LIMIT ?",
         (*documents, _MOST),
     )
     return [row[0] for row in found]

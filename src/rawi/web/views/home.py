@@ -82,7 +82,7 @@ def audit_of(connection: Connection, quotation: Quotation) -> dict[str, Any]:
     narrator = connection.execute("SELECT narrator FROM lookup_quotation WHERE id = ?", (quotation.id,)).fetchone()
     holding = next((p for p in of_document(connection, Passage, span.document) if p.span.contains(span)), None)
     pair = connection.execute(
-        "SELECT id FROM lookup_derivation WHERE target = ? AND source_document = ? ORDER BY share DESC LIMIT 1",
+        "SELECT id FROM lookup_derivation WHERE target = ? AND source_document = ? ORDER BY share DESC, id LIMIT 1",
         (holding.id if holding else None, quotation.source_span.document if quotation.source_span else None),
     ).fetchone()
     inner = quotation.attribution[-1] if quotation.attribution else None

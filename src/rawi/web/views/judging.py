@@ -188,7 +188,7 @@ def _near(connection: Connection, event: Event) -> list[str]:
         for row in connection.execute(
             "SELECT e.id FROM lookup_event AS e WHERE e.id != ?1 AND e.id IN (SELECT o.event FROM lookup_told AS t"
             " JOIN lookup_told AS o ON o.document = t.document WHERE t.event = ?1)"
-            " ORDER BY e.event_type != ?2, e.weight DESC LIMIT 12",
+            " ORDER BY e.event_type != ?2, e.weight DESC, e.n LIMIT 12",
             (event.id, event.event_type),
         )
     ]

@@ -30,7 +30,7 @@ def show(request: Request) -> Response:
         found, more = page_of(
             connection,
             "SELECT id, kind, name, name_en, curated, mentions, documents FROM lookup_entity"
-            f" WHERE {' AND '.join(conditions)} ORDER BY mentions DESC, name",
+            f" WHERE {' AND '.join(conditions)} ORDER BY mentions DESC, name, id",
             values,
             page=number,
             rows=limits.PAGE_ROWS,
@@ -39,7 +39,8 @@ def show(request: Request) -> Response:
             row[0]: [
                 text
                 for (text,) in connection.execute(
-                    "SELECT text FROM lookup_name WHERE entity = ? GROUP BY text ORDER BY sum(times) DESC LIMIT 6",
+                    "SELECT text FROM lookup_name WHERE entity = ?"
+                    " GROUP BY text ORDER BY sum(times) DESC, text LIMIT 6",
                     (row[0],),
                 )
             ]
@@ -70,12 +71,13 @@ def show_one(request: Request) -> Response:
         if entity is None:
             raise HTTPException(404)
         used = connection.execute(
-            "SELECT text, narrator, document, times FROM lookup_name WHERE entity = ? ORDER BY times DESC LIMIT 300",
+            "SELECT text, narrator, document, times FROM lookup_name WHERE entity = ?"
+            " ORDER BY times DESC, text, narrator, document LIMIT 300",
             (identifier,),
         ).fetchall()
         told = connection.execute(
             "SELECT e.id, min(p.role) FROM lookup_part AS p JOIN lookup_event AS e ON e.id = p.event WHERE p.entity = ?"
-            " GROUP BY e.id ORDER BY e.weight DESC LIMIT 20",
+            " GROUP BY e.id ORDER BY e.weight DESC, e.n LIMIT 20",
             (identifier,),
         ).fetchall()
         events = rows_of(connection, Event, (row[0] for row in told))

@@ -116,7 +116,7 @@ def _others(connection: Connection, passages: dict[str, Passage]) -> list[tuple[
     found = connection.execute(
         "SELECT id, source, target FROM lookup_derivation WHERE source_document IN (?1, ?2)"
         " AND target_document IN (?1, ?2)"
-        " ORDER BY share DESC",
+        " ORDER BY share DESC, id",
         (documents[0], documents[-1]),
     ).fetchall()
     return [(i, passages[s].role, passages[t].role) for i, s, t in found if s in passages and t in passages]

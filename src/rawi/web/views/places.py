@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
         joined = "AND" if "WHERE" in query else "WHERE"
         found = connection.execute(
             f"SELECT place, count(*), max(documents), max(high) {query} {joined} place IS NOT NULL"
-            " GROUP BY place ORDER BY 2 DESC LIMIT 100",
+            " GROUP BY place ORDER BY 2 DESC, place LIMIT 100",
             values,
         ).fetchall()
         nowhere = connection.execute(f"SELECT count(*) {query} {joined} lat IS NULL", values).fetchone()[0]

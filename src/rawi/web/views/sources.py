@@ -33,7 +33,7 @@ def show(request: Request) -> Response:
         found, more = page_of(
             connection,
             "SELECT id, kind, interest, documents, accounts, entity FROM lookup_source"
-            " ORDER BY documents + accounts DESC, name",
+            " ORDER BY documents + accounts DESC, name, id",
             (),
             page=number,
             rows=limits.PAGE_ROWS,
@@ -73,14 +73,15 @@ def show_one(request: Request) -> Response:
             "SELECT COALESCE(n.source, d.source) AS on_whom, count(*), avg(d.share), max(d.id)"
             " FROM lookup_derivation AS d"
             " JOIN lookup_narrated AS own ON own.passage = d.target AND own.source = ?"
-            " LEFT JOIN lookup_narrated AS n ON n.passage = d.source GROUP BY on_whom ORDER BY 2 DESC LIMIT 30",
+            " LEFT JOIN lookup_narrated AS n ON n.passage = d.source"
+            " GROUP BY on_whom ORDER BY 2 DESC, on_whom LIMIT 30",
             (identifier,),
         ).fetchall()
         relied = connection.execute(
             "SELECT t.source, count(*), avg(d.share), max(d.id)"
             " FROM lookup_derivation AS d"
             " LEFT JOIN lookup_narrated AS s ON s.passage = d.source JOIN lookup_narrated AS t ON t.passage = d.target"
-            " WHERE s.source = ?1 OR d.source IN (?1, ?2) GROUP BY t.source ORDER BY 2 DESC LIMIT 30",
+            " WHERE s.source = ?1 OR d.source IN (?1, ?2) GROUP BY t.source ORDER BY 2 DESC, t.source LIMIT 30",
             own,
         ).fetchall()
         told = [
@@ -88,14 +89,14 @@ def show_one(request: Request) -> Response:
             for row in connection.execute(
                 "SELECT e.id FROM lookup_event AS e WHERE e.id IN (SELECT event FROM lookup_told WHERE document IN"
                 " (SELECT document FROM lookup_narrated WHERE source = ?1 UNION SELECT id FROM lookup_document"
-                " WHERE source = ?1)) ORDER BY e.weight DESC LIMIT 12",
+                " WHERE source = ?1)) ORDER BY e.weight DESC, e.n LIMIT 12",
                 (identifier,),
             )
         ]
         events = rows_of(connection, Event, told)
         names = connection.execute(
             "SELECT n.entity, n.text, n.times FROM lookup_name AS n JOIN lookup_entity AS e ON e.id = n.entity"
-            " WHERE n.narrator = ? AND e.kind = 'actor' ORDER BY n.times DESC LIMIT 40",
+            " WHERE n.narrator = ? AND e.kind = 'actor' ORDER BY n.times DESC, n.entity, n.text LIMIT 40",
             (identifier,),
         ).fetchall()
         actor = rows_of(connection, Entity, [source.entity] if source.entity else []).get(source.entity or "")
