@@ -102,12 +102,13 @@ def revised(
     stated = any(role == "statement" for role, _ in roles)
     signs = signs_of(text, facts, lexicon, lines)
     ruled = said(text, facts, roles, lexicon)
+    longest = max((fact.words for fact in facts), default=0)
     for i, kind in zip(lines, likeliest(signs, learned, [ruled[i] for i in lines]), strict=True):
         # Of a page with a statement its summary is told by what the two say.
         signed = roles[i][0] == "statement" and told and i > told[0]
         if kind == ruled[i].kind or i in inside or signed or (kind == "summary" and stated):
             continue
-        if _is_settled(text, facts, i, roles[i][0], kind, lexicon):
+        if _is_settled(text, facts, i, roles[i][0], kind, lexicon, longest=longest):
             continue
         if kind == "headline" and DAY.match(text.raw, facts[i].line.start):
             # 16-10-2020 | بيان صحفي
@@ -148,8 +149,13 @@ def is_genre(text: Text, fact: Fact) -> bool:
     return all(word in _OF_GENRE or (not word.startswith("ال") and word.endswith(("ي", "يه"))) for word in words[1:])
 
 
-def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kind, lexicon: PageLexicon) -> bool:
-    """Whether rules know a line, whatever the weights say: furniture, a section, who wrote, what an hour opens."""
+def _is_settled(
+    text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kind, lexicon: PageLexicon, *, longest: int
+) -> bool:
+    """Whether rules know a line, whatever the weights say: furniture, a section, who wrote, what an hour opens.
+
+    `longest` is how many words the longest line of the page has.
+    """
     if role in ("boilerplate", "summary") or (role == "byline" and kind in _FRAMES):
         return True
     if role in _FRAMES and kind == "headline" and any(part.kind == "date" for part in facts[i].parts):
@@ -164,7 +170,6 @@ def _is_settled(text: Text, facts: Sequence[Fact], i: int, role: Role, kind: Kin
     stop = text.raw[facts[i].line.end - 1] == "."
     told = told or (role in _ACCOUNTS and kind == "headline" and stop and facts[i].words >= _FEWEST)
     # A headline is shorter than what stands below it.
-    longest = max(fact.words for fact in facts)
     told = told or (role in _ACCOUNTS and facts[i].words >= _TELLS and _SHORTER * facts[i].words > longest)
     return told or is_place_and_day(text, facts[i].parts)
 
