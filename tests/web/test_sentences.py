@@ -17,7 +17,19 @@ from rawi.web.sentences import templates, told
 ROOT = Path(rawi.__file__).parent
 # What of the core a page can come to say, beside all of `ingest/`.
 SAYING = (
-    *("checking", "connect", "fields", "incoming", "judgements", "lock", "reading", "redact", "archive", "seal"),
+    *(
+        "checking",
+        "connect",
+        "errors",
+        "fields",
+        "incoming",
+        "judgements",
+        "lock",
+        "reading",
+        "redact",
+        "archive",
+        "seal",
+    ),
     *("search", "store", "stored", "trace", "values", "wal"),
 )
 # Strings of several words that are no sentences for a user: queries, patterns, types, names of extractors and parts,

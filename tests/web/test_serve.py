@@ -1,9 +1,11 @@
 """The program that serves: its address, slow clients, sharing with TLS and accounts."""
 
+import errno
 import os
 import re
 import shutil
 import socket
+import sqlite3
 import ssl
 import subprocess
 import sys
@@ -14,11 +16,13 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import typer
 from serving import served
 
-from rawi.case import CaseError
+from rawi.case import CaseError, seal
+from rawi.ingest import CASE_FILE
 from rawi.web import accounts
-from rawi.web.security import Keys
+from rawi.web.security import Keys, Person
 from tools import need
 
 _HEAD = b"POST /add/paste HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n"
@@ -76,12 +80,60 @@ def test_a_case_nobody_may_write_to_is_browsed_and_left_as_it_is(
     # Only now: verbs are known in the order in which their modules are imported.
     command = import_module("rawi.cli.serve")
     given: list[Keys] = []
+    monkeypatch.setattr(command, "run", lambda folder, *, keys, **_: given.append(keys))
+    for closed in (traced, traced / CASE_FILE):
+        monkeypatch.setattr(os, "access", lambda path, mode, closed=closed: mode != os.W_OK or path != closed)
+        command.serve(traced)
+        assert given.pop().most == "read"
+        assert "nothing can be judged or added" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in traced.rglob("*") if path.is_file()} == held
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "(no space left on device)"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "(attempt to write a readonly database)"),
+    ],
+)
+def test_a_case_that_turns_out_not_to_be_writable_is_browsed_and_it_is_said_why(
+    traced: Path,
+    tmp_path: Path,
+    fault: Exception,
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    command = import_module("rawi.cli.serve")
+    given: list[Keys] = []
+    monkeypatch.setattr(command, "run", lambda folder, *, keys, **_: given.append(keys))
+
+    def fail(_: Path) -> None:
+        raise fault
+
+    monkeypatch.setattr(seal, "begin", fail)
+    command.serve(traced)
+    assert given.pop().most == "read"
+    assert why in (said := capsys.readouterr().err) and "nothing can be judged or added" in said
+    with pytest.raises(typer.Exit):
+        command.serve(tmp_path / "new")
+    assert given == []
+
+
+def test_on_a_network_a_case_nobody_may_write_to_is_browsed_by_all(
+    traced: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, cert = tmp_path / "case", tmp_path / "cert.pem"
+    shutil.copytree(traced, folder)
+    accounts.save(folder, "سلمى", "admin", "a long password")
+    command = import_module("rawi.cli.serve")
+    given: list[Keys] = []
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     monkeypatch.setattr(command, "run", lambda folder, *, keys, **_: given.append(keys))
-    command.serve(traced)
-    assert [keys.owner.role for keys in given if keys.owner] == ["read"]
+    command.serve(folder, share="case.example", tls_cert=cert, tls_key=cert)
     assert "nothing can be judged or added" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in traced.rglob("*") if path.is_file()} == held
+    (keys,) = given
+    assert keys.person(keys.seal(Person("سلمى", "admin"))) == Person("سلمى", "read")
 
 
 def test_passwords_are_kept_as_hashes_and_checked(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rawi.case import schema, seal
-from rawi.case.errors import CaseError
+from rawi.case.errors import CaseError, UnwritableError
 from rawi.case.lock import WAIT_SECONDS, writing
 from rawi.ingest import CASE_FILE, shown
 
@@ -64,7 +64,7 @@ def connect_to_write(folder: Path) -> sqlite3.Connection:
                 abandon(connection, folder)
                 raise
     except sqlite3.Error as error:
-        raise CaseError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
+        raise UnwritableError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
     return connection
 
 

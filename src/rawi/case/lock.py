@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rawi.case.errors import CaseError
+from rawi.case.errors import CaseError, UnwritableError
 from rawi.ingest import shown
 
 LOCK_FILE = "case.lock"
@@ -45,7 +45,7 @@ def _opened(folder: Path) -> int:
             return os.open(path, os.O_RDONLY)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise CaseError(f"{shown(folder)} cannot be written ({reason}); check its rights and the disk") from None
+        raise UnwritableError(f"{shown(folder)} cannot be written ({reason}); check its rights and the disk") from None
 
 
 if sys.platform == "win32":

@@ -14,7 +14,7 @@ import msgspec
 from rawi import __version__
 from rawi.case import audit, files, index, intake, lookup_fill, overlay, remembered, schema, stored, twins
 from rawi.case.connect import abandon, check, connect, connect_to_write, leave, run, snapshot, transaction
-from rawi.case.errors import CaseError
+from rawi.case.errors import CaseError, UnwritableError
 from rawi.case.intake import Item
 from rawi.case.lock import LOCK_FILE
 from rawi.case.relinking import Growth, Linked, judged_readings, link_judged
@@ -68,7 +68,9 @@ class Case:
         except BaseException as error:
             abandon(connection, folder)
             if isinstance(error, sqlite3.Error):
-                raise CaseError(f"{shown(folder)} cannot be written ({error}); check its rights and the disk") from None
+                raise UnwritableError(
+                    f"{shown(folder)} cannot be written ({error}); check its rights and the disk"
+                ) from None
             raise
         return case
 

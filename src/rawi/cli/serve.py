@@ -3,6 +3,7 @@
 import getpass
 import os
 import secrets
+import sqlite3
 import sys
 import webbrowser
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Annotated
 import typer
 
 from rawi.case import Case
+from rawi.case.errors import UnwritableError, said
 from rawi.cli.app import app
 from rawi.cli.options import CaseFolder
 from rawi.cli.terminal import fail, guarded, misused
-from rawi.ingest import shown
+from rawi.ingest import CASE_FILE, shown
 from rawi.web import accounts
 from rawi.web.running import run
 from rawi.web.security import ROLES, Keys, Person, Role
@@ -51,21 +53,18 @@ def serve(
 
     A case you may not write to can be browsed; nothing can be judged or added there.
     """
-    may_write = os.access(case, os.W_OK) or not case.exists()
-    with Case.create(case, verb="serve") if may_write or account is not None else Case.open(case):
-        pass
     if account is not None:
+        Case.create(case, verb="serve").close()
         _make_account(case, account)
         return
+    most: Role = "admin" if _may_write(case) else "read"
     if tiles is not None and not tiles.is_dir():
         fail(f"{shown(tiles)} is no folder of map tiles; give one that holds z/x/y.png")
     if share is None:
         if tls_cert or tls_key:
             misused("--tls-cert and --tls-key go with --share HOST")
         token = secrets.token_urlsafe(24)
-        keys = Keys(owner=Person(_login(), "admin" if may_write else "read"), token=token)
-        if not may_write:
-            typer.echo(f"{shown(case)} is read-only here: it can be browsed, nothing can be judged or added.", err=True)
+        keys = Keys(owner=Person(_login(), "admin"), token=token, most=most)
         run(
             case,
             keys=keys,
@@ -80,7 +79,7 @@ def serve(
         misused("sharing on a network needs --tls-cert and --tls-key; without TLS passwords could be read on the way")
     if not accounts.load(case):
         fail("sharing on a network needs accounts; make one with: rawi serve --case DIR --account NAME:admin")
-    keys = Keys(owner=Person("", "read"), secure=True, standing=accounts.standing(case))
+    keys = Keys(owner=Person("", "read"), secure=True, standing=accounts.standing(case), most=most)
     run(
         case,
         keys=keys,
@@ -91,6 +90,24 @@ def serve(
         tiles=tiles,
         ready=lambda at: typer.echo(f"https://{share}:{at.rsplit(':', 1)[-1]}/"),
     )
+
+
+def _may_write(case: Path) -> bool:
+    """Whether the case, made if it is not there, can be written; if not, that is said. Raises `CaseError`."""
+    file = case / CASE_FILE
+    # The rights too: where nothing is due in it, a file that cannot be written is opened all the same.
+    if all(os.access(path, os.W_OK) for path in (case, file) if path.exists()):
+        try:
+            Case.create(case, verb="serve").close()
+        except (UnwritableError, sqlite3.Error, OSError) as error:
+            if not file.exists():
+                raise
+            typer.echo(f"rawi: {said(error)}", err=True)
+        else:
+            return True
+    Case.open(case).close()
+    typer.echo(f"{shown(case)} is read-only here: it can be browsed, nothing can be judged or added.", err=True)
+    return False
 
 
 def _say(address: str, token: str, browser: bool) -> None:

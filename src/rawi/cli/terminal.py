@@ -17,6 +17,7 @@ from typing import NoReturn, ParamSpec
 import typer
 
 from rawi.case import CaseError, write_whole
+from rawi.case.errors import said
 from rawi.ingest import IngestError, shown
 
 P = ParamSpec("P")
@@ -40,8 +41,7 @@ def guarded(verb: Callable[P, None]) -> Callable[P, None]:
         except (CaseError, IngestError) as error:
             fail(str(error))
         except sqlite3.Error as error:
-            what = f"the case could not be read or written ({error})"
-            fail(f"{what}; check the disk and the rights of the folder, and see rawi verify --case DIR")
+            fail(said(error))
         except BrokenPipeError:
             # Whoever read our output has enough; nothing more can be said to them.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

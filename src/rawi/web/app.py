@@ -1,5 +1,6 @@
 """The web app: its routes, and the wrappers that every request passes."""
 
+import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from rawi.case import CaseError
+from rawi.case.errors import said
 from rawi.lexicon import load
 from rawi.web import ui
 from rawi.web.forms import posted
@@ -121,6 +123,11 @@ async def _case_error(request: Request, error: Exception) -> Response:
     return _said(request, 400, "error.case", str(error))
 
 
+async def _fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, (sqlite3.Error, OSError))
+    return _said(request, 500, "error.case", said(error))
+
+
 async def _too_large(request: Request, _: Exception) -> Response:
     return _said(request, 413, "error.large")
 
@@ -132,6 +139,8 @@ async def _too_slow(request: Request, _: Exception) -> Response:
 _HANDLERS = {
     HTTPException: _http_error,
     CaseError: _case_error,
+    sqlite3.Error: _fault,
+    OSError: _fault,
     TooLargeError: _too_large,
     TooSlowError: _too_slow,
 }

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from rawi.case import Case, CaseError
+from rawi.case.errors import said
 from rawi.case.relinking import Growth
 from rawi.case.trace import take_in
 from rawi.ingest import shown, walk
@@ -62,7 +63,7 @@ def main(folder: Path) -> int:
             with Case.create(folder, by=task.by, verb=task.verb) as case:
                 traced = take_in(list(walk(paths)), case, watch=_Told(held), growth=growth)
         except (CaseError, OSError, sqlite3.Error) as error:
-            _tell(problem=str(error))
+            _tell(problem=said(error))
             return 1
         finally:
             for path in held:

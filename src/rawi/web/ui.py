@@ -71,6 +71,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
         person=request.state.person,
         csrf=request.state.csrf,
         can_leave=request.app.state.keys.token is None,
+        only_browsed=request.app.state.keys.most == "read",
         case_name=request.app.state.folder.name,
         job=request.app.state.job.progress(),
         **context,

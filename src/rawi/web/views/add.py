@@ -3,6 +3,7 @@
 import re
 import secrets
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -43,11 +44,12 @@ async def take(request: Request, form: FormData) -> Response:
     uploads = [value for value in form.getlist("files") if isinstance(value, UploadFile) and value.filename]
     if not uploads:
         return RedirectResponse("/add", status_code=303)
-    folder = await run_in_threadpool(_new_folder, request.app.state.folder)
-    for number, upload in enumerate(uploads):
-        path = folder / safe_path(str(upload.filename), number)
-        await run_in_threadpool(_write, path, upload.file)
-    return await _start(request, folder)
+
+    def write(folder: Path) -> None:
+        for number, upload in enumerate(uploads):
+            _write(folder / safe_path(str(upload.filename), number), upload.file)
+
+    return await _start(request, write)
 
 
 async def paste(request: Request, form: FormData) -> Response:
@@ -59,10 +61,8 @@ async def paste(request: Request, form: FormData) -> Response:
     # JSON is YAML too, so nothing that is typed can end the line it stands on.
     lines = [f"{name}: {msgspec.json.encode(value).decode()}" for name, value in facts.items() if value]
     front = "\n".join(["---", *lines, "---", ""]) if lines else ""
-    folder = await run_in_threadpool(_new_folder, request.app.state.folder)
-    name = safe_path(f"{facts['title'] or text.split(chr(10), 1)[0][:60]}.md", 0)
-    await run_in_threadpool(partial((folder / name.name).write_text, front + text, encoding="utf-8", newline=""))
-    return await _start(request, folder)
+    name = safe_path(f"{facts['title'] or text.split(chr(10), 1)[0][:60]}.md", 0).name
+    return await _start(request, lambda folder: (folder / name).write_text(front + text, encoding="utf-8", newline=""))
 
 
 async def link_anew(request: Request, _: FormData) -> Response:
@@ -78,7 +78,9 @@ def safe_path(name: str, number: int) -> Path:
     return Path(*kept) if kept else Path(f"file-{number}")
 
 
-async def _start(request: Request, folder: Path) -> Response:
+async def _start(request: Request, write: Callable[[Path], object]) -> Response:
+    """Let `write` put what came into a new folder, and start its trace; raises what `write` raises."""
+    folder = await run_in_threadpool(_filled, request.app.state.folder, write)
     started = request.app.state.job.start(request.app.state.folder, [folder], by=request.state.person.name)
     if not started:
         await run_in_threadpool(partial(shutil.rmtree, folder, ignore_errors=True))
@@ -86,9 +88,14 @@ async def _start(request: Request, folder: Path) -> Response:
     return RedirectResponse("/add", status_code=303)
 
 
-def _new_folder(case: Path) -> Path:
+def _filled(case: Path, write: Callable[[Path], object]) -> Path:
     folder = case / INCOMING / secrets.token_hex(8)
     folder.mkdir(mode=0o700, parents=True)
+    try:
+        write(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 

@@ -1,5 +1,6 @@
 """Judging in place: a value is confirmed, corrected or rejected, with reason, undo and history."""
 
+import sqlite3
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
@@ -14,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rawi.case import Case, CaseError
 from rawi.case import judgements as decided
+from rawi.case.errors import said
 from rawi.case.judged import undone
 from rawi.case.lookup import rows_of
 from rawi.case.values import ADMIRALTY_INFORMATION, ADMIRALTY_SOURCE, AIRWARS
@@ -82,14 +84,14 @@ async def judge(request: Request, form: FormData) -> Response:
     try:
         await run_in_threadpool(make)
     except decided.JudgementConflict:
-        return await run_in_threadpool(
-            partial(_form, request, subject, name, back=back, problem="conflict", status=409)
-        )
+        problem, status = "conflict", 409
     except CaseError as error:
-        return await run_in_threadpool(
-            partial(_form, request, subject, name, back=back, problem=str(error), status=400)
-        )
-    return RedirectResponse(back, status_code=303)
+        problem, status = str(error), 400
+    except (sqlite3.Error, OSError) as error:
+        problem, status = said(error), 500
+    else:
+        return RedirectResponse(back, status_code=303)
+    return await run_in_threadpool(partial(_form, request, subject, name, back=back, problem=problem, status=status))
 
 
 async def undo(request: Request, form: FormData) -> Response:
