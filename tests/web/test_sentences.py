@@ -118,6 +118,11 @@ def test_a_sentence_is_told_in_arabic_with_its_values(sentence: str, arabic: str
     assert told(sentence, "en").striptags() == " ".join(sentence.split())
 
 
+def test_an_arabic_name_does_not_turn_an_english_sentence_round() -> None:
+    said = told("تقرير.pdf: is a damaged PDF; split it", "en")
+    assert said == '<bdi dir="auto">تقرير.pdf</bdi>: is a damaged PDF; split it'
+
+
 def test_what_fills_a_sentence_stays_text() -> None:
     said = told('"><script>alert(1)</script>.pdf: is a damaged PDF; split it', "ar")
     assert "<script" not in said and "&lt;script" in said

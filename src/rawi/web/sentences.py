@@ -1,8 +1,9 @@
 """Sentences of the core in the language of the pages: templates with holes, whose values stand as they are.
 
 The core says what is wrong in one English sentence: a file, what it is, what to do, some of them inside others. Here
-each is found among the templates of `sentences.tsv`, put together anew, and what stands in its holes is told likewise
-where it is a sentence itself. `tests/web/test_sentences.py` refuses a sentence of the core that has no template.
+each is found among the templates of `sentences.tsv` and put together anew. What stands in its holes is told likewise
+where it is a sentence itself, and else stands apart: a file with an Arabic name must not turn an English sentence
+round. `tests/web/test_sentences.py` refuses a sentence of the core that has no template.
 """
 
 import re
@@ -20,16 +21,19 @@ _LEAD = re.compile(r"^[;,]? +")
 _LONGEST = 600
 
 
+Language = Literal["ar", "en"]
+
+
 class Template(NamedTuple):
-    """A sentence of the core with holes, and the same in Arabic."""
+    """A sentence of the core with holes, in both languages, and the pattern of what it says in English."""
 
-    english: re.Pattern[str]
-    arabic: str
+    pattern: re.Pattern[str]
+    text: dict[Language, str]
 
 
-def told(sentence: str, lang: Literal["ar", "en"]) -> Markup:
+def told(sentence: str, lang: Language) -> Markup:
     """Return a sentence of the core in a language; one that is not known stands as it is, in its own direction."""
-    if lang == "ar" and len(sentence) <= _LONGEST and (found := _arabic(sentence)) is not None:
+    if len(sentence) <= _LONGEST and (found := _known(sentence, lang)) is not None:
         return found
     return Markup('<span lang="en" dir="auto">{}</span>').format(sentence)
 
@@ -54,34 +58,36 @@ def _patterns() -> tuple[Template, ...]:
     """Return the templates with holes, those of most letters first: they say most surely what is meant."""
     held = sorted((text for text in templates() if "{}" in text), key=lambda text: -len(text))
     return tuple(
-        Template(re.compile("(.+?)".join(map(re.escape, text.split("{}"))), re.DOTALL), templates()[text])
+        Template(
+            re.compile("(.+?)".join(map(re.escape, text.split("{}"))), re.DOTALL), {"ar": templates()[text], "en": text}
+        )
         for text in held
     )
 
 
 @lru_cache(maxsize=4096)
-def _arabic(sentence: str) -> Markup | None:
-    """Return a sentence in Arabic; None where it is not known."""
-    if sentence in templates():
-        return escape(templates()[sentence])
-    return _joined(sentence) or _whole(sentence) or _of_a_file(sentence)
+def _known(sentence: str, lang: Language) -> Markup | None:
+    """Return a sentence in a language; None where it is not known."""
+    return _joined(sentence, lang) or _whole(sentence, lang) or _of_a_file(sentence, lang)
 
 
-def _joined(sentence: str) -> Markup | None:
+def _joined(sentence: str, lang: Language) -> Markup | None:
     """Return two sentences in one, both of them known."""
+    if sentence in templates():
+        return None
     for joint, arabic in _JOINTS:
         for before, after in _cuts(sentence, joint):
-            second = _whole(after)
-            if second is not None and (first := _arabic(before)) is not None:
-                return first + arabic + second
+            second = _whole(after, lang)
+            if second is not None and (first := _known(before, lang)) is not None:
+                return first + (arabic if lang == "ar" else joint) + second
     return None
 
 
-def _of_a_file(sentence: str) -> Markup | None:
+def _of_a_file(sentence: str, lang: Language) -> Markup | None:
     """Return a sentence after the name of what it is about."""
     for before, after in _cuts(sentence, ": "):
-        if (said := _whole(after)) is not None:
-            return _value(before) + ": " + said
+        if (said := _whole(after, lang)) is not None:
+            return _value(before, lang) + ": " + said
     return None
 
 
@@ -92,22 +98,25 @@ def _cuts(sentence: str, joint: str) -> Iterator[tuple[str, str]]:
         yield joint.join(parts[:cut]), joint.join(parts[cut:])
 
 
-def _whole(sentence: str) -> Markup | None:
+def _whole(sentence: str, lang: Language) -> Markup | None:
     """Return what one template says, with its holes filled; None where there is none."""
     if sentence in templates():
-        return escape(templates()[sentence])
+        return escape(templates()[sentence] if lang == "ar" else sentence)
     for template in _patterns():
-        match = template.english.fullmatch(sentence)
+        match = template.pattern.fullmatch(sentence)
         if match:
-            return escape(template.arabic).format(*map(_value, match.groups()))
+            first, *pieces = map(escape, template.text[lang].split("{}"))
+            values = (_value(words, lang) for words in match.groups())
+            return Markup("").join([first, *(value + piece for value, piece in zip(values, pieces, strict=True))])
     return None
 
 
-def _value(words: str) -> Markup:
-    """Return what fills a hole: told in Arabic where it is a sentence, else as it is, isolated."""
+def _value(words: str, lang: Language) -> Markup:
+    """Return what fills a hole: told in the language where it is a sentence, else as it is, isolated."""
     lead = _LEAD.match(words)
     rest = words[lead.end() :] if lead else words
-    found = _arabic(rest)
+    found = _known(rest, lang)
     if found is None:
         return Markup('<bdi dir="auto">{}</bdi>').format(words)
-    return escape(lead[0].replace(";", "؛").replace(",", "،") if lead else "") + found
+    before = lead[0] if lead else ""
+    return escape(before.replace(";", "؛").replace(",", "،") if lang == "ar" else before) + found
