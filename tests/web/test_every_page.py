@@ -87,3 +87,19 @@ def test_no_page_is_wider_than_its_screen(chrome: Chrome, address: str, pages: l
         assert problems == []
     finally:
         chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_on_a_narrow_screen_the_tab_of_the_page_is_in_view(chrome: Chrome, address: str) -> None:
+    chrome.get(address)
+    chrome.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 900, "deviceScaleFactor": 1, "mobile": True}
+    )
+    try:
+        for path in ("/", "/graph", "/export"):
+            for lang in ("ar", "en"):
+                show(chrome, address, path, f"lang={lang}")
+                box = "return document.querySelector('.tabs [aria-current]').getBoundingClientRect().toJSON()"
+                tab = chrome.execute_script(box)
+                assert tab["left"] >= 0 and tab["right"] <= 360, (path, lang, tab)
+    finally:
+        chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -56,6 +56,13 @@ def test_what_the_agency_left_out_stands_on_the_first_page(client: TestClient) -
     assert links(page, "/pairs/")
 
 
+def test_what_an_account_says_twice_stands_in_its_cell_once(client: TestClient) -> None:
+    for event in links(client.get("/events").text, "/events/eve"):
+        for cell in re.findall(r'<td class="cell.*?</td>', client.get(event).text):
+            said = [re.sub(r"<.*?>", "", value) for value in re.findall(r"<a [^>]*>(.*?)</a>", cell)]
+            assert len(said) == len(set(said)), said
+
+
 def test_a_body_that_speaks_for_itself_is_shown_as_what_it_is(client: TestClient) -> None:
     """Its source says of no list what kind it has; as an actor it is known."""
     shown = client.get("/sources?lang=en").text

@@ -30,6 +30,13 @@
     else if (event.key === "j" || event.key === "k") { step(event.key === "j" ? 1 : -1); event.preventDefault(); }
     else if (places[event.key]) { location.href = places[event.key]; }
   });
+  var here = document.querySelector(".tabs [aria-current]");
+  // Not `scrollIntoView`: it may move the page too.
+  if (here) here.parentNode.scrollLeft += middle(here) - middle(here.parentNode);
+  function middle(element) {
+    var box = element.getBoundingClientRect();
+    return (box.left + box.right) / 2;
+  }
   var opener = document.getElementById("shortcuts-open");
   if (opener) opener.addEventListener("click", function () { dialog.showModal(); });
   document.addEventListener("click", function (event) {

@@ -131,14 +131,15 @@ def accounts_of(
 
 
 def _cell(claims: Sequence[Claim], slot: About, natures: dict[tuple[str, str], str]) -> Cell:
-    values = tuple(
-        dict.fromkeys(
-            (words, claim.id, entity, (slot, span) in taken)
-            for claim in claims
-            for taken in [{(item.about, span) for item in of_claim(claim) for span in item.spans}]
-            for words, entity, span in _words(claim, slot)
-        )
-    )
+    held: dict[str, tuple[str, str, str | None, bool]] = {}
+    for claim in claims:
+        unsaid = {(item.about, span) for item in of_claim(claim) for span in item.spans}
+        for words, entity, span in _words(claim, slot):
+            # What an account says several times stands there once, where possible by a clause that says it itself.
+            known = held.get(entity or words)
+            if known is None or (known[3] and (slot, span) not in unsaid):
+                held[entity or words] = (words, claim.id, entity, (slot, span) in unsaid)
+    values = tuple(held.values())
     found = [natures[claim.id, slot] for claim in claims if (claim.id, slot) in natures]
     if found:
         nature = "contradiction" if "contradiction" in found else found[0]
