@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, Participant
 from rawi.read.events.agreement import is_bare_name, is_feminine
 from rawi.read.events.carriers import PRONOUNS, doing
@@ -13,7 +12,7 @@ from rawi.read.kinds import BLOWS, DONE
 from rawi.read.roles import roles
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
-from rawi.text import Text, key
+from rawi.text import key
 
 # What is laid, thrown or fired, and the verbs that say by whom (عبوة زرعها التنظيم، قذائف أطلقتها القوات).
 _FIRED = frozenset({"explosive", "artillery", "weapons", "air"})
@@ -33,7 +32,7 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
     """Give an event noun the doer that the verb of a relative clause after it names, before any other."""
     event_type = head.form.trigger.row.event_type
     noun = not head.hit.finite and event_type in DONE
-    last = _verb_after(page.text, head, page.lexicon.triggers) if noun else None
+    last = _verb_after(page, head) if noun else None
     if last is None and event_type in _BY_FIRE and not cast.agents:
         last = _fired_by(page, head)
     if last is None:
@@ -161,13 +160,17 @@ def _fired_by(page: Page, head: Head) -> int | None:
     return None
 
 
-def _verb_after(text: Text, head: Head, index: TriggerIndex) -> int | None:
+def _verb_after(page: Page, head: Head) -> int | None:
     """Return the token after the verb whose pronoun takes up the noun, if none but its own words stand between."""
+    text, index = page.text, page.lexicon.triggers
     word = text.tokens[head.hit.token].key
     feminine = word.endswith(("ه", "ات"))
     for i in range(head.hit.token + 1, min(head.hit.token + _REACH, head.stretch.end)):
         if text.tokens[i].kind == "punct":
             return None
+        if page.overlay.kinds.get(i):
+            # غاراتها على صعدة: no verb with its pronoun.
+            continue
         after = doing(text, i, index)
         if after is not None:
             if text.tokens[i - 1].key in _NEVER:

@@ -38,7 +38,7 @@ REACH = 60
 SUBJECT_REACH = 14
 _NOT = key("عدم")
 _TO, _ABOUT = key("إلى"), key("عن")
-_ESTIMATES, _NUMBER = "قدر", key("عدد")
+_ESTIMATES, _RENEWS, _NUMBER = "قدر", "جدد", key("عدد")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
 _SHORTEST_WORD = 3
@@ -221,6 +221,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         # The verb tells the blame with its noun: both are of what is said.
         blames = any(token.key.endswith(tuple(unit.cues.words["blame"])) for token in unit.tokens[start:limit])
         return replace(rest, content=first - 1) if blames else None
+    if cue.lemma == _RENEWS and start < limit and not _is_renewed(unit, start):
+        # جدد التحالف غاراته
+        return introduced(unit, first, marker, after) if marker is not None else None
     if "حصيلة" in cue.complement:
         counted = start + 1 < limit and unit.tokens[start].key == _NUMBER and unit.is_a("tolls", start + 1)
         return rest if counted or (start < limit and unit.is_a("toll_told", start)) else None
@@ -250,6 +253,15 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         quoted = unit.quoted.get(start)
         return replace(rest, quote_end=quoted.last if quoted is not None and quoted.clause else None)
     return introduced(unit, first, marker, after) if marker is not None and "that" in cue.complement else None
+
+
+def _is_renewed(unit: Unit, i: int) -> bool:
+    """Whether what is renewed is what somebody says: دعوته, التأكيد, no blow and no mandate."""
+    word = unit.tokens[i].key
+    bare = next((word.removesuffix(each) for each in ("ها", "هم", "ه") if word.endswith(each)), word)
+    # دعوته, of دعوة
+    forms = {word, word.removeprefix("ال"), bare, f"{bare[:-1]}ه"}
+    return i in unit.quoted or not forms.isdisjoint(unit.cues.words["renewed"])
 
 
 def _is_agreed(unit: Unit, marker: int) -> bool:
