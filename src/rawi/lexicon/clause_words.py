@@ -53,6 +53,7 @@ PHRASES = "role_phrases.tsv"
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
 # deadline: how long somebody is given to do it stands behind it (أمهله يومين);
 # in_spite: what stands behind it others did (رغم استخدام المخيم);
+# answering: what stands behind it a deed is told to answer (ردا على مقتل ستة، على خلفية مقتل، بحجة مقتل);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
 # them (لجنة يرأسها القاضي فلان);
 # intends: with a pronoun it says whose the masdar behind it is (استعدادها لتوزيع);
@@ -127,6 +128,7 @@ WordClass = Literal[
     "last_of",
     "lasted",
     "in_spite",
+    "answering",
     "intends",
     "lasting",
     "leading",

@@ -70,9 +70,9 @@ SpeakerKind = Literal[
 # while: a clause of circumstance or of who somebody is (وهو); by_saying: after a verb, it says (رد بالقول); adjective:
 # goes on with a title (النائب العام); toll: a carrier that is nobody's with
 # a word of former (حصيلة سابقة); person_again: who spoke before (الرجل);
-# blame: what is laid upon somebody; toll_told: what is raised or lowered; renewed: what somebody says again (جدد دعوته);
-# hides, his_name: what somebody wants kept
-# back; needs_party: verbs whose only noun phrase is who is told or accused; says_last: verbs that may stand after all
+# blame: what is laid upon somebody; toll_told: what is raised or lowered; hides, his_name: what somebody wants kept
+# back; renewed: what somebody says again (جدد دعوته);
+# needs_party: verbs whose only noun phrase is who is told or accused; says_last: verbs that may stand after all
 # that was said (…، يقول مدير المشفى);
 # talk: with مع or إلى, to whom somebody spoke; passed_on_by: verbs with whoever passed a carrier on (بيان بثته واس);
 # where_said: between commas after who speaks, they begin where or on what occasion (، في ندوة صحفية،);

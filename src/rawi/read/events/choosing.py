@@ -85,6 +85,7 @@ _NARROW = frozenset(
         "surrender",
     }
 )
+_DEAD_AND_WOUNDED = frozenset({"killing", "injury"})
 # What says by what means it was done settles which event it was.
 _HOW = frozenset({"air", "artillery", "charge"})
 
@@ -189,9 +190,19 @@ class Chooser:
                 continue
             end = self._past_object(form, last) if ends_at_verb else last
             rank = self._rank(hit, form, end, around)
-            if rank is not None and (best is None or rank > best[0]):
+            if rank is None or (best is not None and rank < best[0]):
+                continue
+            if best is None or rank > best[0] or self._is_first_harm(form, best[1], hit.token, end):
                 best = (rank, form)
         return best[1] if best is not None else None
+
+    def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
+        """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
+        if {form.trigger.row.event_type, other.trigger.row.event_type} != _DEAD_AND_WOUNDED:
+            return False
+        nouns, others = form.trigger.followed_by, other.trigger.followed_by
+        near = next((j for j in range(i + 1, end) if self._any_word(nouns | others, j, j + 1)), None)
+        return near is not None and not self._any_word(others, near, near + 1)
 
     def _is_led_to(self, before: int) -> bool:
         """Whether the preposition at token `before` is that of a verb that says what came of a thing (تسبب في مقتل)."""

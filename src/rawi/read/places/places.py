@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import Match, forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.lexicon.shape_words import shape_words
@@ -117,8 +118,7 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if likened and (attested(text.tokens[i].key.lstrip("و")) or all(row.needs != "nothing" for row in match.values)):
         # Few places are likened to (كردفان is no "like Radfan", كسرت no "like Sirte").
         return None
-    if text.tokens[i].key in _PRETEXTS and shapes.key_at(text, i + 1) in THAT:
-        # بحجة أن
+    if text.tokens[i].key in _PRETEXTS and _says_pretext(text, i + 1, lexicon):
         return None
     before = shapes.key_at(text, i - 1)
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
@@ -157,6 +157,20 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         prop="head" if opens else "nothing",
     )
     return _with_adjective(text, draft, lexicon) or draft
+
+
+def _says_pretext(text: Text, i: int, lexicon: Lexicon) -> bool:
+    """Whether at token `i` stands why somebody says he did it: بحجة أن, بحجة وجود مسلحين, but بحجة غربي اليمن."""
+    word = shapes.key_at(text, i)
+    if word in THAT:
+        return True
+    if i >= len(text.tokens) or text.tokens[i].kind != "word" or not same_line(text, i) or word in function_words():
+        return False
+    acts = any(form.inflection.tense != "none" for form in lexicon.triggers.look_up(word))
+    nationality = lexicon.actors.demonyms.get(word.removeprefix("ال")) is not None
+    other = word.startswith("و") and lexicon.places.names.find(text, i) is not None
+    where = lexicon.places.bearings.may_begin(word) or nationality or other or word.startswith("وال")
+    return not (acts or where)
 
 
 def _is_called_so(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:

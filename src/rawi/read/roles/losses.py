@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.lexicon.befallings import befallings
-from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
@@ -25,8 +25,6 @@ _TITLE = 3
 _HAD = key("قد")
 # What stands behind these had been before the deed (نشر الجيش دباباته بعد مقتل أربعة).
 _AFTER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "منذ")))
-# What a deed answers stands right behind these.
-ANSWERING = frozenset(map(key, ("ردا", "انتقاما", "ثأرا", "احتجاجا")))
 _ANSWERED_WITHIN, _ANSWERED_FOR = 2, 5
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
@@ -157,16 +155,18 @@ def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     befell = later.head.link == "adverbial" and later.head.form.trigger.row.lemma in befallings()
     came_before = befell and bool(tokens) and tokens[-1].key in _AFTER
     # ثأرا لاثنين من ضباطه قتلا, not ردا على الحصار قتل ثلاثة
-    for_them = any(one.key in ANSWERING and two.key.startswith("ل") for one, two in pairwise(tokens[-_ANSWERED_FOR:]))
+    answering = page.lexicon.triggers.words.joined["answering"]
+    for_them = any(one.key in answering and two.key.startswith("ل") for one, two in pairwise(tokens[-_ANSWERED_FOR:]))
     described = for_them and later.head.hit.finite and not later.head.hit.conjunction
     near = tokens[-_ANSWERED_WITHIN:]
-    return came_before or described or any(token.key in ANSWERING for token in near)
+    return came_before or described or any(token.key in answering for token in near)
 
 
 def answers(text: Text, harm: int) -> bool:
     """Whether what befell somebody is only named as what a deed answers or came after (ردا على مقتل، عقب مقتل)."""
     before = [token.key for token in text.tokens[max(0, harm - _ANSWERED_WITHIN) : harm]]
-    return any(word in ANSWERING for word in before) or before[-1:] in ([word] for word in _AFTER)
+    answered = any(load_clause_words().has("answering", word) for word in before)
+    return answered or before[-1:] in ([word] for word in _AFTER)
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:

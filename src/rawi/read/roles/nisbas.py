@@ -10,7 +10,6 @@ from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.kinds import BLOWS, FORCE
-from rawi.read.roles.losses import ANSWERING
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -363,7 +362,7 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
     for i in range(start, head.end):
         if i < head.hit.token and not tokens[i].key.startswith("ال") and not _agrees(page, head, i):
             continue
-        if i > head.hit.token and tokens[i].key in ANSWERING:
+        if i > head.hit.token and page.lexicon.triggers.words.has("answering", tokens[i].key):
             # قصفت تل أبيب ردا على المجازر الإسرائيلية
             break
         if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):

@@ -338,8 +338,8 @@ def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | N
     speaker = resolve(scene, memory, first, last)
     if noun != "outlet" and outlet is None:
         return None
-    if speaker.id is None and outlet is not None:
-        # «وام» is no mother.
+    if outlet is not None and (speaker.id is None or speaker.kind == "anonymous"):
+        # «وام» is no mother, المصدر أونلاين no source called so.
         return replace(speaker, id=outlet, noun=None, kind="outlet")
     if last - first > 1 and not any(token.kind == "quote" for token in tokens[first:last]):
         # قال لإذاعة محلية, للإذاعة الحكومية: another outlet, of which only the sort is told.
