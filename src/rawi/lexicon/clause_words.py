@@ -53,6 +53,8 @@ PHRASES = "role_phrases.tsv"
 # of_whom: which of those counted before (ثلاثون شخصا، جلهم من الأطفال، قتلوا);
 # deadline: how long somebody is given to do it stands behind it (أمهله يومين);
 # in_spite: what stands behind it others did (رغم استخدام المخيم);
+# launching: behind "since", a blow is told of itself, on its own day (معارك منذ شن حفتر هجومه في الرابع من أبريل);
+# outdoing: what is the first or the most of its kind since something else (أعنف معركة منذ سقوط المطار);
 # answering: what stands behind it a deed is told to answer (ردا على مقتل ستة، على خلفية مقتل، بحجة مقتل);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
 # them (لجنة يرأسها القاضي فلان);
@@ -129,6 +131,8 @@ WordClass = Literal[
     "lasted",
     "in_spite",
     "answering",
+    "outdoing",
+    "launching",
     "intends",
     "lasting",
     "leading",

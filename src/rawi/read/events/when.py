@@ -13,6 +13,10 @@ from rawi.text import Text
 _REACH = 20
 # What "since" counts from may stand between it and its date, with في.
 _SINCE_REACH = 3
+# So near before "since" stands what was the first of its kind (هي الأولى من نوعها منذ).
+_FIRST_REACH = 4
+# And so near behind it the day of what something is counted from, unless it is said to begin there.
+_DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
 
 
@@ -34,6 +38,7 @@ def claim_time(
     only before or after a day is left open; several days in one clause are given as the stretch they span.
     """
     named = _own(text, start, end, overlay, words)
+    named = [item for item in named if not _is_first_since(text, head, item.token, overlay, words)]
     nearest = _of_open_year(text, head, named) or _nearest(named, head.hit.token)
     if nearest is None or (nearest.word in words.classes["open_bound"] and nearest.value.start is not None):
         return None
@@ -41,7 +46,7 @@ def claim_time(
     since = nearest.word in words.classes["since"]
     if since and _belongs_to_participle(text, head, nearest.token, overlay):
         return None
-    if since or _since_it_began(text, head, nearest.token, words):
+    if since or _counted_from(text, head, nearest.token, overlay, words) is not None:
         over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
         high = None if over or low is None else published.end
         precision = "days" if high is not None else "open"
@@ -122,12 +127,24 @@ def _is_since(text: Text, item: _Named, words: ClauseWords) -> bool:
     return any(words.has("since", token.key) for token in text.tokens[max(0, item.token - _SINCE_REACH) : item.token])
 
 
-def _since_it_began(text: Text, head: Head, time: int, words: ClauseWords) -> bool:
-    """Whether a time says when something else began that the event has been told since (منذ بدء الهجوم الخميس)."""
-    return any(
-        words.has("since", text.tokens[i].key) and words.has("beginning", text.tokens[i + 1].key)
-        for i in range(max(head.hit.token + 1, time - _REACH), time - 1)
-    )
+def _counted_from(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> int | None:
+    """Return the "since" before what a time dates (منذ بدء الهجوم الخميس، منذ هجوم 7 أكتوبر), or null."""
+    parted = False
+    for i in range(time - 2, max(head.hit.token, time - _REACH), -1):
+        parted = parted or text.tokens[i + 1].light in _COMMAS
+        if words.has("since", text.tokens[i].key):
+            counted = text.tokens[i + 1].key
+            near = (time - i <= _DATED_REACH and not parted) or words.has("beginning", counted)
+            other = "time" in overlay.kinds.get(i + 1, ()) or words.has("launching", counted)
+            return i if near and not other else None
+    return None
+
+
+def _is_first_since(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> bool:
+    """Whether a time dates what the event is the first since (أول غارة منذ وقف إطلاق النار في 27 تشرين الثاني)."""
+    since = _counted_from(text, head, time, overlay, words)
+    before = text.tokens[max(0, since - _FIRST_REACH) : since] if since is not None else ()
+    return any(words.has("outdoing", token.key) for token in before)
 
 
 def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:

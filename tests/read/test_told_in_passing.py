@@ -1,0 +1,86 @@
+"""Small words that turn what is told: since what, on what pretext, who renews what, the dead beside the wounded."""
+
+import pytest
+from telling import agents, innermost, told
+
+from rawi.read import read_text
+
+DAY = "2025-04-07"
+
+
+def _harmed(raw: str) -> list[tuple[str, float | None]]:
+    claims = read_text(raw, published=DAY).claims
+    return [(claim.event_type, next((item.low for item in claim.quantities), None)) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("أدى القصف إلى سقوط عشرة قتلى وخمسة جرحى.", [("killing", 10), ("injury", 5)]),
+        ("أسفر الهجوم عن سقوط ثلاثة جرحى وقتيلين.", [("injury", 3), ("killing", 2)]),
+        ("خلف القصف سقوط 11 شهيدا وعشرات الجرحى.", [("killing", 11), ("injury", 20)]),
+        ("أدى القصف إلى سقوط 11 قتيلا ومثلهم جرحى.", [("killing", 11)]),
+    ],
+)
+def test_dead_and_wounded_of_one_noun_are_told_each(raw: str, expected: list[tuple[str, float | None]]) -> None:
+    assert _harmed(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("قتل أربعون ألف فلسطيني منذ هجوم 7 أكتوبر 2023.", ("2023-10-07", DAY)),
+        ("نزح ألف شخص منذ سيطرة الحركة على المدينة في كانون الثاني 2025.", ("2025-01-01", DAY)),
+        ("قتل خمسة مدنيين في هجوم 7 أكتوبر 2023.", ("2023-10-07", "2023-10-07")),
+    ],
+)
+def test_what_is_counted_since_another_event_is_of_all_days_since(raw: str, expected: tuple[str, str]) -> None:
+    time = told(raw, "displacement" if "نزح" in raw else "killing", published=DAY).time
+    assert time is not None
+    assert (time.start, time.end) == expected
+
+
+@pytest.mark.parametrize("what", ["هذه أول غارة", "كانت هذه أعنف غارة", "شن الطيران غارة هي الأولى من نوعها"])
+def test_the_first_since_another_event_is_not_of_its_day(what: str) -> None:
+    assert told(f"{what} منذ وقف إطلاق النار في 27 تشرين الثاني.", "airstrike", published=DAY).time is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("قصفت طائرات منزلا بحجة وجود مسلحين.", []),
+        ("استهدفت غارة منزلا بحجة غربي اليمن.", ["حجة", "اليمن"]),
+        ("استهدفت غارة منزلا في عبس بحجة وأصابت خمسة.", ["عبس", "حجة"]),
+    ],
+)
+def test_a_pretext_is_no_governorate(raw: str, places: list[str]) -> None:
+    assert [item.text.removeprefix("ب").split()[-1] for item in told(raw, "airstrike").places] == places
+
+
+@pytest.mark.parametrize("why", ["على خلفية", "بحجة", "بذريعة", "ردا على"])
+def test_who_answers_deaths_did_not_cause_them(why: str) -> None:
+    assert agents(f"قصف الجيش القرية {why} مقتل جنديين.", "killing") == []
+    assert agents("قصف الجيش القرية ما أدى إلى مقتل جنديين.", "killing") == ["الجيش"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "speaker"),
+    [
+        ("جدد الطيران الروسي قصف المدينة.", ""),
+        ("جدد التحالف غاراته على صنعاء.", ""),
+        ("جددت طهران نفيها قصف القاعدة.", "طهران"),
+        ("جدد الوزير دعوته إلى وقف القصف.", "الوزير"),
+    ],
+)
+def test_who_renews_a_blow_says_nothing(raw: str, speaker: str) -> None:
+    assert innermost(raw, "قصف" if "قصف" in raw else ("القصف" if "القصف" in raw else "غاراته")) == speaker
+
+
+def test_a_place_is_no_verb_with_its_pronoun() -> None:
+    assert agents("واصلت طائرات التحالف شن غاراتها على صعدة معقل جماعة الحوثي.", "airstrike") == ["طائرات التحالف"]
+
+
+@pytest.mark.parametrize("outlet", ['لـ"المصدر أونلاين"', "للمصدر أونلاين"])
+def test_an_outlet_called_a_source_is_named_whole(outlet: str) -> None:
+    reading = read_text(f"وقالت مصادر محلية {outlet} إن طيران التحالف شن غارتين.")
+    assert [source.name for source in reading.sources] == ["المصدر أونلاين"]
