@@ -84,3 +84,31 @@ def test_a_place_is_no_verb_with_its_pronoun() -> None:
 def test_an_outlet_called_a_source_is_named_whole(outlet: str) -> None:
     reading = read_text(f"وقالت مصادر محلية {outlet} إن طيران التحالف شن غارتين.")
     assert [source.name for source in reading.sources] == ["المصدر أونلاين"]
+
+
+@pytest.mark.parametrize("whose", ["لعائلة النجار", "للمواطن أحمد علي", "لقيادي في الحركة"])
+def test_a_house_that_is_somebodys_returns_nowhere(whose: str) -> None:
+    claims = read_text(f"قصفت الطائرات منزلا يعود {whose} غربي خان يونس.").claims
+    assert [claim.event_type for claim in claims] == ["airstrike"]
+    assert told("عاد ألف مدني إلى مدينة عفرين.", "displacement")
+
+
+def test_one_of_the_squares_is_no_town() -> None:
+    squares = told("انفجرت سيارتان في أحد الميادين المزدحمة شمال بغداد.", "explosion").places
+    assert "الميادين" not in [item.text for item in squares]
+    assert [item.text for item in told("انفجرت سيارتان في الميادين.", "explosion").places] == ["الميادين"]
+
+
+def test_one_belt_in_the_accusative_is_one() -> None:
+    assert told("فجر أحد عناصره حزاما ناسفا في الساحة.", "explosion").quantities == ()
+    assert told("قتل رجلا أمن في دير الزور.", "killing").quantities[0].low == 2
+
+
+def test_people_who_gather_are_no_group() -> None:
+    assert agents("وعندما تجمع المواطنون فجر نفسه.", "explosion") == []
+
+
+def test_a_base_told_of_before_is_no_organisation() -> None:
+    before = "هاجم مقاتلو حركة الشباب المرتبطة بتنظيم القاعدة {}. وقال المتحدث إن مقاتلي الحركة هاجموا القاعدة."
+    claims = [read_text(before.format(what)).claims[-1] for what in ("قاعدة عسكرية", "ثكنة")]
+    assert [[item.text for item in claim.targets] for claim in claims] == [[], ["القاعدة"]]

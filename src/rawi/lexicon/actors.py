@@ -31,6 +31,7 @@ SCENES = "place_verbs.tsv"
 
 # Of two ministries the first one takes the noun with it (وزارتا الدفاع والداخلية).
 _MINISTRY, _MINISTRIES = "وزارة ", ("وزارتا ", "وزارتي ")
+_AMERICAN = ("أمريك", "أميرك")
 _MANY, _TWO_OF_HER = ("ون", "ين", "ان"), ("تين", "تان")
 
 ActorKind = Literal[
@@ -227,8 +228,10 @@ def load() -> Actors:
             definite = "ال" + key(head.head.split()[0])
             anaphors[definite] = (*anaphors.get(definite, ()), head)
     organs = read_table(ORGANS, OrganRow)
+    written = list(given)
+    given += _also_spelt(given)
     sure = {key(name.name): name.actor for name in given if name.needs == "nothing"}
-    entities = _entities(rows, given, _english_names(demonyms, organs, sure))
+    entities = _entities(rows, written, _english_names(demonyms, organs, sure))
     return Actors(
         rows=rows,
         entities=entities,
@@ -348,6 +351,18 @@ def _check_names(names: list[ActorName], rows: Mapping[str, ActorRow]) -> None:
         if words in seen:
             raise LexiconError(f"{NAMES}: {name.name!r} of {name.actor!r} reads as {seen[words].name!r}, keep one")
         seen[words] = name
+
+
+def _also_spelt(given: Iterable[ActorName]) -> list[ActorName]:
+    """Return the names of what is American as the other half of the papers spell it (البحرية الأميركية)."""
+    known = {(key(name.name), name.actor) for name in given}
+    spelt = {
+        (key(other), name.actor): msgspec.structs.replace(name, name=other)
+        for name in given
+        for one, two in (_AMERICAN, _AMERICAN[::-1])
+        if (other := name.name.replace(one, two)) != name.name
+    }
+    return [name for written, name in spelt.items() if written not in known]
 
 
 def _of_countries(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> Iterator[ActorName]:

@@ -131,9 +131,17 @@ def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
         for draft in drafts
         if draft.common is not None
         or not draft.names
-        or any(name.needs != "naming" or name.actor in sure for name in draft.names)
+        or any(name.needs != "naming" or name.actor in sure for name in draft.names if not _is_site(draft, context))
         or _is_of_members(draft, context)
     ]
+
+
+def _is_site(draft: ActorDraft, context: Context) -> bool:
+    """Whether a name is the noun of a place that the text has told of before (هاجموا قاعدة عسكرية … على القاعدة)."""
+    tokens = context.text.tokens
+    noun = tokens[draft.first].key.lstrip("وبلف").removeprefix("ال")
+    alone = draft.last == draft.first + 1 and noun in context.lexicon.places.heads
+    return alone and any(token.key.lstrip("وبلف") == noun for token in tokens[: draft.first])
 
 
 def settled(

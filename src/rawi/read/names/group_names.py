@@ -33,6 +33,8 @@ _PARTS = shape_words("part_of_country")
 # What a body is for or watches over stands behind these (الدفاع عن، الرقابة على); behind others the verb goes on.
 _TAKES = {key("عن"): shape_words("noun_about"), key("على"): shape_words("noun_over")}
 _HONORIFICS = shape_words("honorific")
+# How a plural ends that is a subject, and no genitive.
+_SUBJECT = "ون"
 _LONGEST_CHAIN = 4
 # Of so many letters a stem that no list has is foreign (الفيدرالية).
 _SHORTEST_STEM, _FOREIGN_STEM = 3, 6
@@ -70,6 +72,10 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
             return None
         stops = shapes.is_stop_here(text, j, lexicon)
         if token.key in not_names or stops or token.key in lexicon.actors.anaphors:
+            return None
+        people = lexicon.counted.form(token.key) if token.key.endswith(_SUBJECT) else None
+        if people is not None and people[0].number == "plural":
+            # تجمع المواطنون: they gathered.
             return None
         readings = lexicon.triggers.look_up(token.key)
         if readings and all(form.inflection.tense == "imperfect" for form in readings):

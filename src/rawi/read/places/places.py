@@ -47,6 +47,7 @@ _NO_OBJECT = ("و", "بال", "لل")
 _DESTROYS = key("تدمر")
 _FROM_OR_TO = frozenset(map(key, ("في", "من", "إلى", "على", "عن", "نحو", "قرب", "غرب", "شرق", "مدينة")))
 _PRETEXTS = shape_words("charges_with")
+_ONE_OF = frozenset(map(key, ("أحد", "إحدى", "بعض")))
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
 # Last letters that writers and keys confuse, and words do not.
@@ -121,6 +122,9 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if text.tokens[i].key in _PRETEXTS and _says_pretext(text, i + 1, lexicon):
         return None
     before = shapes.key_at(text, i - 1)
+    if before.lstrip("بلو") in _ONE_OF and text.tokens[i].key.startswith("ال") and match.end_token == i + 1:
+        # أحد الميادين, إحدى الشرقيات
+        return None
     if text.tokens[i - 1].kind == "quote" and i > 1 and text.tokens[i - 2].key in _OPERATIONS:
         return None
     if _is_called_so(text, i, match, lexicon):

@@ -260,6 +260,8 @@ def _construct(context: Context, i: int, noun: Noun) -> Noun | None:
     """Return the two of رجلا أمن at token `i`, which only the second noun of a compound tells from رجلاً; or null."""
     compound = noun.last == i + 2 and _compound(context, noun.noun, i + 1, definite=False) is not None
     said = compound and context.text.tokens[i].key.endswith("ا") and not context.text.tokens[i].light.endswith("ً")
+    # حزاما ناسفا: one, in the accusative with its adjective.
+    said = said and not context.text.tokens[i + 1].key.endswith("ا")
     return noun._replace(number="dual", joint_with=()) if said else None
 
 
