@@ -112,3 +112,29 @@ def test_a_base_told_of_before_is_no_organisation() -> None:
     before = "هاجم مقاتلو حركة الشباب المرتبطة بتنظيم القاعدة {}. وقال المتحدث إن مقاتلي الحركة هاجموا القاعدة."
     claims = [read_text(before.format(what)).claims[-1] for what in ("قاعدة عسكرية", "ثكنة")]
     assert [[item.text for item in claim.targets] for claim in claims] == [[], ["القاعدة"]]
+
+
+@pytest.mark.parametrize(
+    ("forces", "named"),
+    [
+        ("قوات الحكومة العراقية", "Iraqi Armed Forces"),
+        ("القوات الحكومية العراقية", "Iraqi Armed Forces"),
+        ("قوات الحكومة الليبية", None),
+        ("قوات الحكومة", "Syrian government forces"),
+    ],
+)
+def test_the_forces_of_a_government_are_of_the_country_it_says(forces: str, named: str | None) -> None:
+    reading = read_text(f"نفذت القوات الحكومية السورية غارات على حلب. وقتلت {forces} ثلاثة مدنيين.")
+    (agent,) = next(claim for claim in reading.claims if claim.event_type == "killing").agents
+    assert next((item.name_en for item in reading.entities if item.id == agent.entity), None) == named
+
+
+def test_what_a_page_says_in_short_news_is_the_pages_word() -> None:
+    raw = "لكن قناة المسيرة الناطقة باسم الجماعة، قالت في خبر مقتضب إن الطيران شن 18 غارة."
+    assert innermost(raw, "غارة") == "قناة المسيرة"
+
+
+@pytest.mark.parametrize("whose", ["الجيش", "تنظيم الدولة"])
+def test_whose_men_died_did_not_kill_them(whose: str) -> None:
+    assert agents(f"قصف {whose} القرية وقتل خمسة من عناصر {whose}.", "killing") == []
+    assert agents(f"قصف {whose} القرية وقتل خمسة من السكان.", "killing") == [whose]

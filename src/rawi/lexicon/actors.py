@@ -31,6 +31,8 @@ SCENES = "place_verbs.tsv"
 
 # Of two ministries the first one takes the noun with it (وزارتا الدفاع والداخلية).
 _MINISTRY, _MINISTRIES = "وزارة ", ("وزارتا ", "وزارتي ")
+# What with the adjective of a country names its forces, with the article in the second word or in both.
+_GOVERNMENTS = ("قوات الحكومة", "القوات الحكومية")
 _AMERICAN = ("أمريك", "أميرك")
 _MANY, _TWO_OF_HER = ("ون", "ين", "ان"), ("تين", "تان")
 
@@ -380,6 +382,10 @@ def _of_countries(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> Iter
             for name in (plain, " ".join("ال" + word for word in plain.split()), _definite_last_two(plain)):
                 if key(name) not in known:
                     yield ActorName(name, actor, "short", "nothing")
+        for words in _GOVERNMENTS:
+            name = f"{words} ال{demonym.adjective}ة"
+            if demonym.forces is not None and key(name) not in known:
+                yield ActorName(name, demonym.forces, "short", "nothing")
 
 
 def _voices(demonyms: tuple[Demonym, ...], given: list[ActorName]) -> list[ActorName]:

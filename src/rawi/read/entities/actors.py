@@ -17,6 +17,7 @@ from rawi.read.entities import governed, owners
 from rawi.read.entities.clear_actors import Clear, Named, Speaker
 from rawi.read.entities.context import Context
 from rawi.read.entities.metonymy import acts
+from rawi.read.entities.short_names import is_of_members, of_named_country
 from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import tells_apart
@@ -53,7 +54,6 @@ _GENERIC: Mapping[str, tuple[str, ...]] = {
     key("قناة"): ("media",),
     key("وكالة"): ("media",),
 }
-_MEMBERS = shape_words("members_of_body")
 
 
 def count(drafts: Sequence[ActorDraft], context: Context) -> None:
@@ -123,27 +123,6 @@ def _words_before(place: PlaceDraft, context: Context) -> Iterator[int]:
         yield i
 
 
-def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
-    """Return the drafts without the words that are a name only where the text names the actor (القاعدة، فتح)."""
-    sure = {name.actor for draft in drafts for name in draft.names if name.needs == "nothing"}
-    return [
-        draft
-        for draft in drafts
-        if draft.common is not None
-        or not draft.names
-        or any(name.needs != "naming" or name.actor in sure for name in draft.names if not _is_site(draft, context))
-        or _is_of_members(draft, context)
-    ]
-
-
-def _is_site(draft: ActorDraft, context: Context) -> bool:
-    """Whether a name is the noun of a place that the text has told of before (هاجموا قاعدة عسكرية … على القاعدة)."""
-    tokens = context.text.tokens
-    noun = tokens[draft.first].key.lstrip("وبلف").removeprefix("ال")
-    alone = draft.last == draft.first + 1 and noun in context.lexicon.places.heads
-    return alone and any(token.key.lstrip("وبلف") == noun for token in tokens[: draft.first])
-
-
 def settled(
     drafts: Sequence[ActorDraft], context: Context, found: list[Draft], *, speakers: Sequence[Speaker] = ()
 ) -> dict[int, str]:
@@ -164,7 +143,7 @@ def settled(
         body = _governed(draft, governing, by_token, clear, context) if governing is not None else None
         entity = by_token.get(draft.first) or body or owners.of_speaker(draft, speakers, entities, context)
         if entity is None and not _is_another(draft, context):
-            entity = _meant(draft, clear, entities, context)
+            entity = of_named_country(draft, _meant(draft, clear, entities, context), context)
         entity = _forces(draft, entity, context)
         open_ = _stays_open(draft, context) or not unsettled.isdisjoint(draft.refers) or _is_one_of(draft, clear)
         if entity is None and not open_:
@@ -262,21 +241,11 @@ def _meant(draft: ActorDraft, clear: Clear, entities: dict[int, str], context: C
     meant = clear.entities.intersection(context.lexicon.actors.entities[name.actor].id for name in named)
     if len(meant) == 1:
         return meant.pop()
-    if named and _is_of_members(draft, context):
+    if named and is_of_members(draft, context):
         meant_here = _in_country(named, context.country(), context)
         if meant_here is not None:
             return context.use(context.lexicon.actors.entities[meant_here])
     return _of_country(draft, clear, context)
-
-
-def _is_of_members(draft: ActorDraft, context: Context) -> bool:
-    """Whether the word before a name says that it has men, so that it is a group's (عناصر القاعدة، القيادي في فتح)."""
-    tokens, at = context.text.tokens, draft.first - 1
-    if at >= 0 and tokens[at].kind == "quote":
-        at -= 1
-    if at > 0 and tokens[at].key == _IN:
-        at -= 1
-    return at >= 0 and same_line(context.text, at + 1) and tokens[at].key.lstrip("وبلف").removeprefix("ال") in _MEMBERS
 
 
 def _of_country(draft: ActorDraft, clear: Clear, context: Context) -> str | None:

@@ -11,7 +11,7 @@ from rawi.model import Entity, PersonValue, Source
 from rawi.read.drafts import Draft
 from rawi.read.entities import actors as resolve_actors
 from rawi.read.entities import places as resolve_places
-from rawi.read.entities import sides
+from rawi.read.entities import short_names, sides
 from rawi.read.entities.clear_actors import Speaker
 from rawi.read.entities.context import Context
 from rawi.read.entities.metonymy import acts
@@ -45,7 +45,7 @@ def settle(
     nations = map(_nation(lexicon), [token.key for token in text.tokens if token.kind == "word"])
     context.nations.update(filter(None, nations))
     actors = resolve_actors.at_home(actors, places, context)
-    actors = resolve_actors.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
+    actors = short_names.likely(resolve_actors.of_their_time(actors, year, lexicon), context)
     # تل أبيب is a place unless its state is meant.
     named_so = [a for a in actors if a.rule in ("actor.name", "actor.outlet") and not _is_country(a, context)]
     places = _outside(places, named_so)

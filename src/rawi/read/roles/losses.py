@@ -25,6 +25,8 @@ _TITLE = 3
 _HAD = key("قد")
 # What stands behind these had been before the deed (نشر الجيش دباباته بعد مقتل أربعة).
 _AFTER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "منذ")))
+# Whose men they are stands so near behind "of" (من مسلحي الجماعة).
+_OF, _MEN_OF = key("من"), 2
 _ANSWERED_WITHIN, _ANSWERED_FOR = 2, 5
 # Who had done it stands between the auxiliary and قد (وكانت المدينة قد).
 _HAD_WITHIN = 5
@@ -144,9 +146,22 @@ def is_lost_to(page: Page, head: Head) -> bool:
 
 def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a harm told behind a blow is not of it: its doer's own loss, or what had been before it."""
-    doers = {item.entity for item in one.cast.agents}
-    own = any(item.entity in doers and item.entity is not None for item in later.cast.targets)
+    doers = {item.entity or item.text for item in one.cast.agents}
+    own = any((item.entity or item.text) in doers for item in later.cast.targets)
+    own = own or _are_of(page, later, doers)
     return own or is_lost_to(page, later.head) or _had_been(page, one, later) or _is_answered(page, one, later)
+
+
+def _are_of(page: Page, later: Telling, doers: set[str]) -> bool:
+    """Whether those who were harmed are told to be men of the doers (سقوط العشرات من مسلحي الجماعة)."""
+    tokens = page.text.tokens
+    return any(
+        mention.entity in doers
+        for i in range(later.head.hit.token + 1, later.head.end - 1)
+        if tokens[i].key == _OF
+        for j in range(i + 1, min(i + 1 + _MEN_OF, later.head.end))
+        for mention, _ in page.overlay.starting.get(j, ())
+    )
 
 
 def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
