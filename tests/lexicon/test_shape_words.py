@@ -2,15 +2,25 @@
 
 import pytest
 
-from rawi.lexicon.shape_words import FILE, ShapeWords, shape_words
-from rawi.lexicon.tables import read_table
+from rawi.lexicon.shape_words import ShapeWords, rows, shape_words
 from rawi.text import key, tokenise
 
 
-@pytest.mark.parametrize("row", read_table(FILE, ShapeWords), ids=lambda row: row.role)
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.role)
 def test_the_example_of_a_role_holds_one_of_its_words(row: ShapeWords) -> None:
-    assert len(set(map(key, row.words))) == len(set(row.words)) or len(row.words) > 1
-    assert not shape_words(row.role).isdisjoint(token.key for token in tokenise(row.example))
+    example = f" {' '.join(token.key for token in tokenise(row.example))} "
+    assert any(f" {words} " in example for words in shape_words(row.role))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.role)
+def test_no_word_is_written_twice(row: ShapeWords) -> None:
+    assert len(set(row.words)) == len(row.words)
+    assert "" not in map(key, row.words)
+
+
+def test_each_role_is_one_of_one_table() -> None:
+    roles = [row.role for row in rows()]
+    assert len(set(roles)) == len(roles)
 
 
 def test_no_role_of_that_name() -> None:

@@ -1,13 +1,17 @@
-"""Words by which pages, lines and names are known by their shape: who holds the rights, what opens a name."""
+"""Words by which pages, lines and names are known by their shape: who holds the rights, what opens a name.
+
+Those with a meaning of their own are in one table, small ones (prepositions, pronouns, أن) in another.
+"""
 
 from functools import cache
 
 import msgspec
 
-from rawi.lexicon.tables import read_table
+from rawi.lexicon.tables import LexiconError, read_table
 from rawi.text import key
 
 FILE = "shape_words.tsv"
+SMALL = "small_words.tsv"
 
 
 class ShapeWords(msgspec.Struct, frozen=True):
@@ -18,6 +22,11 @@ class ShapeWords(msgspec.Struct, frozen=True):
     example: str
 
 
+def rows() -> tuple[ShapeWords, ...]:
+    """Return the rows of both tables. Raises `LexiconError` if one cannot be trusted."""
+    return read_table(FILE, ShapeWords) + read_table(SMALL, ShapeWords)
+
+
 @cache
 def shape_words(role: str) -> frozenset[str]:
     """Return the matching keys of the words of a role. Raises `KeyError` for a role that no row has."""
@@ -26,4 +35,9 @@ def shape_words(role: str) -> frozenset[str]:
 
 @cache
 def _roles() -> dict[str, frozenset[str]]:
-    return {row.role: frozenset(map(key, row.words)) for row in read_table(FILE, ShapeWords)}
+    roles: dict[str, frozenset[str]] = {}
+    for row in rows():
+        if row.role in roles:
+            raise LexiconError(f"{SMALL}: {row.role!r} is a role of {FILE} too, keep one")
+        roles[row.role] = frozenset(map(key, row.words))
+    return roles

@@ -22,17 +22,7 @@ _ISSUES = shape_words("issues")
 _IN_IT = (key("جاء"), key("فيه"))
 _HIS_OWN = shape_words("our_outlet")
 _NOTED = shape_words("outlet_again")
-_PAIRS = frozenset(
-    (key(first), key(second))
-    for first, seconds in (
-        ("هذا", ("وقد", "وكان", "وكانت", "ويذكر")),
-        ("وفي", ("اتصال", "المقابل", "السياق", "سياق")),
-        ("في", ("المقابل", "السياق", "سياق", "اتصال")),
-        ("ومن", ("جهته", "جهتها", "جانبه", "جانبها", "جهتهم")),
-        ("من", ("جهته", "جهتها", "جانبه", "جانبها", "جهتهم")),
-    )
-    for second in seconds
-)
+_PAIRS = frozenset(tuple(words.split()) for words in shape_words("outlet_goes_on_in_two"))
 _LONGEST_TOLD = 30
 _LONGEST_OWN = 14
 _LEAST_STATED = 12

@@ -29,7 +29,7 @@ _ORGANS = shape_words("media_organ")
 _OF_MEDIA = shape_words("of_media")
 _OF_EVERY_STATE = shape_words("of_every_state")
 _IN_NAME_OF = frozenset({key("باسم"), key("بلسان")})
-_STOPS = frozenset(map(key, ("أن", "بأن", "عن", "إلى", "على", "أنه", "أنها", "أننا", "التي", "الذي", "الذين")))
+_STOPS = shape_words("ends_issuer")
 _ISSUE = shape_words("issues")
 _STATEMENTS = shape_words("statement_told")
 # Words behind whom something is issued by among which it says what.
@@ -37,10 +37,8 @@ _REACH = 12
 _IN = key("في")
 _THAT = key("إن")
 _DOCTOR = "دكتور"
-_OWN_L = ("لواء", "لجنه", "لجان", "لقاء")
-_ADJECTIVES = frozenset(
-    map(key, ("العام", "الأعلى", "العليا", "الحر", "الحرة", "الموحد", "المشترك", "المؤقت", "الوطن"))
-)
+_OWN_L = (*shape_words("begins_with_own_l"), key("لقاء"))
+_ADJECTIVES = shape_words("adjective_of_body")
 
 
 def signer(text: Text, facts: Sequence[Fact], first: int, last: int, lexicon: PageLexicon) -> tuple[int, int] | None:

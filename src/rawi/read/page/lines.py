@@ -33,7 +33,7 @@ _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
 _LONGEST_CREDIT, _SHORTEST_CAPTION = 9, 3
-_ARCHIVED = frozenset(map(key, ("أرشيف", "أرشيفية", "الأرشيف", "إنترنت", "الإنترنت")))
+_ARCHIVED = shape_words("picture_of_others")
 _LONGEST_BODY = 10
 # نص بيان الحركة الشعبية:, النص الكامل
 _TEXT_OF, _LONGEST_TEXT_OF, _LONGEST_TEXT_ALONE = shape_words("text_of"), 4, 2

@@ -18,97 +18,25 @@ _LONGEST = 9
 _LONGEST_PERSON = 5
 _IMPERFECT = 4
 _LONGEST_ACCOUNT = 4
-_LONGEST_LETTERHEAD = 4
 _SHORTEST_TOLD = 5
 _PARTS = frozenset({"-", "–", "—", "--", "|", "||", "/", "•", "·"})
-_IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "إلى", "مع", "بين", "أجل", "ضد", "شؤون", "حول")))
+_IN = shape_words("preposition_in_heading")
 _ON_PLATFORM = frozenset(map(key, ("على", "في", "عبر")))
-_PAGES = frozenset(map(key, ("صفحة", "حساب", "قناة", "مدونة", "الصفحة", "القناة", "الحساب", "معرف", "منصة", "مجموعة")))
-_OFFICIAL = frozenset(map(key, ("الرسمية", "الرسمي", "العامة", "الشخصية", "الشخصي", "الإعلامي", "الاحتياطية")))
-_PLATFORMS = frozenset(
-    map(key, ("تلغرام", "تيليغرام", "تليغرام", "تلجرام", "فيسبوك", "فيس", "بوك", "تويتر", "إكس", "يوتيوب", "واتساب"))
-)
-_LOWER = frozenset(map(key, ("وزارة", "لواء", "كتيبة", "فرقة", "حركة", "جيش", "سرايا", "كتائب", "قوات")))
-_AND_AROUND = frozenset(map(key, ("وضواحيها", "وريفها", "ومحيطها", "وجوارها", "وقراها", "وما")))
-_ORGAN = frozenset(map(key, ("المكتب", "المركز", "الإعلام", "الجهاز", "القسم")))
-_OF_MEDIA = frozenset(map(key, ("الإعلامي", "العسكري", "الحربي", "الصحفي")))
-_PARTIES = frozenset(
-    map(
-        key,
-        (
-            "وزارة",
-            "القوات",
-            "قوات",
-            "قيادة",
-            "القيادة",
-            "المتحدث",
-            "الناطق",
-            "جيش",
-            "الجيش",
-            "بعثة",
-            "كتائب",
-            "كتيبة",
-            "لواء",
-            "حركة",
-            "جبهة",
-            "رئاسة",
-            "مديرية",
-            "سرايا",
-            "فيلق",
-            "الفيلق",
-            "ألوية",
-            "الإعلام",
-            "المقاومة",
-            "ولاية",
-        ),
-    )
-)
+_PAGES = shape_words("page_or_channel")
+_OFFICIAL = shape_words("describes_page")
+_PLATFORMS = shape_words("platform")
+_LOWER = shape_words("body_below_another")
+_AND_AROUND = shape_words("and_around_it")
+_ORGAN = shape_words("organ_of_press")
+_PARTIES = shape_words("party_as_owner")
 _STATES = shape_words("state")
 _OF_MEDIA = shape_words("of_media")
 _FORCES = shape_words("force_of_media")
 _LONGEST_LETTERHEAD = 3
-_TEXTS = frozenset(
-    map(
-        key,
-        (
-            "سلسلة",
-            "موجز",
-            "تنوير",
-            "حصاد",
-            "يوميات",
-            "ملخص",
-            "نداء",
-            "إيجاز",
-            "متابعة",
-            "تحديث",
-            "مقدمة",
-            "شريط",
-            "عناوين",
-        ),
-    )
-)
-_STATIONS = frozenset(map(key, ("راديو", "إذاعة", "تلفزيون")))
+_TEXTS = shape_words("text_in_heading")
+_STATIONS = shape_words("broadcaster")
 # What newspapers say in headlines that they do themselves.
-_WORKS = frozenset(
-    map(
-        key,
-        (
-            "ترصد",
-            "تحاور",
-            "تلتقي",
-            "تزور",
-            "تستطلع",
-            "تتجول",
-            "تواكب",
-            "تعايش",
-            "تقتفي",
-            "تجول",
-            "تروي",
-            "تفتح",
-            "تنفرد",
-        ),
-    )
-)
+_WORKS = shape_words("work_of_paper")
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
 _FROM = frozenset(map(key, ("من", "عن")))

@@ -19,14 +19,12 @@ _NO_NAMES = frozenset({"source", "tags", "category", "views", "number", "comment
 _LONGEST_LINE = 30
 # A line of so many words inside an account may be one of the page.
 _LONGEST_INSIDE = 6
-_FROM = frozenset(map(key, ("عن", "بواسطة", "بقلم", "يكتبها")))
+_FROM = shape_words("before_writer")
 _URGENT, _OWN = key("عاجل"), shape_words("own_reporter")
-_WROTE = frozenset(map(key, ("كتب", "كتبت", "يكتب", "تكتب")))
+_WROTE = shape_words("wrote")
 _REPORTS = shape_words("report_of")
 _SENT, _CREDITS = shape_words("told_outlet"), shape_words("credit")
-_STATEMENTS = shape_words("statement_told") | frozenset(
-    map(key, ("خبر", "تعميم", "توضيح", "إعلان", "نداء", "كلمة", "إيضاح"))
-)
+_STATEMENTS = shape_words("statement_told") | shape_words("announcement")
 _ISSUED_BY, _LONGEST_HEADING = frozenset(map(key, ("من", "عن", "باسم"))), 5
 
 

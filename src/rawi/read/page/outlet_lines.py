@@ -24,40 +24,10 @@ _PARTS = frozenset(
 )
 _IN = key("في")
 # What begins a name of the text, or says of the hour, and names nobody.
-_TEXTS = frozenset(
-    map(
-        key,
-        (
-            "حصيلة",
-            "نشرة",
-            "تقرير",
-            "بيان",
-            "موجز",
-            "ملخص",
-            "مساء",
-            "صباح",
-            "يوم",
-            "تغطية",
-            "العدد",
-            "توقيت",
-            "بتوقيت",
-            "تحديث",
-            "محدث",
-            "ترجمة",
-            "تحرير",
-            "الساعة",
-            "حصاد",
-            "متابعة",
-            "آخر",
-            "إحصائية",
-            "الفترة",
-            "فترة",
-        ),
-    )
-)
-_REPORTERS = frozenset(map(key, ("موفد", "موفدة", "مراسل", "مراسلة", "مندوب", "مندوبة", "مكتب", "موفدنا", "كتب")))
-_CENTRES = frozenset(map(key, ("مركز", "شبكة", "مرصد", "منظمة", "رابطة", "جمعية", "مؤسسة", "هيئة")))
-_BY = frozenset(map(key, ("من", "موفد", "مراسل", "مراسلة", "خاص", "كتب", "كتبت")))
+_TEXTS = shape_words("no_outlet_in_brackets")
+_REPORTERS = shape_words("reporter")
+_CENTRES = shape_words("centre_or_network")
+_BY = shape_words("opens_byline")
 
 
 def outlet_parts(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from rawi.text import Text, key
 
 _COPIED, _POSTS, _BROTHER = shape_words("copied"), shape_words("post"), shape_words("brother")
 _FROM = frozenset(map(key, ("من", "عن")))
-_ENDS_NAME = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "إلى", "مع", "بين", "حول", "عبر", "يوم", "بتاريخ")))
+_ENDS_NAME = shape_words("ends_name_of_writer")
 _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _PARTS = frozenset({"-", "–", "—", "--", "|", "||", "/", "•", "·", "("})
 _LONGEST_PERSON = 5

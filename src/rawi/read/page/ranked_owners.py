@@ -15,6 +15,7 @@ import msgspec
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import name_key, outlet_named, source_called
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.model import Source
 from rawi.read.page import datelines, name_stretches, sections, statements
@@ -47,9 +48,7 @@ TABLE = "owner_weights.tsv"
 # much it must be likelier than that. Chosen on pages held out.
 LEAST, _LISTED, _AMONG, _SURE, _BETTER = 0.4, 0.35, 0.8, 0.4, 0.15
 _SEVERAL = "several"
-_PREPOSITIONS = frozenset(
-    map(key, ("من", "عن", "في", "على", "إلى", "مع", "بين", "بعد", "قبل", "حتى", "منذ", "حول", "ضد"))
-)
+_PREPOSITIONS = shape_words("opens_no_owner")
 _LONGEST = 7
 _NUMBER = key("رقم")
 # A name that may be told in a headline must be likelier.

@@ -26,10 +26,11 @@ _KINDS_OF_ORGAN = shape_words("organ_kind")
 _ISSUING = shape_words("issuing_body")
 _NO_NAME_ALONE = shape_words("no_name_alone")
 _LONGEST_PEOPLE = 5
-_OWN_L = frozenset(map(key, ("لواء", "لجنة", "لجان")))
+_OWN_L = shape_words("begins_with_own_l")
 _WHILE = shape_words("no_statement_noun")
 _OF_STATEMENTS = shape_words("kind_of_statement")
 _ORGANISED = ("body", "spokesperson", "component", "official")
+_LIKE_VERBS = tuple(shape_words("noun_like_verb"))
 _ENDS = frozenset(":،.*([-–")
 _STROKES = frozenset({"|", "||"})
 _PARTS = frozenset({"-", "–", "—", "|", ":"})
@@ -403,6 +404,4 @@ def is_organisation(name: str, cues: Cues) -> bool:
 
 
 def _is_verb_like(token: Token) -> bool:
-    return token.key.startswith(("ت", "ي", "ن")) and not token.key.startswith(
-        ("تنظيم", "تحالف", "نقاب", "نياب", "تجمع")
-    )
+    return token.key.startswith(("ت", "ي", "ن")) and not token.key.startswith(_LIKE_VERBS)
