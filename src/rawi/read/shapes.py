@@ -14,7 +14,7 @@ from rawi.text.remembered import remembered
 _MARKS = "\"“”„«»'‘’‹›"
 # Words that open a name of two (عبد الرحمن، أبو سليم), and words that close one (سيف الدين).
 OPEN_NAME = shape_words("opens_name")
-KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا")))
+KUNYA = shape_words("kunya")
 VERBAL_ADJECTIVES = shape_words("no_nisba")
 NAMES_AS_WRITTEN = frozenset(("علي", "منى", "تامر", "نجيب"))
 
@@ -70,23 +70,7 @@ def stops(lexicon: Lexicon) -> frozenset[str]:
 
 def _calendar(lexicon: Lexicon) -> Iterator[str]:
     yield from lexicon.calendar.weekdays.reach
-    for word in (
-        "أمس",
-        "اليوم",
-        "غدا",
-        "صباح",
-        "مساء",
-        "فجر",
-        "ظهر",
-        "ليلة",
-        "قبل",
-        "بعد",
-        "خلال",
-        "منذ",
-        "ليل",
-        "عصر",
-    ):
-        yield key(word)
+    yield from shape_words("time_in_no_name")
 
 
 def is_odd(word: str, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.read.names.group_names import LONGEST_NAME
@@ -11,7 +12,7 @@ from rawi.text import Text, analyse, same_line
 
 _LONGEST_ABUSE = 3
 # How adjectives of abuse end; what ends otherwise is a noun of its own (العدو).
-_ADJECTIVES = ("يه", "ي", "مرتد", "مرتده", "محتل", "محتله", "غاصب", "مجرم", "مجرمه", "متمرد", "متمرده", "بائد", "فاشي")
+_ADJECTIVES = ("يه", "ي", *shape_words("abusive_adjective"))
 
 
 def apposed(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:

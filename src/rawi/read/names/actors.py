@@ -44,7 +44,7 @@ _POLICE, _STATIONS = "شرطة", shape_words("station")
 # عمّان is no Oman.
 _AMMAN = "عمّان"
 _MINISTERS = shape_words("minister")
-_SEVERAL_MINISTRIES = ("وزارتا", "وزارتي", "وزارات")
+_SEVERAL_MINISTRIES = tuple(shape_words("several_ministries"))
 # The office that speaks for a group stands for it (المكتب الإعلامي للواء دروع القلمون).
 _OFFICE = [key("المكتب"), key("الإعلامي")]
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))

@@ -2,12 +2,13 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names import person_ends
 from rawi.text import Text, key
 
 _SERVANT = key("عبد")
-_TRIBES = frozenset(map(key, ("أولاد", "بنو", "بني", "قبيلة", "عشيرة")))
+_TRIBES = shape_words("opens_tribe_or_family")
 # Of the same key as a preposition: careless writers write that so as well (مشيا علي الأقدام).
 ALI = key("علي")
 

@@ -39,6 +39,7 @@ _LONGEST_CHAIN = 4
 # Of so many letters a stem that no list has is foreign (الفيدرالية).
 _SHORTEST_STEM, _FOREIGN_STEM = 3, 6
 _OF_ALL = shape_words("of_all_nations")
+_OF_ADJECTIVES = ("ي", "يه", *shape_words("ends_adjective_of_body"))
 _BROKEN_PLURALS = tuple(shape_words("bodies_in_plural"))
 # Nouns that are written like adjectives of a kind: what is taken or done.
 _NOUNS_LIKE_NISBAS = shape_words("noun_like_nisba")
@@ -228,9 +229,7 @@ def _is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Whether a word (its key) is an adjective of a name: of a kind, and neither of a country nor of abuse."""
     if word in lexicon.actors.demonyms or word in lexicon.epithets.forms:
         return False
-    return word.endswith(
-        ("ي", "يه", "مسلح", "مسلحه", "عام", "عامه", "اعلي", "عليا", "حر", "حره", "مشترك", "مشتركه", "متخصصه")
-    )
+    return word.endswith(_OF_ADJECTIVES)
 
 
 def _is_origin_of(word: str, head: ActorHead, lexicon: Lexicon) -> bool:

@@ -3,11 +3,12 @@
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import Text, key, same_line
 
-_IN_THE_NAME_OF = frozenset(key("باسم بإسم في لدى على عن إلى شؤون عمليات مكتب قسم إدارة ملف برنامج فرع").split())
+_IN_THE_NAME_OF = shape_words("leads_to_body_of_office")
 _WITH = key("لدى")
 # Written so it is a name; of the same key as a preposition.
 _ALI = "علي"
@@ -16,7 +17,7 @@ _LONGEST_OFFICE = 7
 # A spokesman's title with whose he is in it (الناطق باسمها اللواء أناتولي).
 _IN_WHOSE_NAME = (key("باسمه"), key("باسمنا"))
 _FINITE = ("masculine", "feminine", "plural", "first")
-_WITHIN = frozenset(key("في من عن على لدى باسم بإسم فيها فيه بها لها له عنها").split())
+_WITHIN = shape_words("inside_office")
 _DEFINITE = ("ال", "لل", "وال", "بال", "ولل")
 
 

@@ -12,7 +12,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Source, content_id
 from rawi.read import shapes
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.text import Text, analyse, attested, key, same_line
+from rawi.text import Text, analyse, attested, same_line
 
 _OF_ITS_OWN = shape_words("body_of_its_own")
 _LANGUAGES = shape_words("language_of_page")
@@ -21,7 +21,7 @@ _LONGEST_TOLD = 3
 _TOLD_REACH = 12
 # Outlets are not called by the nouns of these (لـ"قصف عنيف").
 _DEEDS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "killing", "shelling", "violation"})
-_CORRESPONDENTS = frozenset(map(key, ("مراسل", "مراسلة", "لـ", "ل", "وكالة")))
+_CORRESPONDENTS = shape_words("right_before_outlet")
 
 
 def own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] | None:

@@ -4,15 +4,15 @@ from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.names.actor_drafts import ActorDraft
-from rawi.text import Text, key, same_line
+from rawi.text import Text, same_line
 
 # Own forces of whoever speaks (قواته، قطعاتنا): the noun, and the pronouns written with it.
-_FIGHTERS = ("مقاتلي", "مقاتلو", "مجاهدي", "مجاهدو", "جنود")
-FORCES = ("قوات", "قطعات", "جيش", "طيران", "دبابات", "دفاعات", "وحدات", "أرتال", *_FIGHTERS)
+_FIGHTERS = tuple(shape_words("fighters_of_a_side"))
+FORCES = (*shape_words("forces_of_a_side"), *_FIGHTERS)
 _PRONOUNS = ("ه", "ها", "هم", "نا", "كم", "و")
 # Of who speaks and who is spoken to: they are meant even where they are counted (ستة من مقاتلينا).
 _SPEAKERS = ("نا", "كم")
-_OF_FORCES = frozenset(map(key, ("المسلحة", "الجوية", "البحرية", "البرية", "الأمنية")))
+_OF_FORCES = shape_words("describes_own_forces")
 _SOME = shape_words("some_of")
 
 

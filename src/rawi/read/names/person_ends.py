@@ -9,14 +9,14 @@ from rawi.text import Text, attested, key, same_line, segment
 
 # Of kin when they open words: a girl, a son (بينهم بنت عمرها تسع).
 _SON = key("بن")
-_KIN = frozenset(map(key, ("بنت", "ولد", "ابن")))
+_KIN = shape_words("child_of")
 _CHILDREN = shape_words("harmed_person")
-_CLOSE_NAME = frozenset(map(key, ("الدين", "الله", "الإسلام", "الزمان", "الحق")))
-THAT = frozenset(map(key, ("أن", "إن", "أنه", "إنه", "أنها", "إنها", "أنهم", "إنهم")))
+_CLOSE_NAME = shape_words("closes_given_name")
+THAT = shape_words("that_he") | {key("أن")}
 # With "God" these bless whom one names (رحم الله).
 _BLESSING = shape_words("blesses")
 # Behind "God" a blessing of whom one has just named (حليمة الله يرحمها); with these God is part of the name.
-_BLESSES = ("يرحم", "يحفظ", "يشفي", "يعافي", "يتقبل")
+_BLESSES = tuple(shape_words("prays_for"))
 _GOD = key("الله")
 _SERVANTS = shape_words("before_god")
 # Of a surname a return, where it goes somewhere (عودة إلى).
@@ -30,7 +30,7 @@ _ALI = key("علي")
 # What a surname that is a word as well does not end in: plurals and duals are of things.
 _OF_THINGS = ("ات", "ون", "ين", "ان")
 _ARTICLE = ("ال",)
-_AFTER_VERBS = frozenset(map(key, ("إلى", "على", "عن", "أنه", "أنها")))
+_AFTER_VERBS = shape_words("right_after_verb_of_saying")
 _TANWIN = "\u064b"
 
 

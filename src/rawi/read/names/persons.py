@@ -32,13 +32,13 @@ _MARTYR = "شهيد"
 _LONGEST_JOINED = 5
 # So many tokens may stand between a member of a list and the next: his age in brackets and a comma.
 _LONGEST_AGE = 6
-_NAMES = frozenset(map(key, ("اسمه", "اسمها", "يدعى", "ويدعى", "تدعى", "وتدعى", "يسمى", "اسمي")))
+_NAMES = shape_words("his_name_is")
 # انا حسن من قرية …
 _ME, _FROM = frozenset(map(key, ("أنا", "وأنا"))), key("من")
 _LETTERS = frozenset("وفبلك")
-_PARENTS = frozenset(map(key, ("أبو", "أم")))
+_PARENTS = shape_words("father_or_mother")
 _SHORTENED = frozenset(map(key, ("د", "م")))
-_BYLINE = frozenset(map(key, ("تحرير", "كتب", "كتبت", "إعداد", "الكاتب", "بقلم", "مراسل", "مراسلة", "تقرير")))
+_BYLINE = shape_words("signs_article")
 # After these a name stands for itself (أما ليث البلعوس، بينهم محمد جابر).
 _INTRODUCES = shape_words("introduces_person")
 

@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import after_letters, forms_of, word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names import full_names
 from rawi.read.names.person_drafts import PersonDraft
-from rawi.text import Text, key, same_line
+from rawi.text import Text, same_line
 
-_FAMILIES = frozenset(map(key, ("عائلة", "آل", "أسرة", "عشيرة", "قبيلة")))
+_FAMILIES = shape_words("family_before_name")
 
 
 _Words = tuple[str, ...]

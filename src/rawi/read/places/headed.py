@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Match, after_letters, word_forms
 from rawi.lexicon.places import PRECISION, BearingWords, PlaceHead, PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity
 from rawi.model.mention import PlacePrecision
 from rawi.read import shapes
@@ -20,7 +21,7 @@ _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town"
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
 _REGIONS = frozenset({"governorate", "region"})
 _LED_TO = "وأدى"
-_MUNICIPALITY, _ELECTED = key("بلدية"), frozenset(map(key, ("رئيس", "رئيسة", "مجلس", "عضو", "اتحاد")))
+_MUNICIPALITY, _ELECTED = key("بلدية"), shape_words("of_town_council")
 _ROAD = PlaceHead("طريق", "road", "area", anaphor=False, plural=False, alone=False, not_names=())
 
 

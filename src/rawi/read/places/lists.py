@@ -7,15 +7,16 @@ from msgspec.structs import replace
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import Matcher, after_letters, forms_of
 from rawi.lexicon.places import PlaceHead, PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME, local_place
-from rawi.text import Text, attested, key, same_line
+from rawi.text import Text, attested, same_line
 
 _SHORTEST = 4
 # Short nouns that names of places begin with, and no person's.
-_HILLS_AND_VILLAGES = frozenset(map(key, ("كفر", "تل", "عين", "دير", "بير", "رأس", "خان", "جب")))
+_HILLS_AND_VILLAGES = shape_words("opens_name_of_hill_or_village")
 # The endings of nouns for two (قريتي، بلدتا، حيي).
 _DUALS = ("تي", "تا", "يي", "يا")
 # A list in a report of conflict names villages, towns and quarters.

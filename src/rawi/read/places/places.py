@@ -28,24 +28,23 @@ from rawi.read.places.unlisted import OPENS_NAME
 from rawi.text import Text, attested, key, same_line
 from rawi.text.remembered import remembered_with
 
-_KILOMETRES = frozenset(map(key, ("كم", "كلم", "كيلومتر", "كيلومترا", "كيلومترات", "كيلو", "كلمتر", "km")))
+_KILOMETRES = shape_words("kilometres")
 _METRE = frozenset(map(key, ("متر", "مترا")))
 _FROM = frozenset(map(key, ("من", "عن")))
-_ABOUT = frozenset(map(key, ("نحو", "حوالي", "قرابة", "زهاء", "مسافة", "بنحو", "بحوالي")))
+_ABOUT = shape_words("about_so_far")
 # What stands in quotation marks after these is the name of an operation, not of a place.
-_OPERATIONS = frozenset(map(key, ("عملية", "معركة", "حملة", "غزوة")))
-_TREATIES = frozenset(map(key, ("اتفاقيات", "اتفاقية", "معاهدة", "معاهدات", "بروتوكول")))
+_OPERATIONS = shape_words("operation_in_marks")
+_TREATIES = shape_words("treaty")
 _BANK = key("الضفة")
 # بعد المغرب is after sunset.
-_THEN = "بعد قبل عقب صلاة أذان اذان لصلاة وقت عند"
-_SUNSET, _OF_SUNSET = key("المغرب"), frozenset(key(f"{_THEN} امبارح مبارح").split())
+_SUNSET, _OF_SUNSET = key("المغرب"), shape_words("before_sunset")
 _SHIPS = shape_words("ship")
 _BUILDING = key("العمارة")
 _OF_BUILDING = shape_words("of_building")
 _NEXT_BUT_ONE = 2
 _NO_OBJECT = ("و", "بال", "لل")
 _DESTROYS = key("تدمر")
-_FROM_OR_TO = frozenset(map(key, ("في", "من", "إلى", "على", "عن", "نحو", "قرب", "غرب", "شرق", "مدينة")))
+_FROM_OR_TO = shape_words("before_place_not_hit")
 _PRETEXTS = shape_words("charges_with")
 _ONE_OF = frozenset(map(key, ("أحد", "إحدى", "بعض")))
 _TANWIN = "\u064b"

@@ -2,6 +2,7 @@
 
 from rawi.lexicon import Lexicon
 from rawi.lexicon.matcher import after_letters, word_forms
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, content_id
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
@@ -11,7 +12,7 @@ from rawi.text import Text, key, same_line
 COUNTRY = frozenset(map(key, ("البلاد",)))
 _CAPITAL, _BORDER = key("العاصمة"), key("الحدود")
 # Words that stand for a part of a city or a country by their adjective alone (الأحياء الشرقية).
-_PARTS = frozenset(map(key, ("الأحياء", "الريف", "المناطق", "الضواحي")))
+_PARTS = shape_words("parts_of_country_or_town")
 # Live rounds are no quarter (بالرصاص الحي).
 _LIVE, _ROUNDS = key("الحي"), ("رصاص",)
 # What may begin any of these.

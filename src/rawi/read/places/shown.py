@@ -10,14 +10,14 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.unlisted import OPENS_NAME, local_place
-from rawi.text import Text, attested, key, same_line, segment
+from rawi.text import Text, attested, same_line, segment
 from rawi.text.remembered import remembered
 
 # After these words there is a place, whatever its name looks like.
 OF_PLACE = shape_words("before_place")
 # After these there may be: only where nothing says that a person or a group is meant.
-_OF_ANY = frozenset(map(key, ("في", "نحو", "عند", "داخل", "وسط")))
-_BEARINGS = frozenset(map(key, ("شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي")))
+_OF_ANY = shape_words("may_stand_before_place")
+_BEARINGS = shape_words("bearing")
 # Behind the name of a place: in what it lies.
 _LIES = shape_words("lies_in")
 _PLURALS = ("ون", "ين", "ات", "يه")

@@ -17,16 +17,16 @@ _BEARING_ADJECTIVES = shape_words("bearing_of_site")
 # Sites that are told apart by whose they are (المستشفى التركي، القنصلية الإيرانية).
 _OF_STATES = frozenset({"site"})
 # الساحة العراقية is what goes on in Iraq, الموقع العسكري any position.
-_NO_SITES = frozenset({"ساحة", "ميدان", "موقع"})
+_NO_SITES = shape_words("head_of_no_site")
 # What stands for one of its kind in a town (السوق الصغير، المسجد الكبير).
 _SIZES = shape_words("size_of_site")
-_OF_SIZE = frozenset(map(key, ("السوق", "الجامع", "المسجد", "الجسر", "الكنيسة")))
+_OF_SIZE = shape_words("site_told_by_size")
 # مركز سترة الصحي: a centre with a name is a site where an adjective says of what kind.
 CENTRE, _OF_HEALTH = key("مركز"), frozenset(map(key, ("الصحي", "الطبي")))
 _LONGEST_NAME = 3
 # What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
-_MOVING = frozenset(map(key, ("نقل", "افتتاح", "فتح", "إغلاق")))
-_MISSIONS, _IN = frozenset({"سفارة", "قنصلية"}), key("في")
+_MOVING = shape_words("moving_of_mission")
+_MISSIONS, _IN = shape_words("mission_abroad"), key("في")
 SITES = frozenset({"airport", "base", "camp", "checkpoint", "crossing", "site"})
 # Of these two named after one noun are two (مطاري صنعاء وسيئون).
 ONE_BY_ONE = frozenset({"airport", "base"})
@@ -44,9 +44,9 @@ def site(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         moved = foreign and shapes.key_at(text, i - 1).lstrip("بلو") in _MOVING
         if head is None or head.kind not in SITES or (foreign and head.kind not in _OF_STATES) or moved:
             continue
-        if head.head in _NO_SITES:
+        if key(head.head) in _NO_SITES:
             continue
-        last = _past_seat(text, i + 2, lexicon) if head.head in _MISSIONS else i + 2
+        last = _past_seat(text, i + 2, lexicon) if key(head.head) in _MISSIONS else i + 2
         start, end = after_letters(token, len(proclitics)), text.tokens[last - 1].end
         local = local_place(" ".join(text.raw[start:end].split()), head)
         return PlaceDraft(start, end, i, last, "place.site", local=local, head=head, precision="point", prop="head")

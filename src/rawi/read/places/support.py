@@ -10,9 +10,9 @@ from rawi.model.mention import Relation
 from rawi.read import shapes
 from rawi.read.kinds import BLOWS
 from rawi.read.places.drafts import PlaceDraft
-from rawi.text import Text, attested, key, same_line
+from rawi.text import Text, attested, same_line
 
-_THESE_ARE = frozenset(map(key, ("هي", "هما", "وهي", "وهما")))
+_THESE_ARE = shape_words("these_are")
 # What a place has: who governs it, who lives in it.
 _OF_PLACES = shape_words("had_by_place")
 _LIES = shape_words("lies_in")

@@ -26,13 +26,13 @@ _OF_ADJECTIVES = ("ه", "ي", "ات", "ين", "ون")
 _NO_NAMES = shape_words("describes_place")
 _AFTER_PERSONS = frozenset({"base", "camp", "neighbourhood", "road", "site"})
 _MARTYR = "شهيد"
-_RULERS = frozenset(map(key, ("الملك", "الملكة", "الأمير", "السلطان")))
+_RULERS = shape_words("ruler")
 _AFTER_RULERS = _AFTER_PERSONS | {"airport"}
 # What stands behind it is its name (وادي حباب).
-_NAMED_BY = frozenset({"وادي", "تبة", "خلة", "نقيل"})
+_NAMED_BY = shape_words("head_of_any_name")
 # Who is revered after a site (مستشفى سانت ماري، كنيسة مار جرجس): the next word goes with it.
 _SAINTS = shape_words("saint")
-_FATHERS = frozenset(map(key, ("أبو", "أم")))
+_FATHERS = shape_words("father_or_mother")
 _FROM = key("عن")
 # Before "of" what is a name as well is a verb: معسكر بدر نجم عن.
 _CAME = frozenset({key("نجم")})
@@ -92,7 +92,9 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
     opens = word in OPENS_NAME and end < len(text.tokens) and text.tokens[end].kind == "word"
     if opens and same_line(text, i + 1) and not shapes.is_stop(text.tokens[end].key, lexicon):
         end += 1
-    elif len(word) < 3 or not (head.head in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)):
+    elif len(word) < 3 or not (
+        key(head.head) in _NAMED_BY or _is_name(word, head) or _stands_alone(text, i, head, lexicon)
+    ):
         return None
     return end + closes_name(text, end)
 
