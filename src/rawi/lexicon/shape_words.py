@@ -4,11 +4,12 @@ Those with a meaning of their own are in one table, small ones (prepositions, pr
 """
 
 from functools import cache
+from itertools import islice
 
 import msgspec
 
 from rawi.lexicon.tables import LexiconError, read_table
-from rawi.text import key
+from rawi.text.normalise import keys
 
 FILE = "shape_words.tsv"
 SMALL = "small_words.tsv"
@@ -35,9 +36,11 @@ def shape_words(role: str) -> frozenset[str]:
 
 @cache
 def _roles() -> dict[str, frozenset[str]]:
+    table = rows()
+    folded = iter(keys(word for row in table for word in row.words))
     roles: dict[str, frozenset[str]] = {}
-    for row in rows():
+    for row in table:
         if row.role in roles:
             raise LexiconError(f"{SMALL}: {row.role!r} is a role of {FILE} too, keep one")
-        roles[row.role] = frozenset(map(key, row.words))
+        roles[row.role] = frozenset(islice(folded, len(row.words)))
     return roles

@@ -41,18 +41,14 @@ _OF_SEVERAL = ("يين", "يون")
 _PARTS = frozenset({"governorate", "region"})
 _MINISTRIES = frozenset({key("وزارة")})
 # Nouns that any force may be called by; الجهاز is the one named last.
-_OF_ARMIES = frozenset(key("قوات جيش جنود طيران عسكريون شرطة").split())
+_OF_ARMIES = shape_words("noun_of_any_force")
 _BLOWS = shape_words("blow_of_state")
 _TROOPS_ALONE = frozenset({key("قوات")})
 # What the only one of its kind that a text names is called again (الفصيل, المنظمة).
 _GENERIC: Mapping[str, tuple[str, ...]] = {
-    key("فصيل"): ("armed_group",),
-    key("جماعة"): ("armed_group",),
-    key("منظمة"): ("monitor", "relief"),
-    key("جمعية"): ("monitor", "relief"),
-    key("صحيفة"): ("media",),
-    key("قناة"): ("media",),
-    key("وكالة"): ("media",),
+    **dict.fromkeys(shape_words("armed_group_again"), ("armed_group",)),
+    **dict.fromkeys(shape_words("organisation_again"), ("monitor", "relief")),
+    **dict.fromkeys(shape_words("outlet_named_again"), ("media",)),
 }
 
 

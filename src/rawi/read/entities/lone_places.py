@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import form_of
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, Mention, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
@@ -27,16 +28,16 @@ ALONE = "place.alone"
 LONE = "place.lone"
 _TOWNS = frozenset({"city", "town", "village"})
 # A town has one of these, which has its name.
-_ONE_EACH = frozenset(map(key, ("مطار", "ميناء", "مرفأ")))
+_ONE_EACH = shape_words("one_in_a_town")
 # A palace is a town as often, a crossing is one of a border.
-_OF_NO_TOWN = frozenset(map(key, ("قصر", "معبر")))
+_OF_NO_TOWN = shape_words("site_of_no_town")
 # The words behind say which is meant (الجسر المؤدي إليها).
-_LEADS = frozenset(map(key, ("المؤدي", "المؤدية", "الذي", "التي", "الرابط", "الواصل", "القريب", "القريبة", "المجاور")))
+_LEADS = shape_words("tells_which_site")
 _BY_FAR = 2
 _CLAUSE = 15
 _COMMAS = frozenset("،,;؛")
 _FROM = key("من")
-_THAT = frozenset(map(key, ("إن", "أن", "بأن", "وإن", "وأن", "إنه", "أنه", "إنها", "أنها")))
+_THAT = shape_words("that_or_and_that")
 _ELSEWHERE = frozenset(map(key, ("آخر", "أخرى")))
 # Where these are told, a text is about the town.
 _BY_FORCE = FORCE | {"abduction", "advance", "detention", "displacement", "retreat", "siege"}

@@ -18,23 +18,18 @@ _TWO = 2
 _COMMAS = frozenset("،,")
 # So many words of time stand between whom one accuses and of what.
 _TIME = 5
-_SUBJECTS = frozenset(map(key, ("إن", "أن", "وإن", "وأن", "بأن", "لكن", "ولكن", "بينما", "فيما")))
+_SUBJECTS = shape_words("right_before_subject")
 _SIDES = shape_words("of_side")
 # After these two words a name is that of who does (من جانب تركيا).
-_BY = frozenset(
-    tuple(key(words).split())
-    for words in ("من جانب", "من قبل", "من طرف", "بدعم من", "بتمويل من", "بطلب من", "تعليق عن", "تعليق من", "بإيعاز من",
-                  "المدعومة من", "مدعومة من", "المدعوم من", "مدعوم من", "بتنسيق مع", "بضغط من", "بوساطة من", "رد من",
-                  "المقربة من", "بأوامر من", "بقيادة")
-)  # fmt: skip
+_BY = frozenset(tuple(words.split()) for words in shape_words("by_which_side"))
 # What one has with a state, whose name follows مع or ب (قطع العلاقات الدبلوماسية مع تشاد).
 _RELATIONS = shape_words("relations_with")
 _BETWEEN = key("بين")
 _WITH, _WERE, _HAD = key("مع"), frozenset(map(key, ("كانت", "وكانت"))), key("قد")
 _RELATED_WITHIN = 3
 _LONGEST_NAME = 5
-_SOURCES = frozenset(key("وفق وفقا بحسب حسب وحسب وبحسب ووفق").split())
-_DENIALS = frozenset(map(key, ("لم", "لن", "لا", "ولم", "ولن", "ولا", "الذي", "التي", "ما", "لما")))
+_SOURCES = shape_words("on_whose_word")
+_DENIALS = shape_words("denies_or_relates")
 _SHORTEST_VERB = 3
 # The ending of a feminine verb with the pronoun of its object.
 _OBJECTS = ("تهما", "تهم", "تها", "تنا", "ته")
@@ -43,20 +38,20 @@ _ITS, _IN_IT = ("ها", "ه"), frozenset({"فيها", "فيه"})
 _WAS = frozenset({"كانت", "وكانت"})
 _CLAUSE_ENDS = frozenset(":؛.؟?!-–—|*•")
 _SENTENCE_ENDS = frozenset(".؟?!…")
-_WE = frozenset(map(key, ("نحن", "لنا", "منا", "علينا", "إننا", "أننا")))
+_WE = shape_words("we_or_to_us")
 _YOURS = "كم"
 _HE, _WHO = frozenset(map(key, ("هو", "هي"))), frozenset(map(key, ("من", "الذي", "التي")))
 # What is directed at the state whose name follows with ل (اتهامه لمصر).
 _AT_WHOM = shape_words("directed_at")
 # ينبغي لأديس أبابا السماح, على إريتريا أن تسحب
-_UNTIL = tuple(map(key, ("لي", "لليوم", "لليل", "لمدة", "لأيام", "للمرة", "للأسبوع", "للشهر", "لم", "لا", "لن", "لكن")))
+_UNTIL = tuple(shape_words("l_of_no_state"))
 _ACTING = frozenset({"air", "fighters", "forces"})
 _BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
-_OUGHT, _ON, _THAT = frozenset(map(key, ("ينبغي", "وينبغي", "يحق", "لابد"))), key("على"), key("أن")
+_OUGHT, _ON, _THAT = shape_words("ought_to"), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
 _US = "نا"
 # What follows whom one calls on or accuses (دعت بغداد إلى، يتهم تركيا بـ).
-_TO_WHAT = frozenset(map(key, ("إلى", "على", "من", "مسؤولية", "المسؤولية", "أن", "بأن")))
+_TO_WHAT = shape_words("calls_on_to")
 
 
 def acts(item: ActorDraft, context: Context) -> bool:

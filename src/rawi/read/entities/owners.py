@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.cues import form_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.clear_actors import Clear, Named, Speaker
 from rawi.read.entities.context import Context
 from rawi.read.names.actor_drafts import ActorDraft
@@ -11,7 +12,7 @@ from rawi.text import analyse, key
 
 _STATES = frozenset({"state", "state_force", "political"})
 _ARMED = frozenset({"armed_group", "coalition", "operations_room", "state", "state_force", "political", "tribe"})
-_OF_STATES_ONLY = frozenset({"جيش", "طيران", "دفاعات"})
+_OF_STATES_ONLY = shape_words("force_of_states_only")
 # So far before a colon its speaker is named, and so far behind one its words go.
 _NAMED_WITHIN = 5
 _SPOKEN_WITHIN = 60

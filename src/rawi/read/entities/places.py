@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.places import PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, PlaceValue, content_id
 from rawi.read.drafts import Draft
 from rawi.read.entities.context import Context
@@ -37,7 +38,7 @@ _LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
 _FROM_OR_IN = frozenset(map(key, ("في", "من")))
-_PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى")))
+_PREPOSITIONS = shape_words("plain_preposition") - {key("عن")}
 _TOWNS = frozenset({"city", "town"})
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 

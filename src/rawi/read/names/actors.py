@@ -49,7 +49,7 @@ _SEVERAL_MINISTRIES = tuple(shape_words("several_ministries"))
 _OFFICE = [key("المكتب"), key("الإعلامي")]
 _BEGINNINGS = frozenset((*_UNITS, *_BARE_UNITS, *_FORCES_OF, _OFFICE[0]))
 _OCCUPATION = key("الاحتلال")
-_LAWS = frozenset(map(key, ("قانون", "قوانين")))
+_LAWS = shape_words("law")
 _GENERAL_COMMAND = (key("القيادة"), key("العامة"))
 
 

@@ -22,7 +22,7 @@ _SERVANTS = shape_words("before_god")
 # Of a surname a return, where it goes somewhere (عودة إلى).
 _RETURN, _TO, _BESIDE = key("عودة"), key("إلى"), key("جانب")
 # Prepositions and cues that are given names as well, after another and a title (اللواء عبدالكريم خلف).
-_NAMES_TOO = frozenset(key("خلف نصر").split())
+_NAMES_TOO = shape_words("name_and_word")
 _MOST_UNITS = 4
 _ADDRESSED_REACH = 10
 # Written so they are names; of the same key are a preposition, "from me" and a verb of saying.

@@ -27,7 +27,7 @@ _UNITS = shape_words("unit_named_after")
 _NOW = key("الآن")
 _IN_THE_NAME_OF = key("باسم")
 # Raids are named after the dead (غزوة أبي صهيب).
-_RAIDS = frozenset(map(key, ("غزوة", "غزوات")))
+_RAIDS = shape_words("raid_in_name")
 _MARTYR = "شهيد"
 _LONGEST_JOINED = 5
 # So many tokens may stand between a member of a list and the next: his age in brackets and a comma.

@@ -45,7 +45,7 @@ _FEWEST_UNPARTED = 4
 _OF_CALENDAR = frozenset({key("م"), key("هـ")})
 _OFFICE, _OF_OFFICE = key("مكتب"), 2
 _LONGEST_LABEL = 3
-_OUT_OF, _SPECIAL = key("من"), frozenset(map(key, ("الخاص", "الخاصة")))
+_OUT_OF, _SPECIAL = key("من"), shape_words("special_to_outlet")
 _LONGEST_MONTH = 4
 _AGENCY, _FEWEST_LETTERS = "و", 3
 

@@ -41,6 +41,7 @@ _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
 _FROM = frozenset(map(key, ("من", "عن")))
 _I = key("أنا")
+_PARENTS = shape_words("father_or_mother")
 _POSTS, _BROTHER = shape_words("post"), shape_words("brother")
 
 
@@ -306,7 +307,7 @@ def _person(text: Text, first: int, end: int, lexicon: PageLexicon, *, sure: boo
         return None
     sure = sure or start > first
     named = opens_name(written, lexicon.persons) if sure else is_full_name(written, lexicon.persons)
-    kunya = written[0] in ("ابو", "ام") and len(written) <= 3
+    kunya = written[0] in _PARENTS and len(written) <= 3
     return text.slice((start, end)) if named or kunya else None
 
 

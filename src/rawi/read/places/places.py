@@ -29,7 +29,7 @@ from rawi.text import Text, attested, key, same_line
 from rawi.text.remembered import remembered_with
 
 _KILOMETRES = shape_words("kilometres")
-_METRE = frozenset(map(key, ("متر", "مترا")))
+_METRE = shape_words("metre")
 _FROM = frozenset(map(key, ("من", "عن")))
 _ABOUT = shape_words("about_so_far")
 # What stands in quotation marks after these is the name of an operation, not of a place.

@@ -22,7 +22,7 @@ _NO_SITES = shape_words("head_of_no_site")
 _SIZES = shape_words("size_of_site")
 _OF_SIZE = shape_words("site_told_by_size")
 # مركز سترة الصحي: a centre with a name is a site where an adjective says of what kind.
-CENTRE, _OF_HEALTH = key("مركز"), frozenset(map(key, ("الصحي", "الطبي")))
+CENTRE, _OF_HEALTH = key("مركز"), shape_words("of_health")
 _LONGEST_NAME = 3
 # What is moved or opened is no place where something happens (نقل السفارة الأمريكية).
 _MOVING = shape_words("moving_of_mission")

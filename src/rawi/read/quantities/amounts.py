@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal
 from rawi.read.quantities.nouns import Context
@@ -16,10 +17,7 @@ SHARE = "share"
 PERCENT = "percent"
 _ALL = 100
 _BETWEEN, _BY_WHAT = key("بين"), key("بما")
-_RANGE_OPENINGS = tuple(
-    tuple(key(word) for word in words.split())
-    for words in ("ما يتراوح بين", "يتراوح بين", "تتراوح بين", "يتراوح عددهم بين", "ما بين", "بما بين", "بين", "من")
-)
+_RANGE_OPENINGS = tuple(tuple(words.split()) for words in sorted(shape_words("opens_range")))
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _OPENINGS_BY_WORD = {first: tuple(words for words in _RANGE_OPENINGS if words[0] == first) for first in RANGE_FIRST}
@@ -27,7 +25,7 @@ _RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حت
 _IN, _OF = key("في"), key("من")
 _TO = key("إلى")
 # How much it rose by (بنسبة، بمقدار).
-_BY = ("بنسب", "بمقدار", "بمعدل", "بواقع")
+_BY = tuple(shape_words("by_how_much"))
 # Within so many words behind the word of a change is the old toll; its noun and an adjective may follow.
 _CHANGE_BEFORE, _OLD_NOUN = 8, 2
 # A letter of a name (بي 52) is so short.

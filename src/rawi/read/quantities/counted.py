@@ -1,6 +1,7 @@
 """What an amount counts: the noun behind it, or the words around it that say what became of those counted."""
 
 from rawi.lexicon.counted import CountClass
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.numbers import cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.mentions import TOLL, QuantityMention, quantity
@@ -22,7 +23,7 @@ _WHERE = frozenset(map(key, ("في", "عند", "قرب")))
 # Behind these a number is all there was (ولم يحص سوى تسعة).
 _BUT = frozenset(map(key, ("سوى", "إلا")))
 _WHO, _AND = key("ممن"), "و"
-_PARENTS = frozenset(map(key, ("أب", "أم", "والد", "والدة")))
+_PARENTS = shape_words("parent")
 _CHILD = "child"
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 

@@ -8,6 +8,7 @@ from rawi.lexicon.calendar import TimeWords
 from rawi.lexicon.counted import Compound, CountClass, Counted, CountedKind, GrammaticalNumber
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numerals
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.numbers import cardinal
 from rawi.text import Range, Text, Token, key, same_line
 
@@ -20,7 +21,7 @@ LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 # So many words at most stand between قبل and the unit that says by how much.
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
-_AFTER, _THAT = key("بعد"), frozenset(key(word) for word in ("أن", "أنه", "أنها", "أنهم", "أننا"))
+_AFTER, _THAT = key("بعد"), shape_words("that_he") | {key("أن"), key("أننا")}
 # So many words before one thing are asked for a denial.
 _DENIED = 4
 

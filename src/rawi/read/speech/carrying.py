@@ -5,6 +5,7 @@ from bisect import bisect_right
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import phrase_at, speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.shapes import is_ours
 from rawi.read.speech import labels
 from rawi.read.speech.hearing import is_definite
@@ -14,7 +15,7 @@ from rawi.read.speech.units import COLONS, STOPS, Quoted, Unit, is_that_word
 _OWN = ("correspondent", "outlet")
 _LISTS_AT = 8
 # مصدر أمني: … . بعد ساعات قُصف الموقع: the page goes on.
-_LATER = frozenset(("بعد", "وبعد", "ثم", "ولم"))
+_LATER = shape_words("told_of_later")
 # وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
 _LED_TO = ("عن", "الي", "في")
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
 from rawi.read.speech.subjects import end_of_subject
@@ -27,7 +28,7 @@ from rawi.text import attested, key
 _IN = key("في")
 _ABOUT = key("عن")
 _CARRIER_REACH = 16
-_ON = frozenset((_IN, key("على"), key("موقع"), key("منصة"), key("تطبيق"), key("شبكة")))
+_ON = shape_words("place_on_the_net") | {_IN, key("على")}
 _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 

@@ -7,12 +7,13 @@ import msgspec
 
 from rawi.lexicon.cues import PRONOUNS, Cues, SpeakerKind
 from rawi.lexicon.outlets import Outlets, name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.text import Text
 from rawi.text.remembered import REMEMBERED
 
 _REMEMBERED = 60
-_NOT_DEFINITE = frozenset(("الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان"))
+_NOT_DEFINITE = shape_words("relative_pronoun")
 
 
 class Speaker(msgspec.Struct, frozen=True):

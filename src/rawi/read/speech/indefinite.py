@@ -2,6 +2,7 @@
 
 from rawi.lexicon.cues import SpeakerKind, WordRole, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.units import Unit
 from rawi.text import attested, key
@@ -10,7 +11,7 @@ _OWNS_NOTHING, _ADJECTIVES = "ون", ("ي", "يه", "يون")
 _SECOND = key("ثاني")
 _GO_ON: tuple[WordRole, ...] = ("in_name_of", "inside", "qualifies")
 # They go on with a noun for who speaks (مسؤول في الشرطة).
-_JOINS = frozenset(map(key, ("في", "من", "عن", "ل", "لدى", "التابع", "التابعة")))
+_JOINS = shape_words("joins_to_body") | {key("من"), key("عن")}
 _TO, _ITS_OWN = key("إلى"), ("ها", "هم")
 _IN_OFFICE: tuple[SpeakerKind, ...] = ("spokesperson", "official")
 _CLOSED: tuple[SpeakerKind, ...] = (*_IN_OFFICE, "anonymous", "body", "component")

@@ -2,6 +2,7 @@
 
 from rawi.lexicon.cues import speaker_noun
 from rawi.lexicon.outlets import name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import Saying, abbreviates
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.phrased import on_word_of
@@ -21,10 +22,10 @@ from rawi.text import key
 _LONGEST_LABEL = 14
 _LIST_SIGNS = DASHES | frozenset("•*·▪■●○")
 # Morning and evening after the hour of a live page: ٩:١٠ ص / الهلال الأحمر: …
-HOURS = ("ص", "م", "صباحا", "مساء", "h", "بتوقيت", "gmt")
+HOURS = shape_words("of_the_hour")
 _ABOUT, _IN, _FROM = key("عن"), key("في"), key("من")
 _SHORTEST_VERB, _LONGEST_PERSON = 3, 6
-_AMONG = frozenset(map(key, ("بينهم", "بينها", "منهم", "منها", "بينهن")))
+_AMONG = shape_words("among_those_counted")
 
 
 def label(unit: Unit, first: int) -> Saying | None:

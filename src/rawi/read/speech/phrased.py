@@ -27,23 +27,21 @@ from rawi.text import key
 
 _LONGEST_ANONYMOUS = 5
 _LONGEST_HEAD = 6
-_OF_NAMES = frozenset(map(key, ("أبو", "أبي", "أبا", "أم", "بن", "ابن")))
+_OF_NAMES = shape_words("goes_on_in_name")
 _BEGUN = 2
 _SHORTEST_VERB = 3
 
-_GOES_ON = tuple(map(key, ("عن", "في", "إلى", "على", "من")))
+_ABOUT, _GOES_ON = key("عن"), shape_words("plain_preposition")
 _OF_VERBS = frozenset(map(key, ("عن", "إلى", "على")))
 _RELAYS = ("نقل", "نسب")
 _ISSUED = shape_words("issued")
 _IN = key("في")
 # لم يبق في المدينة، بحسب المرصد، سوى بضع عائلات
-_GOES_RIGHT_ON = frozenset(
-    map(key, ("قد", "سوى", "غير", "إلا", "نحو", "حوالي", "قرابة", "أكثر", "أقل", "أزيد", "زهاء"))
-)
+_GOES_RIGHT_ON = shape_words("goes_on_past_source")
 _FOLLOWING = "تبعا"
-_DENYING = frozenset(map(key, ("لم", "لا", "لن", "ليس", "ليست")))
+_DENYING = shape_words("denies_verb")
 _TELLING = ("say", "claim", "confirm", "reveal", "cite")
-_NONE = ("اي", "ايه", "دون", "بدون", "ولا")
+_NONE = shape_words("none_or_without")
 
 SaysMore = Callable[[Unit, int, Form], bool]
 
@@ -161,7 +159,7 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
         return None
     if form.cue.lemma not in _RELAYS:
         return on_word_of(unit, said)
-    return replace(on_word_of(unit, said, about=_GOES_ON[0]), of_before=before)
+    return replace(on_word_of(unit, said, about=_ABOUT), of_before=before)
 
 
 def _is_all_told(unit: Unit, i: int, verb: int, form: Form) -> bool:
@@ -281,7 +279,7 @@ def _according(unit: Unit, i: int, cue: Range, first: int, stance: Stance) -> Sa
 
 def _past_issuer(unit: Unit, first: int, last: int) -> int:
     """Return the token after who issued a carrier, where he is named with it (إحصائية صادرة عن نقابة الأطباء)."""
-    issued = last + 2 < unit.last and unit.tokens[last].key in _ISSUED and unit.tokens[last + 1].key == _GOES_ON[0]
+    issued = last + 2 < unit.last and unit.tokens[last].key in _ISSUED and unit.tokens[last + 1].key == _ABOUT
     if not issued or speaker_noun(unit.cues, unit.tokens[first].key) != "carrier":
         return last
     named = subject(unit, last + 2, unit.last)

@@ -27,7 +27,7 @@ _NOT = key("غير")
 _BEFORE = 3
 _YET = ("لكن", "ولكن")
 _MATTER, _WHICH = map(key, ("الأمر", "الذي"))
-THAT_IS = frozenset(map(key, ("هو", "وهو", "وهي", "هذا", "وهذا", "ذلك", "وذلك", "الأمر", "أمر")))
+THAT_IS = shape_words("that_is_what")
 _IT = ("ه", "ها")
 _WHEN = shape_words("judged_till")
 

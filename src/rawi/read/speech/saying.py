@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.accounts import WHAT
 from rawi.read.speech import labels, phrased
 from rawi.read.speech.complements import (
@@ -64,7 +65,7 @@ _PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
 _VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0652"
 _FROM, _BY_SAYING = key("من"), (key("بالقول"), key("بقوله"), key("بقولها"))
 # ، بحسبه: on the word of who spoke last.
-_BY_HIM = frozenset(map(key, ("بحسبه", "بحسبها", "بحسبهم", "حسبه", "حسبها", "حسبهم", "وفقه", "وفقها")))
+_BY_HIM = shape_words("by_his_account")
 # Words that may say something though no list of words of saying has them.
 _MAY_SAY = (
     WHAT
@@ -79,7 +80,7 @@ _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _HAD = (key("قد"), key("وقد"))
-_IT_IS, _GUESS = frozenset(map(key, ("أنه", "أنها", "أنهم", "أنهما"))), 2
+_IT_IS, _GUESS = shape_words("that_he") | {key("أنهما")}, 2
 _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import name_key, outlet_told
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.read.speech.by_army import army_of
 from rawi.read.speech.by_office import body_of_source
@@ -28,7 +29,7 @@ from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import Token, attested, segment
 
-_ONE_OF = frozenset(("احد", "احدي"))
+_ONE_OF = shape_words("one_of")
 _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import SpeakerKind, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.read.speech.hearing import Memory, Scene, Speaker, is_definite
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around, person_named
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.read.speech.units import is_that_word
-from rawi.text import Token, attested, key, segment
+from rawi.text import Token, attested, segment
 
 HUMAN: frozenset[SpeakerKind] = frozenset(("anonymous", "official", "spokesperson"))
 _LONGEST_QUOTED = 3
@@ -21,7 +22,7 @@ _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
 _OF_WHOM = 2
 _HIS = ("ه", "ها", "هم", "ي")
-_THAT_IS = frozenset(map(key, ("هو", "هي", "وهو", "وهي", "ويدعى", "وتدعى", "واسمه", "واسمها")))
+_THAT_IS = shape_words("that_is_who")
 
 
 def is_quoted_name(words: Sequence[Token]) -> bool:

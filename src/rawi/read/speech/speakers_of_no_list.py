@@ -10,7 +10,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Source
 from rawi.read.shapes import unquoted
 from rawi.read.speech.by_office import end_of_office, named_with
-from rawi.text import Text, Token, attested, key, segment
+from rawi.text import Text, Token, attested, segment
 
 _LONGEST = 9
 _LONGEST_PERSON = 6
@@ -18,7 +18,7 @@ _SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
 _MANY = shape_words("many_bodies")
-_IN = frozenset(map(key, ("في", "من", "عن", "على", "لدى", "ل", "إلى", "مع", "بين")))
+_IN = shape_words("preposition_by_speaker")
 _PRONOUNS = ("ها", "هم", "نا")
 _PAIR = ("تا", "تي")
 # After these stands a name.

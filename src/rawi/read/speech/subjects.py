@@ -30,9 +30,10 @@ from rawi.text import attested, key, segment
 _IN, _BEFORE = key("في"), key("أمام")
 _ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
 _ABOUT, _TO, _WHAT, _TRUTH = map(key, ("عن", "إلى", "ما", "صحة"))
-_LINKS = frozenset((_IN, "ل", key("لدى"), key("التابع"), key("التابعة")))
+_LINKS = shape_words("joins_to_body")
+_OF_SOURCES = shape_words("of_unnamed_source")
 _FROM = (key("من"), _IN)
-_ONE_OF = frozenset(("احد", "احدي"))
+_ONE_OF = shape_words("one_of")
 _DESCRIBED = 2
 _AFTER_NAME = frozenset(map(key, ("عن", "إلى", "على")))
 _LONGEST_NAME_AHEAD = 8
@@ -403,7 +404,7 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
     if anonymous and indefinite and not (i == first + 1 and definite and not word.endswith(_ADJECTIVES)):
         # مسؤول الارتباط is an office.
         adjective = word.endswith(_ADJECTIVES) and word not in function_words() and _agrees(unit, first, word)
-        return not definite and (adjective or word in ("عيان", "رفيع", "رفيعه", "اعلام", "اعلاميه"))
+        return not definite and (adjective or word in _OF_SOURCES)
     before = unit.tokens[i - 1].key
     if definite and i == first + 2 and unit.is_a("in_name_of", i - 1):
         # الناطق باسم الداخلية

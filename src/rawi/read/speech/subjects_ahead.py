@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rawi.lexicon.cues import SUFFIXES, Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import REACH, SUBJECT_REACH, is_introduced
 from rawi.read.speech.hearing import is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead
@@ -15,10 +16,10 @@ from rawi.text import attested, key, segment
 from rawi.text.remembered import REMEMBERED
 
 # لكنه: the subject is who was spoken of.
-_BUT_HE = frozenset(map(key, ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها")))
+_BUT_HE = shape_words("but_he")
 _SHORT_AHEAD = 4
 # عنصران من الحركة يقولان: who is named is not who speaks.
-_INSIDE = frozenset(map(key, ("من", "في", "على", "مع", "بين", "لدى", "ضد", "ضمن")))
+_INSIDE = shape_words("inside_subject")
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _SHE_WHO = key("التي")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))

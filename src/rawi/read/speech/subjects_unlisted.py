@@ -7,17 +7,18 @@ known can be meant.
 
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import PREPOSITIONS, Saying
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import past_pronouns
 from rawi.read.speech.units import SIGNS, Range, Unit, is_named, is_that_word
-from rawi.text import attested, key
+from rawi.text import attested
 
 _LONGEST, _LONGEST_AHEAD = 5, 6
 _OBLIQUE = ("ين", "يين")
 _ATTACHED = ("ب", "ل")
-_NOT_SUBJECTS = frozenset(map(key, ("ذلك", "هذا", "هذه", "كل", "أي", "ما", "من", "الذي", "التي", "الذين")))
+_NOT_SUBJECTS = shape_words("no_subject")
 
 
 def unlisted(unit: Unit, said: Saying) -> Range | None:

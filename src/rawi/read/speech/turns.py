@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import Saying
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.units import Unit, is_named, is_that_word
-from rawi.text import key
 
-PREPOSITIONS = frozenset(map(key, ("في", "من", "على", "إلى", "عن", "بعد", "قبل", "دون", "خلال", "منذ", "مع", "وسط")))
-_SO = ("فان", "فقد", "فانه", "فانها", "فلا")
+PREPOSITIONS = shape_words("opens_circumstance")
+_SO = shape_words("so_it_was")
 _TURNS = ("حين", "وقت")
 _WHILE = ("فيما", "بينما")
 

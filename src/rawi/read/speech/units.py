@@ -11,6 +11,7 @@ import msgspec
 
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.outlets import Outlet, name_key, outlet_told
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
 from rawi.text import Token
 from rawi.text.remembered import remembered
@@ -29,6 +30,7 @@ _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_AMOUNT = 4
 _BRACKET_REACH = 16
+_PREPOSITIONS = shape_words("plain_preposition")
 _TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
 
 
@@ -72,7 +74,7 @@ def is_that(unit: Unit, i: int, *, after: str = "") -> bool:
         # بان كي مون
         return False
     before = unit.tokens[i - 1].key if i > unit.first else ""
-    if before in ("الي", "علي", "من", "عن", "في") and not ends_name(unit, i):
+    if before in _PREPOSITIONS and not ends_name(unit, i):
         return before == after
     return before not in unit.cues.words["not_that"]
 

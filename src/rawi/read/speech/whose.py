@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import Saying
 from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite
 from rawi.read.speech.speakers import resolve
@@ -24,7 +25,7 @@ _NEAR = 40
 _ACTING_REACH = 6
 _TITLE_REACH = 4
 _MANY_PEOPLE = ("ون", "اء")
-_US, _TO_US = ("نا", "ني"), ("لنا", "لي", "الينا", "الي")
+_US, _TO_US = ("نا", "ني"), shape_words("to_us")
 _WITH_TITLE = ("official", "spokesperson", "anonymous")
 
 
