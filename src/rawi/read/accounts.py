@@ -2,14 +2,13 @@
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import SUFFIXES, Cues, form_with_pronoun
+from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text, key
 
-_NEGATORS = frozenset(
-    map(key, ("لا", "ولا", "غير", "وغير", "ليس", "ليست", "وليس", "بلا", "دون", "لم", "ولم", "ما", "وما", "مافي"))
-)
+_NEGATORS = shape_words("denies_account")
 # What somebody says, behind a preposition or without one.
-WHAT = frozenset(key(word) for word in ("ما", "وما", "لما", "عما", "بما", "مما", "فيما"))
-_ABOUT = frozenset(map(key, ("عن", "من", "حول", "بشأن", "بخصوص")))
+WHAT = shape_words("what_is_told")
+_ABOUT = shape_words("about_what")
 _IN, _STANDS_IN = key("في"), frozenset(map(key, ("ورد", "جاء")))
 # So near behind a verb stands what it is about (ما نشر أمس عن).
 _NEAR = 3
