@@ -144,3 +144,10 @@ def test_what_a_page_says_in_short_news_is_the_pages_word() -> None:
 )
 def test_whose_men_died_did_not_kill_them(raw: str, doers: list[str]) -> None:
     assert agents(raw, "killing") == doers
+
+
+@pytest.mark.parametrize("verb", ["سقط", "خلف القصف", "وقع", "أدى القصف إلى سقوط"])
+def test_dead_and_wounded_of_one_number_are_one(verb: str) -> None:
+    (claim,) = read_text(f"{verb} عشرات القتلى والجرحى.").claims
+    assert claim.event_type == "killing"
+    assert [(item.what, item.joint_with, item.low) for item in claim.quantities] == [("killed", ("injured",), 20)]

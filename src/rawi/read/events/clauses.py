@@ -319,8 +319,8 @@ class _Scan:
         if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
             # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
-        if last is not None and hit.conjunction and self._counts_both(last, i):
-            last.joint.append(form)
+        if told is not None and hit.conjunction and self._counts_both(told, i):
+            told.joint.append(form)
             return
         counted = last is not None and last.hit.token in self.overlay.quantities
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):
@@ -484,12 +484,14 @@ class _Scan:
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
 
     def _counts_both(self, last: Head, i: int) -> bool:
-        """Whether one figure right behind a noun counts two harms, of which token `i` is the second.
+        """Whether one figure right behind a word, or around it, counts two harms, of which token `i` is the second.
 
-        سقوط عشرات القتلى والجرحى
+        سقط عشرات القتلى والجرحى, خلف القصف عشرات القتلى والجرحى
         """
         quantity = self.overlay.quantities.get(i)
-        return quantity is not None and quantity[0] == last.hit.token + 1 and quantity[0] < i
+        if quantity is None or not last.form.trigger.row.counts:
+            return False
+        return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
 
     def _adjacent(self, last: Head, i: int) -> bool:
         between = range(last.hit.token + 1, i)
