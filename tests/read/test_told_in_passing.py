@@ -151,3 +151,15 @@ def test_dead_and_wounded_of_one_number_are_one(verb: str) -> None:
     (claim,) = read_text(f"{verb} عشرات القتلى والجرحى.").claims
     assert claim.event_type == "killing"
     assert [(item.what, item.joint_with, item.low) for item in claim.quantities] == [("killed", ("injured",), 20)]
+
+
+@pytest.mark.parametrize("part", ["منهم 40 على يد قوات النظام", "منهم 40 على يد قوات النظام و12 على يد القوات الروسية"])
+def test_who_killed_a_part_did_not_kill_all(part: str) -> None:
+    assert agents(f"وثقت الشبكة مقتل 91 مدنيا في آذار، {part}.", "killing") == []
+    assert agents("وثقت الشبكة مقتل 91 مدنيا في آذار على يد قوات النظام.", "killing") == ["قوات النظام"]
+
+
+@pytest.mark.parametrize("others", ["والقوات الروسية 12", "والشرطة ثلاثة"])
+def test_who_did_it_to_others_is_no_victim(others: str) -> None:
+    raw = f"قتلت قوات النظام 40 مدنيا {others}."
+    assert (agents(raw, "killing"), told(raw, "killing").targets) == (["قوات النظام"], ())

@@ -22,7 +22,8 @@ def of_part(text: Text, first: int, last: int) -> bool:
         if i - first <= _OWN:
             # سقط سبعة منهم إثر: the deed itself is told of the part.
             continue
-        if word in _OF_THEM and _says_how(text, i + 1):
+        if word in _OF_THEM and _says_how(text, i + 1 + (tokens[i + 1].kind == "number" and i + 2 < len(tokens))):
+            # منهم 40 على يد
             return True
         if word in _AMONG and tokens[i + 1].kind in ("word", "number") and _says_how(text, i + 2):
             return True

@@ -93,11 +93,18 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     for group in objects:
         result.counted += figures_of(group)
         if row.object in ("target", "either") or (row.object == "place" and is_people(group)):
-            result.targets += who_of(group)
+            result.targets += who_of([phrase for phrase in group if not _does_too(text, phrase, after)])
     if head.form.enclitic and row.object == "target":
         result.targets += pronoun_of(text, head, known, result)
     prepositional(text, head, [*before, *after], result, known.words)
     return result
+
+
+def _does_too(text: Text, phrase: Phrase, after: list[Group]) -> bool:
+    """Whether behind what was done somebody else did it to so many (قتل الجيش خمسة مسلحين والشرطة ثلاثة)."""
+    counts = phrase.end < len(text.tokens) and text.tokens[phrase.end].kind == "number"
+    counts = counts or any(group[0].kind == "quantity" and group[0].start == phrase.end for group in after)
+    return phrase.joined and phrase.kind == "actor" and counts
 
 
 def fired(head: Head, subject: Group | None) -> list[Participant]:
