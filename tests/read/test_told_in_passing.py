@@ -163,3 +163,25 @@ def test_who_killed_a_part_did_not_kill_all(part: str) -> None:
 def test_who_did_it_to_others_is_no_victim(others: str) -> None:
     raw = f"قتلت قوات النظام 40 مدنيا {others}."
     assert (agents(raw, "killing"), told(raw, "killing").targets) == (["قوات النظام"], ())
+
+
+def test_an_agreement_under_somebodys_care_is_one() -> None:
+    assert told("توصل الطرفان إلى اتفاق لوقف إطلاق النار برعاية روسية في درعا.", "agreement")
+
+
+@pytest.mark.parametrize(
+    ("who", "told_as"),
+    [("علقت منظمة أطباء بلا حدود", "other"), ("علق برنامج الأغذية العالمي", "other"), ("علقت روسيا", "ceasefire")],
+)
+def test_who_brings_aid_ceases_no_fire(who: str, told_as: str) -> None:
+    assert [claim.event_type for claim in read_text(f"{who} عملياتها في إدلب.").claims] == [told_as]
+
+
+def test_captives_who_are_exchanged_are_not_taken() -> None:
+    claims = read_text("جرت عملية تبادل شملت 36 أسيرا من الطرفين في تعز.").claims
+    assert [claim.event_type for claim in claims] == ["prisoner_exchange"]
+
+
+@pytest.mark.parametrize("deed", ["عملية إطلاق النار", "إطلاق النار"])
+def test_who_owns_up_to_an_operation_did_it(deed: str) -> None:
+    assert agents(f"تبنت كتائب القسام {deed} قرب رام الله.", "attack_on_civilians") == ["كتائب القسام"]

@@ -34,6 +34,7 @@ from rawi.read.events.risen import RISING, tell_risen, tolls
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import (
+    are_freed,
     describes,
     is_asked_for,
     is_repelled,
@@ -309,6 +310,8 @@ class _Scan:
                     self._cut(hit.token, keep=True)
             return
         i = hit.token
+        if are_freed(self.found, form):
+            return
         if form.trigger.row.pos == "victim" and self.found and self.nouns.is_either(i):
             if form.trigger.row.counts != self.found[-1].form.trigger.row.counts:
                 self.found[-1].joint.append(form)
@@ -484,10 +487,7 @@ class _Scan:
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
 
     def _counts_both(self, last: Head, i: int) -> bool:
-        """Whether one figure right behind a word, or around it, counts two harms, of which token `i` is the second.
-
-        سقط عشرات القتلى والجرحى, خلف القصف عشرات القتلى والجرحى
-        """
+        """Whether one figure behind or around a word counts two harms, `i` the second: خلف عشرات القتلى والجرحى."""
         quantity = self.overlay.quantities.get(i)
         if quantity is None or not last.form.trigger.row.counts:
             return False

@@ -1,7 +1,10 @@
 """Verbs and nouns that could tell an event but only say more of one that is told: whom, how, whose."""
 
+from collections.abc import Sequence
+
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.triggers import Form
+from rawi.model import EventType
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head
 from rawi.read.events.nouns import AIMED, AIMED_WITHIN
@@ -18,6 +21,7 @@ _PEOPLE = frozenset({"civilians", "fighters", "people"})
 _MENTIONED, _NOT = 6, key("لم")
 _MENTIONED_WITHOUT, _WITHOUT = 4, key("دون")
 _OF_VICTIMS: tuple[WordClass, ...] = ("mentioning", "revealing")
+_FREES: frozenset[EventType] = frozenset({"prisoner_exchange", "release"})
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
 
@@ -36,6 +40,13 @@ def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) ->
         return last.hit.token == i - 1
     before = range(max(around.stretch.start, quantity[0] - _AMONG_WITHIN), quantity[0])
     return any(around.is_a(j, "among") for j in before)
+
+
+def are_freed(told: Sequence[Head], form: Form) -> bool:
+    """Whether captives are but those of whose exchange is told (عملية تبادل شملت 36 أسيرا)."""
+    row = form.trigger.row
+    captive = row.pos == "victim" and row.event_type == "capture"
+    return captive and any(head.form.trigger.row.event_type in _FREES for head in told)
 
 
 def share_subject(around: Chooser, told: Head, form: Form) -> bool:

@@ -14,6 +14,7 @@ from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 from rawi.read.roles.voices import first_word
+from rawi.text import key
 
 # So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
 _CLAIMED_WITHIN = 4
@@ -43,6 +44,7 @@ _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 _DONE = "تم"
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
+_OPERATIONS = frozenset(map(key, ("عملية", "عمليات")))
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 
@@ -107,7 +109,11 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
         opens = head.carrier.token
     lemmas = {form.trigger.row.lemma for form in head.carrier.carriers} if head.carrier is not None else set()
     reached = _REACHED in lemmas and " و" not in (head.stretch.chain[-1].text or "")
-    announced = stance is not None and opens == first_word(page.text, head.stretch) and not _is_known(page, head)
+    first = first_word(page.text, head.stretch)
+    # تبنت عملية إطلاق النار
+    if first is not None and first < opens and page.text.tokens[first].key in _OPERATIONS:
+        first += 1
+    announced = stance is not None and opens == first and not _is_known(page, head)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = lemmas == {_DONE}
     near = head.start <= head.stretch.start + 3 and head.carrier is None
