@@ -187,3 +187,10 @@ def test_who_owns_up_to_an_operation_did_it(deed: str) -> None:
     reading = read_text(f"تبنت كتائب القسام {deed} قرب رام الله.")
     (agent,) = reading.claims[0].agents
     assert next(item.name_en for item in reading.entities if item.id == agent.entity) == "Al-Qassam Brigades"
+
+
+def test_a_strike_on_a_car_is_told_and_its_dead_are_of_whoever_struck() -> None:
+    raw = "استهدفت ضربة إسرائيلية سيارة في صور وقتلت القيادي أحمد العلي."
+    assert told(raw, "airstrike").agents
+    assert told(raw, "killing").agents[0].entity == told(raw, "airstrike").agents[0].entity
+    assert told("استهدف انتحاري بسيارة مفخخة رتلا للجيش.", "explosion")
