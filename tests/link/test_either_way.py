@@ -290,3 +290,34 @@ def test_a_sides_own_agency_has_its_spokesman_from_nobody(state: str, speaker: s
     own = said.replace(" إن ", " في مقابلة مع شبكة الفرات إن ", 1)
     links = in_order(HOME.format(state) + said, OTHER + own)[1]
     assert not any(edge.declared and edge.source == readings[0].passages[-1].id for edge in links.derivations)
+
+
+MINISTRY = (
+    "الجمهورية اللبنانية\nوزارة الصحة العامة\n\nصدر عن مركز عمليات طوارئ الصحة العامة بيان أعلن أن غارة العدو "
+    "الإسرائيلي على بلدة جويا قضاء صور أدت اليوم الثلاثاء 12 تشرين الثاني 2024 إلى استشهاد سبعة أشخاص وإصابة أحد عشر "
+    "آخرين بجروح.\nكما أعلن المركز أن غارة ثانية للعدو على بلدة معروب أدت إلى استشهاد أربعة أشخاص من عائلة واحدة بينهم "
+    "طفلتان، وإصابة ثلاثة بجروح.\n"
+)
+STATES = (
+    "الوكالة الوطنية للإعلام\nالثلاثاء 12 تشرين الثاني 2024\n\nالصحة: 7 شهداء في غارة على جويا\n\nوطنية - أعلن مركز "
+    'عمليات طوارئ الصحة العامة التابع لوزارة الصحة العامة في بيان، أن "غارة العدو الإسرائيلي على بلدة جويا قضاء صور '
+    'أدت اليوم إلى استشهاد سبعة أشخاص وإصابة أحد عشر آخرين بجروح".\n'
+)
+CITING = (
+    "وكالة شرق المتوسط\n13 نوفمبر 2024\n\nقتلى في غارة قرب صور\n\nبيروت - قالت وزارة الصحة اللبنانية إن سبعة أشخاص "
+    "قتلوا وأصيب 11 في جويا، فيما قتل أربعة من عائلة واحدة بينهم طفلتان في غارة أخرى على بلدة معروب المجاورة.\n"
+)
+
+
+def test_who_cites_a_side_has_it_from_its_own_text_where_that_is_held() -> None:
+    readings, links = in_order(MINISTRY, STATES, CITING)
+    assert edges_of(readings, links) == {(0, 1), (0, 2)}
+    # Without that text he has it from the state's agency.
+    readings, links = in_order(STATES, CITING)
+    assert edges_of(readings, links) == {(0, 1)}
+
+
+def edges_of(readings: tuple[Reading, ...], links: Links) -> set[tuple[int, int]]:
+    """Return from which text to which something was taken with a word that says so."""
+    at = {passage.id: number for number, reading in enumerate(readings) for passage in reading.passages}
+    return {(at[one.source], at[one.target]) for one in links.derivations if one.source in at and one.declared}

@@ -65,3 +65,21 @@ def test_what_a_state_or_a_side_runs_is_no_third_party(agency: str, expected: st
     )
     events = link([read_text(text)], load(), read=read)[1].events
     assert {origin.interest for event in events for origin in event.origins} == {expected}
+
+
+STRIKE = "قال مسعفون إن سبعة أشخاص قتلوا في غارة إسرائيلية على بلدة جويا يوم السبت"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{STRIKE}، وإن أربعة آخرين قتلوا في غارة على بلدة معروب.", {"7", "9"}),
+        (f"{STRIKE}، وإن أحد عشر آخرين أصيبوا. وقتل أربعة في غارة على بلدة معروب.", {"7", "9"}),
+        (f"{STRIKE}. وقتل اثنان في غارة على بلدة معروب. وقتل اثنان في غارة على بلدة صديقين.", {"7", "9"}),
+        # Of one town it is the toll, whatever else the page counts elsewhere.
+        ("قتل 11 شخصا في غارة على بلدة جويا يوم السبت. وقتل أربعة في معروب وسبعة في صديقين.", {"11", "9"}),
+    ],
+)
+def test_a_headline_that_adds_up_two_towns_is_the_toll_of_neither(text: str, expected: set[str]) -> None:
+    page = f"11 قتيلا في غارات إسرائيلية قرب صور\n\nصور - 3 مايو 2025\n\n{text}"
+    assert numbers(page, "قتل تسعة أشخاص في غارة إسرائيلية على بلدة جويا يوم السبت.") == expected

@@ -269,3 +269,20 @@ def test_a_word_of_a_name_tells_of_no_civilians() -> None:
     )
     assert "whom" not in {item.about for item in disagreements(report.format("من حزب العمال"))}
     assert "whom" in {item.about for item in disagreements(report.format("عاملا مدنيا"))}
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [("في بلدة معروب", 1), ("على أطراف بلدة معروب", 2), ("قرب بلدة جويا", 2), ("في بلدة جويا", 2)],
+)
+def test_strikes_on_two_neighbouring_villages_are_two(where: str, expected: int) -> None:
+    one = "قتل سبعة مدنيين في غارة إسرائيلية على منزل في بلدة جويا جنوبي لبنان يوم السبت."
+    other = f"قتل أربعة مسعفين {where} جنوبي لبنان يوم السبت في غارة إسرائيلية."
+    assert told_together("killing", one, other) == expected
+
+
+def test_two_quarters_of_a_city_are_two_places() -> None:
+    one = "قتل سبعة مدنيين في غارة إسرائيلية على منزل في حي الشجاعية بمدينة غزة يوم السبت."
+    other = "قتل أربعة مدنيين في غارة إسرائيلية على منزل في حي التفاح بمدينة غزة يوم السبت."
+    assert told_together("killing", one, other) == 1
+    assert told_together("killing", one, other.replace("حي التفاح", "حي الشجاعية")) == 2

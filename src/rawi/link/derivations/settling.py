@@ -13,8 +13,8 @@ import msgspec
 
 from rawi.link.derivations.first import credit, later_by_the_clock, on_word_of, speaks_for_cited, told_itself
 from rawi.link.derivations.outside import Held, from_outside, held_by
-from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, without_siblings
-from rawi.link.pairs.derivation import PRIMACY, WHOLE, chains_of
+from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, uncovered, without_siblings
+from rawi.link.pairs.derivation import PRIMACY, UNEXPLAINED, WHOLE, chains_of, length
 from rawi.link.pairs.verdicts import better
 from rawi.link.texts.cited import attributed_to, cites
 from rawi.model import Derivation, Passage, Quotation, Reading, Reuse, Span
@@ -126,7 +126,8 @@ def _checkable(quotations: Iterable[Quotation], edges: Edges, speakers: Speakers
 def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], homes: Homes) -> Edges:
     """Return the edges, declared where a page credits the other in a line of its own, if that does not credit it.
 
-    So they are where it tells on a side's word, and on no other's, what it takes from the side's own agency.
+    So they are where it tells on a side's word, and on no other's, what it takes from the side's own agency; not where
+    both have that from the text of who said it.
     """
     found = dict(edges)
     for (source, target), one in edges.items():
@@ -140,6 +141,8 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
             # It was said to the target itself, or stood there first.
             continue
         taken = [reuse.target.span for reuse in shared.get((source, target), ())]
+        if _have_it_from_one(one, taken, edges, shared):
+            continue
         told = [span for span, chain in chains_of(*homes[target]) if len(chain) > 1 and any(map(span.overlaps, taken))]
         on_word = {span: word for span, word in on_word_of(homes[target], homes[source]) if span in told}
         if on_word and on_word.keys() == set(told):
@@ -147,6 +150,19 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
             words = tuple(sorted(set(on_word.values())))
             found[source, target] = msgspec.structs.replace(one, declared=True, reliance=words, kind=kind)
     return found
+
+
+def _have_it_from_one(
+    one: Derivation, taken: Sequence[Span], edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]]
+) -> bool:
+    """Whether both ends of an edge cite a third text, from which the target has what is `taken`."""
+    for (origin, to), theirs in edges.items():
+        if to != one.target or not theirs.declared or (origin, one.source) not in edges:
+            continue
+        there = [reuse.target.span for reuse in shared.get((origin, to), ())]
+        if uncovered(taken, there) < UNEXPLAINED * length(taken):
+            return True
+    return False
 
 
 def _one_way(edges: Edges, homes: Homes) -> Edges:

@@ -89,7 +89,7 @@ def without_siblings(
                     kept.pop((origin, target), None)
             elif (
                 not one.reliance
-                and _uncovered(taken, [r.target.span for r in there]) < UNEXPLAINED * length(taken)
+                and uncovered(taken, [r.target.span for r in there]) < UNEXPLAINED * length(taken)
                 and not _told_in_like_words(here, [r.target.span for r in there], speakers.homes, one)
             ):
                 kept.pop((source, target), None)
@@ -100,7 +100,7 @@ def without_siblings(
                 for span, chain in chains_of(*speakers.homes[target])
                 if any(link.speaker in both for link in chain[1:])
             ]
-            explained = _uncovered(taken, told) < UNEXPLAINED * length(taken)
+            explained = uncovered(taken, told) < UNEXPLAINED * length(taken)
             if explained and not _told_in_like_words(shared.get((source, target), ()), told, speakers.homes, one):
                 kept.pop((source, target), None)
     for source, target in list(kept):
@@ -133,7 +133,7 @@ def _is_had_from_another(
         other != source
         and to == target
         and bool(there := shared.get((other, target), ()))
-        and _uncovered(taken, [reuse.target.span for reuse in there]) < UNEXPLAINED * length(taken)
+        and uncovered(taken, [reuse.target.span for reuse in there]) < UNEXPLAINED * length(taken)
         and _lies_between(there, here)
         for other, to in edges
     )
@@ -175,7 +175,7 @@ def _by_way_of(near: Derivation, far: Derivation, here: Sequence[Reuse], speaker
     cited = [(span, chain) for span, chain in told_there if attributed_to(among, chain, other)]
     told = [span for span, _ in cited]
     taken = [reuse.target.span for reuse in here]
-    if near.share > max(far.share, MOSTLY) and _uncovered(told, taken) < UNEXPLAINED * length(told):
+    if near.share > max(far.share, MOSTLY) and uncovered(told, taken) < UNEXPLAINED * length(told):
         return True
     return bool(cited) and all(len(chain) > 2 and cites(among, chain[1], who) for _, chain in cited)
 
@@ -202,6 +202,6 @@ def _fit(reuses: Iterable[Reuse]) -> dict[int, float]:
     return found
 
 
-def _uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
+def uncovered(spans: Sequence[Span], others: Sequence[Span]) -> int:
     """Return how many characters of `spans` no span of `others` covers."""
     return length([*spans, *others]) - length(others)

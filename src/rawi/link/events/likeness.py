@@ -36,7 +36,8 @@ from rawi.link.events.hit import is_among, of_one_building
 from rawi.link.events.hours import at_another_hour
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
-from rawi.link.events.sites import CLOSE, Standing, best, is_fine
+from rawi.link.events.parts import of_one_town_alone
+from rawi.link.events.sites import CLOSE, Standing, are_elsewhere, best
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
     IN_THE_NEWS,
@@ -112,12 +113,12 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if place == "apart" or directed_against(one, other, book):
         return BARRED
     gap = days_between(one, other)
-    if counted_apart(one, other, book) or (place == "unknown" and gap and _both_name_a_town(one, other, book)):
+    if counted_apart(one, other, book) or (gap and are_elsewhere(one.sites, other.sites, book.entities)):
         # Of other days in another village, or in one that is called otherwise.
         return BARRED
     if (not gap and _at_another_hour(one, other)) or _older(one, other) or _older(other, one):
         return BARRED
-    if _repelled(one, other) or other_victims(one, other, around, book):
+    if _repelled(one, other) or other_victims(one, other, around, book) or of_one_town_alone(one, other, book):
         return BARRED
     if _is_habit(one) != _is_habit(other) or denies_others(one, other, book) or denies_others(other, one, book):
         return BARRED
@@ -159,10 +160,6 @@ def _at_another_hour(one: Told, other: Told) -> bool:
     if any(_family(item).lasts or not _family(item).placed or "rise" in item.cues for item in told):
         return False
     return at_another_hour(one.hours, other.hours) and figure_score(one, other) < FIGURE
-
-
-def _both_name_a_town(one: Told, other: Told, book: Book) -> bool:
-    return all(any(is_fine(site, book.entities) for site in told.sites) for told in (one, other))
 
 
 def another_occasion(one: Told, other: Told, book: Book) -> bool:

@@ -9,7 +9,8 @@ import msgspec
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
-from rawi.link.events.sites import best, is_fine
+from rawi.link.events.blows import TOLL
+from rawi.link.events.sites import are_elsewhere, best, is_fine
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Book, Told, denies
 from rawi.link.events.victims import victims
@@ -67,8 +68,31 @@ def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
 def _are_of_two(one: Told, other: Told, book: Book) -> bool:
     """Whether two claims of the dead tell of two places, of two days or of two kinds of people."""
     kinds = {kind for told in (one, other) if (kind := victims(told))}
-    return (
-        best(one.sites, other.sites, book.entities) == "apart" or (days_between(one, other) or 0) > 0 or len(kinds) > 1
+    return are_elsewhere(one.sites, other.sites, book.entities) or (days_between(one, other) or 0) > 0 or len(kinds) > 1
+
+
+def of_one_town_alone(one: Told, other: Told, book: Book) -> bool:
+    """Whether one is the toll of a headline that adds up those of several towns, and the other is none."""
+    if not {one.claim.event_type, other.claim.event_type} <= TOLL or not (one.headline or other.headline):
+        return False
+    return _adds_up(one, book) != _adds_up(other, book)
+
+
+def _adds_up(told: Told, book: Book) -> bool:
+    """Whether a headline tells so many dead as its page in two or three towns, and nowhere in one."""
+    whole = _number_of_dead(told) if told.headline else None
+    if whole is None or whole < TELLING_NUMBER:
+        return False
+    text = [other for other in book.documents[told.document.id] if not other.headline]
+    dead = [(other, number) for other in text if (number := _number_of_dead(other)) is not None]
+    dead = [(other, number) for other, number in dead if best(told.sites, other.sites, book.entities) != "apart"]
+    if any(number == whole for _, number in dead):
+        return False
+    return any(
+        sum(number for _, number in some) == whole
+        and all(are_elsewhere(this.sites, that.sites, book.entities) for (this, _), (that, _) in combinations(some, 2))
+        for count in (2, 3)
+        for some in combinations(dead[:_NEAREST], count)
     )
 
 

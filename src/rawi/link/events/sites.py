@@ -34,6 +34,9 @@ _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
 _NEAR_KM = 6.0
+# Two towns or two quarters by their own names are neighbours; in so few they may be one that lists have twice.
+_ONE_KM = 1.5
+_PEOPLED = frozenset({"neighbourhood", "town", "village"})
 _CITY_KM = 25.0
 # "South-east of X" reaches about this far, and takes in a little more than its eighth of the compass.
 _SECTOR_KM = 120.0
@@ -92,7 +95,7 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Arou
         return _held(second)
     distance = kilometres(first, second)
     if distance is not None and distance <= _NEAR_KM:
-        return "near"
+        return "unknown" if distance > _ONE_KM and _are_neighbours((one, first), (other, second)) else "near"
     if distance is not None and distance <= _CITY_KM and "city" in (first.subtype, second.subtype):
         # Who names the city may mean what lies before it.
         return "unknown"
@@ -104,16 +107,24 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Arou
     return "apart" if known else "unknown"
 
 
+def _are_neighbours(*named: tuple[Site, Entity]) -> bool:
+    """Whether what is told is in one town or quarter and in another, and not said to be near either."""
+    return all(site.relation in _IN_IT and place.subtype in _PEOPLED for site, place in named)
+
+
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Entity]) -> Standing:
     """Return the closest standing between two sets of sites; unknown where either is empty.
 
-    Of two towns on the map the region around both, which they name too, makes no one place; nor does the governorate
-    around two places that no list may know.
+    Of two towns on the map the region around both, which they name too, makes no one place, nor of two quarters their
+    city; nor does the governorate around two places that no list may know.
     """
     first, given = list(ones), list(others)
     first, given = _held_against(first, given), _held_against(given, first)
     around = (first, given)
     if len(first) > 1 or len(given) > 1:
+        quarters = [[one for one in sites if _is_quarter(one, entities)] for sites in (first, given)]
+        if all(quarters):
+            first, given = quarters
         towns = [[one for one in sites if _is_town(one, entities)] for sites in (first, given)]
         if all(towns) and all(_is_town(one, entities) or _is_region(one, entities) for one in (*first, *given)):
             first, given = towns
@@ -145,10 +156,23 @@ def _is_town(site: Site, entities: Lookup[str, Entity]) -> bool:
     return entity is not None and entity.lat is not None and not _is_region(site, entities)
 
 
+def _is_quarter(site: Site, entities: Lookup[str, Entity]) -> bool:
+    """Whether a site is a quarter whose place on the map is known."""
+    entity = entities.get(site.entity or "")
+    return entity is not None and entity.lat is not None and entity.subtype == "neighbourhood"
+
+
 def is_fine(site: Site, entities: Lookup[str, Entity]) -> bool:
     """Whether a site is settled and smaller than a governorate, or a stretch of country seen from such a place."""
     entity = entities.get(site.entity or "")
     return entity is not None and (site.sector is not None or entity.subtype not in WIDE)
+
+
+def are_elsewhere(ones: Sequence[Site], others: Sequence[Site], entities: Lookup[str, Entity]) -> bool:
+    """Whether two sets of sites are of two places, each known: apart on the map, or neighbours under two names."""
+    standing_so = best(ones, others, entities)
+    settled = all(any(is_fine(site, entities) for site in sites) for sites in (ones, others))
+    return standing_so == "apart" or (standing_so == "unknown" and settled)
 
 
 def _is_region(site: Site, entities: Lookup[str, Entity]) -> bool:
