@@ -97,3 +97,61 @@ def test_a_steppe_is_wide(numbers: tuple[str, str], one: str, other: str, expect
 def test_a_village_is_no_town_of_its_name_elsewhere(one: str, other: str, expected: list[set[float]]) -> None:
     told = "قتل {} مدنيين في هجوم لتنظيم داعش على {} يوم الأحد."
     assert killed(told.format("خمسة", one), told.format("سبعة", other)) == expected
+
+
+RAISED = (
+    "ارتفاع حصيلة القتلى في مليط إلى 310\n\nالخرطوم - 31 يوليو 2023\n\nقالت غرفة طوارئ مليط إن 310 قتلوا في الغارة على "
+    "السوق يوم الأحد.\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "apart"),
+    [
+        ("ويشهد السودان منذ 15 أبريل 2023 حربا بين الجيش وقوات الدعم السريع خلفت آلاف القتلى.", True),
+        ("وأودى النزاع في السودان بحياة عشرات الآلاف.", True),
+        ("ومنذ اندلاع الحرب قتل أكثر من 20 ألف شخص.", True),
+        # A blow in the war, and who is only called after it.
+        ("ومنذ اندلاع الحرب لم تقع مجزرة كهذه، فقد قتلت الغارة 305 مدنيين.", False),
+        ("وقال وزير الحرب إن 305 أشخاص قتلوا.", False),
+    ],
+)
+def test_the_dead_of_a_war_are_not_those_of_the_strike(behind: str, apart: bool) -> None:
+    found = killed(RAISED.format(behind), "قتل أكثر من 50 مدنيا في غارة على سوق مدينة مليط يوم الأحد.")
+    assert any(min(low for low in numbers if low is not None) >= 2000 for numbers in found) == apart
+    assert {50, 310} <= {number for numbers in found if 50 in numbers for number in numbers}
+
+
+BULLETIN = (
+    "- {}: قتل ستة أشخاص، أمس السبت، في قصف مدفعي على محلية كرري.\n"
+    "- {}: ارتفع عدد ضحايا القصف الجوي على {} إلى 31 قتيلا، وفق غرفة طوارئ المدينة.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (("أم درمان", "مليط", "سوق مليط"), [{31}, {6}]),
+        (("أم درمان", "مليط", "مدينة مليط"), [{31}, {6}]),
+        (("أم درمان", "أم درمان", "محلية كرري"), [{6, 31}]),
+    ],
+)
+def test_a_toll_that_has_risen_in_one_place_was_no_lower_in_another(
+    places: tuple[str, str, str], expected: list[set[float]]
+) -> None:
+    assert killed(BULLETIN.format(*places)) == expected
+
+
+def test_where_somebody_fired_towards_is_not_where_others_fell() -> None:
+    one = (
+        "ضربات جوية تستهدف سوق الأتارب وتوقع عشرات الشهداء والجرحى\n\nمحافظة حلب - قضوا جراء 3 ضربات جوية نفذتها طائرات "
+        "حربية على سوق بلدة الأتارب في الريف الغربي لحلب، ولا يزال عدد الشهداء مرشحا للارتفاع بسبب وجود جرحى."
+    )
+    other = (
+        "استشهد مدنيان وأصيب خمسة جراء اعتداء التنظيمات الإرهابية المنتشرة في ريف حلب الغربي بالقذائف الصاروخية على حي "
+        "الحمدانية السكني في مدينة حلب."
+    )
+    readings, links = linked(one, other, days=(DAY, DAY))
+    first = {claim.id for claim in readings[0].claims}
+    assert len(readings[0].claims) > 2
+    assert all(first.issuperset(event.claims) or first.isdisjoint(event.claims) for event in links.events)

@@ -10,7 +10,7 @@ from rawi.lexicon.tables import read_table
 
 # `background`: opens a sentence that tells of something older than the news. `attempt`: tried. `repelled`: tried, and
 # others put an end to it. `dated`: earlier on a day that is named. `former`: a toll that a newer one of the same has
-# taken the place of. `habit`: done again and again, of no one day.
+# taken the place of. `habit`: done again and again, of no one day. `war`: what lasts for years.
 SequenceKind = Literal[
     "again",
     "attempt",
@@ -24,6 +24,7 @@ SequenceKind = Literal[
     "other",
     "repelled",
     "rise",
+    "war",
 ]
 Scope = Literal["all", "most", "part", "remnant"]
 

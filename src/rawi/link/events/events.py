@@ -29,7 +29,7 @@ from rawi.link.events.likeness import (
     shared_words,
 )
 from rawi.link.events.parts import summed
-from rawi.link.events.sites import CLOSE, best
+from rawi.link.events.sites import CLOSE, are_elsewhere, best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
 from rawi.link.steps import Step, quiet, through
@@ -428,7 +428,8 @@ def _spoken_of(told: Told, earlier: Sequence[Told], behind: Sequence[Told], book
         others = (*earlier, *behind)
         return [other for other in others if other.claim.event_type in TOLL and not _CHANGING & other.cues], DENIAL
     if "rise" in told.cues:
-        return [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)], DENIAL
+        known = [other for other in before if "rise" not in other.cues and not _of_one_person(other, book)]
+        return [other for other in known if not are_elsewhere(told.sites, other.sites, book.entities)], DENIAL
     if told.lead:
         return [other for other in behind if not other.lead and other.voice == told.voice], LEAD
     return (), 0.0

@@ -57,6 +57,7 @@ _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
 _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 # What is told in one sentence is of one hour.
 _OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
+_IN: frozenset[Relation] = frozenset({"at", "in"})
 BODY = "body"
 _PREMISES = "site"
 HOSPITAL = frozenset({"hospital"})
@@ -318,15 +319,17 @@ def days(start: str | None, end: str | None) -> Days | None:
 def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Entity]) -> tuple[Site, ...]:
     """Return the sites of a claim that are where it happened: whence who flees or was brought in dead comes.
 
+    What a blow hit is where it fell, and not towards where it was dealt.
     Bodies that are counted in a hospital, a square or a market were brought there, wherever that is.
     """
     off: set[Relation] = {"via"}
-    if claim.event_type in _HARM:
+    if claim.event_type in _HARM or (claim.event_type in _OF_ITS_HOUR and any(item.relation in _IN for item in sites)):
         off.add("toward")
+    if claim.event_type in _HARM:
         counted = any(figure.what == BODY for figure in claim.quantities)
         named = (entities.get(site.entity or "") for site in sites)
         if counted and any(entity is not None and entity.subtype == _PREMISES for entity in named):
-            off |= {"at", "in"}
+            off |= _IN
         elif counted:
             sites = [item for item in sites if not _is_of_a_hospital(item, claim)]
     elif claim.event_type not in _FLIGHT:

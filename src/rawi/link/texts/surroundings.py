@@ -12,10 +12,13 @@ from rawi.text import Text, analyse, stem
 # Told of a happening, they take it away from what is told around it.
 ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 # Cues that may stand anywhere in the sentence of a claim, not only in its clause.
-_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise"})
+_OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise", "war"})
 # What makes a blow another one makes its harm another's too.
 _OTHER: frozenset[SequenceKind] = frozenset({"again", "other"})
 _HARM = frozenset({"killing", "injury"})
+_BLOWS = frozenset({"airstrike", "attack_on_civilians", "explosion", "shelling"})
+# So many dead that a sentence with the word "war", and no blow, counts are those of the war.
+_OF_A_WAR = 200
 # Code points from "tried" to what was tried.
 _SOON = 10
 
@@ -41,6 +44,7 @@ def surroundings(reading: Reading) -> tuple[Around, ...]:
     passages = {passage.id: passage for passage in reading.passages}
     found: list[Around] = []
     before: Claim | None = None
+    blown = {_sentence(text, claim.span.start) for claim in reading.claims if claim.event_type in _BLOWS}
     for claim in in_order(reading.claims):
         start, end = claim.span.start, claim.span.end
         sentence = _sentence(text, start)
@@ -49,6 +53,8 @@ def surroundings(reading: Reading) -> tuple[Around, ...]:
         if before is not None and _is_its_harm(claim, before) and found[-1].sentence == sentence:
             # "Another strike left four dead."
             said |= found[-1].cues & _OTHER
+        if "war" in said and _is_of_many(claim) and sentence not in blown:
+            said |= {"background"}
         found.append(Around(sentence, lead, said, _content_words(text, start, end)))
         before = claim
     return tuple(found)
@@ -61,6 +67,11 @@ def _is_its_harm(claim: Claim, before: Claim) -> bool:
     # The wounded beside the dead are of their blow; of two tolls of the dead each has its own.
     beside = claim.event_type != before.event_type
     return same and claim.event_type in _HARM and beside and claim.passage == before.passage
+
+
+def _is_of_many(claim: Claim) -> bool:
+    """Whether a claim counts more dead or wounded than one blow has."""
+    return claim.event_type in _HARM and any((figure.low or 0) >= _OF_A_WAR for figure in claim.quantities)
 
 
 def _content_words(text: Text, start: int, end: int) -> frozenset[str]:
@@ -113,6 +124,9 @@ def _cues(cues: Sequence[tuple[int, SequenceKind]], claim: Claim, sentence: tupl
     for at, kind in cues:
         in_clause = claim.span.start <= at < claim.span.end
         before = sentence[0] <= at < claim.span.start and kind in _OF_THE_SENTENCE
+        if kind == "war":
+            # Who speaks of a war before he says what he says names himself (وزير الحرب).
+            before = before and not said_before
         if kind == "background":
             # It speaks of the whole sentence, and only from its first words; of "it had said that" it dates the saying.
             before = in_clause = at == sentence[0] and not said_before
