@@ -321,3 +321,23 @@ def edges_of(readings: tuple[Reading, ...], links: Links) -> set[tuple[int, int]
     """Return from which text to which something was taken with a word that says so."""
     at = {passage.id: number for number, reading in enumerate(readings) for passage in reading.passages}
     return {(at[one.source], at[one.target]) for one in links.derivations if one.source in at and one.declared}
+
+
+ARMY = (
+    "القوات المسلحة السودانية\nمكتب الناطق الرسمي\nالخميس 10 أكتوبر 2024\n\nتصريح صحفي\n\nإن نسور الجو نفذوا أمس "
+    "الأربعاء ضربات دقيقة على تجمعات للمليشيا شرق مدينة مليط أسفرت عن تدمير 12 عربة قتالية وشاحنتي ذخيرة.\n"
+)
+ITEM = (
+    "راديو الجزيرة الخضراء\n10 أكتوبر 2024\n\nنشرة أخبار السودان\n\n- كرري: قتل ستة أشخاص في قصف مدفعي.\n"
+    "- {}: أعلن الجيش صد هجوم لقوات الدعم السريع على المحور الجنوبي الشرقي للمدينة وتدمير سبع عربات قتالية.\n"
+)
+
+
+@pytest.mark.parametrize(("place", "expected"), [("الفاشر", set()), ("مليط", {(0, 1)}), ("شرق مليط", {(0, 1)})])
+def test_a_formula_filled_for_another_place_is_no_word_of_a_statement(
+    place: str, expected: set[tuple[int, int]]
+) -> None:
+    readings, links = in_order(ARMY, ITEM.format(place))
+    assert edges_of(readings, links) == expected
+    destroyed = [event for event in links.events if event.event_type == "destruction"]
+    assert (len(destroyed) == 1) is bool(expected)

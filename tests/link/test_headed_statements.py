@@ -1,6 +1,7 @@
 """A statement whose issuer is open rests on whom its page is headed by; who retells it changes its numbers."""
 
 import msgspec
+import pytest
 
 from rawi.lexicon import load
 from rawi.link.pipeline import link
@@ -44,3 +45,33 @@ def test_the_one_actor_that_heads_a_statement_issues_it() -> None:
     headed = issuers_by_heading([open_issuer])
     assert set(headed) == statements
     assert issuers_by_heading([reading]) == {}
+
+
+COMMITTEE = (
+    "تنسيقية لجان المقاومة - مليط\nالأربعاء 9 أكتوبر 2024\n\nبيان\n\nتعرض سوق مدينة مليط ظهر اليوم الأربعاء لقصف جوي، "
+    "حيث ألقت طائرة من طراز أنتونوف ستة براميل متفجرة على قسم الخضار والمواقف الشمالية. وأسفر القصف عن مقتل 23 مدنيا "
+    "بينهم خمس نساء وسبعة أطفال، وإصابة أكثر من 40 آخرين.\n"
+)
+ON_ITS_WORD = (
+    "دارفور اليوم\n9 أكتوبر 2024\n\nمقتل 23 مدنيا في سوق مليط\n\nقالت تنسيقية لجان المقاومة في {} إن 23 مدنيا بينهم "
+    "خمس نساء وسبعة أطفال قتلوا وأصيب أكثر من 40 آخرين في قصف جوي ظهر اليوم الأربعاء على السوق، "
+    "وإن طائرة من طراز أنتونوف "
+    "ألقت ستة براميل متفجرة على قسم الخضار.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("seat", "declared"),
+    [
+        ("مدينة مليط", True),
+        ("مليط", True),
+        ("مدينة مليط بولاية شمال دارفور", True),
+        ("مدينة الفاشر", False),
+        ("الفاشر", False),
+    ],
+)
+def test_who_is_cited_with_his_seat_is_who_heads_a_statement_with_it(seat: str, declared: bool) -> None:
+    readings = tuple(read_text(text) for text in (COMMITTEE, ON_ITS_WORD.format(seat)))
+    said, told = ({one.id for one in reading.passages if one.role in ("statement", "report")} for reading in readings)
+    edges = link(readings, load(), read=read)[1].derivations
+    assert [one.declared for one in edges if one.source in said and one.target in told] == [declared]

@@ -33,7 +33,7 @@ from rawi.link.events.sites import CLOSE, are_elsewhere, best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
 from rawi.link.steps import Step, quiet, through
-from rawi.link.texts.counted import TELLING_NUMBER
+from rawi.link.texts.counted import TELLING_NUMBER, apart
 
 Ask = Callable[[Told, Told, Book], Likeness]
 
@@ -123,6 +123,8 @@ def _may_retell(told: Told, original: Told, book: Book, ask: Ask) -> bool:
     if told.document.id == original.document.id or told.claim.event_type != original.claim.event_type:
         return False
     if not _follows(told, original) or not cites(told, book) or not is_own_text(original, book):
+        return False
+    if _counts_elsewhere(told, original, book):
         return False
     like = ask(told, original, book)
     return not like.barred and like.score >= RETOLD - MARGIN
@@ -368,6 +370,7 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
             and other.claim.event_type == told.claim.event_type
             and is_own_text(other, book)
             and _follows(told, other)
+            and not _counts_elsewhere(told, other, book)
             and not (found := groups.likeness(told.id, other.id)).barred
         )
         if not like or -like[0][0] < RETOLD:
@@ -377,6 +380,13 @@ def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, 
         ]
         if not rivals:
             yield told.id, like[0][1]
+
+
+def _counts_elsewhere(told: Told, original: Told, book: Book) -> bool:
+    """Whether somebody's own number is another one than that told on his word, and nothing puts both in one place."""
+    pairs = counterparts(told, original)
+    there = best(told.scene, original.scene, book.entities) in CLOSE
+    return bool(pairs) and all(apart(*pair) for pair in pairs) and not there
 
 
 def looked_at(

@@ -17,6 +17,7 @@ SENTENCE = 130
 WORD_FOR_WORD = 0.85
 # Words of a name that changes places.
 NAME = 4
+_WIDE = frozenset({"country", "governorate", "region"})
 # Days between one bulletin of a series and the next, at least.
 WEEK = 6
 
@@ -51,6 +52,27 @@ def is_formula(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> boo
     ours, theirs = _numbers(source, reuses[0].source.span), _numbers(target, reuses[0].target.span)
     in_other_words = reuses[0].score < WORD_FOR_WORD and bool(ours and theirs)
     return (filled or in_other_words) and ours.isdisjoint(theirs)
+
+
+def is_of_elsewhere(source: Reading, target: Reading, of: Passage, reuses: Sequence[Reuse]) -> bool:
+    """Tell whether the lines that say something again name places, and none that the other passage names.
+
+    "The army said that it beat back an attack on X and destroyed seven vehicles" is no word of how it destroyed twelve
+    in Y.
+    """
+    text, there = target.document.text, _places(source, of.span)
+    here: set[str] = set()
+    for reuse in reuses:
+        start, end = text.rfind("\n", 0, reuse.target.span.start) + 1, text.find("\n", reuse.target.span.end)
+        here |= _places(target, Span(reuse.target.span.document, start, end if end >= 0 else len(text)))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _places(reading: Reading, span: Span) -> set[str]:
+    """Return the places that a stretch names, smaller than a governorate, by what they are or are called."""
+    wide = {entity.id for entity in reading.entities if entity.subtype in _WIDE}
+    named = [one for one in reading.mentions if one.kind == "place" and span.contains(one.span)]
+    return {one.entity or one.text for one in named if one.entity not in wide}
 
 
 def _numbers(reading: Reading, span: Span) -> set[tuple[str | None, float | None]]:

@@ -5,7 +5,7 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 
 from collections.abc import Iterable, Sequence
 
-from rawi.link.pairs.bulletins import is_another_bulletin, is_formula, is_told_by_others
+from rawi.link.pairs.bulletins import is_another_bulletin, is_formula, is_of_elsewhere, is_told_by_others
 from rawi.link.pairs.retold import Retelling
 from rawi.link.texts.features import Forms
 from rawi.link.texts.issued import is_issued
@@ -103,6 +103,9 @@ def edge(
         or is_told_by_others(source.reading, target.reading, of, reuses)
         or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
+        return None
+    filled = declared and not (same_page or told) and is_formula(source.reading, target.reading, reuses)
+    if filled and is_of_elsewhere(source.reading, target.reading, of, reuses):
         return None
     copied = length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH

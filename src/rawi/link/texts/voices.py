@@ -14,6 +14,8 @@ from rawi.text import tokenise
 SHORT_FORM = 2
 # A signature has at most so many words: rank, name, office, day.
 SIGNATURE = 12
+# Where an issuer sits is told in so many words behind his name.
+SEAT = 3
 # Subtypes of entities that speak for what they belong to.
 _SPEAKS_FOR = frozenset({"media", "state", "state_force"})
 
@@ -45,7 +47,7 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     elif is_statement:
         ids |= _headed_by(reading)
     listed = any(entity.curated for entity in reading.entities if entity.id in ids)
-    called = tuple(sorted(named)) if is_statement and not listed else ()
+    called = tuple(sorted({*named, *_with_seats(reading, named)})) if is_statement and not listed else ()
     behind = [one for one in map(listed_behind, sorted(named)) if one is not None]
     ids |= {one.id for one in behind}
     named |= {name for one in behind for name in (one.name, *one.aliases)}
@@ -74,6 +76,20 @@ def _called_shortly(reading: Reading, names: Iterable[str]) -> Iterator[str]:
     for mention in reading.mentions:
         if mention.kind == "actor" and mention.entity is not None and mention.text in beginnings:
             yield mention.entity
+
+
+def _with_seats(reading: Reading, names: Iterable[str]) -> Iterator[str]:
+    """Yield the names of an issuer with where he sits, as a line of his page has them (لجان المقاومة - مليط)."""
+    beginnings = [words for name in names if (words := _words(name))]
+    starts = tuple(name[0] for name in beginnings)
+    for line in reading.document.text.splitlines():
+        words = _words(line) if line.startswith(starts) else []
+        if any(0 < len(words) - len(name) <= SEAT and words[: len(name)] == name for name in beginnings):
+            yield " ".join(words)
+
+
+def _words(line: str) -> list[str]:
+    return [token.text for token in tokenise(line) if token.kind == "word"]
 
 
 def affiliated(reading: Reading) -> Iterator[tuple[str, str]]:
