@@ -36,7 +36,6 @@ from rawi.link.events.hit import is_among, of_one_building
 from rawi.link.events.hours import at_another_hour
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
-from rawi.link.events.parts import of_one_town_alone
 from rawi.link.events.sites import CLOSE, Standing, are_elsewhere, best
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
@@ -118,7 +117,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if (not gap and _at_another_hour(one, other)) or _older(one, other) or _older(other, one):
         return BARRED
-    if _repelled(one, other) or other_victims(one, other, around, book) or of_one_town_alone(one, other, book):
+    if _repelled(one, other) or other_victims(one, other, around, book):
         return BARRED
     if _is_habit(one) != _is_habit(other) or denies_others(one, other, book) or denies_others(other, one, book):
         return BARRED

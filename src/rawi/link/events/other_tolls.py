@@ -22,9 +22,14 @@ FAR = 10
 
 
 def of_another_toll(one: Told, other: Told, book: Book) -> bool:
-    """Whether two tolls are of two happenings: of two sides, or undated and of another order of magnitude."""
+    """Whether two tolls are of two happenings: of two sides, or undated and of another order of magnitude.
+
+    A headline that adds up the dead of several towns tells those of none.
+    """
     if not {one.claim.event_type, other.claim.event_type} <= TOLL or denies(one) or denies(other):
         return False
+    if one.adds_up != other.adds_up:
+        return True
     if _of_two_armies(one, other, book) or _of_own_deeds(one, other, book):
         return True
     if one.document.id == other.document.id or is_dated(one) or is_dated(other):

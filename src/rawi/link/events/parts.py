@@ -9,10 +9,9 @@ import msgspec
 
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.tables import read_table
-from rawi.link.events.blows import TOLL
 from rawi.link.events.sites import are_elsewhere, best, is_fine
 from rawi.link.events.timing import days_between
-from rawi.link.events.told import BODY, Book, Told, denies
+from rawi.link.events.told import Book, Told, number_of_dead
 from rawi.link.events.victims import victims
 from rawi.link.texts.counted import TELLING_NUMBER, counted
 from rawi.model import Figure, Span
@@ -21,9 +20,6 @@ from rawi.text import key, stem, tokenise
 # What stands between two numbers that are told beside each other: so many of one kind and so many of another.
 _AND = re.compile(r"\s*،?\s*و\s*")
 _OF = "من"
-_DEAD = frozenset({"killed", BODY})
-# "At least fifteen" are fifteen that were counted.
-_EXACT = frozenset({"exact", "at_least"})
 # So many claims behind a toll its parts are looked for.
 _NEAREST = 8
 # Kinds of people of whom nobody is of two.
@@ -52,7 +48,7 @@ def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
     "Fifteen were killed. He saw eleven bodies in the hospital; four others were taken to the other one." Of two towns,
     days or kinds of people they are no sum: a bulletin tells many numbers, and the dead of each place apart.
     """
-    dead = [(told, number) for told in claims if (number := _number_of_dead(told)) is not None]
+    dead = [(told, number) for told in claims if (number := number_of_dead(told)) is not None]
     for at, (told, whole) in enumerate(dead):
         if whole < TELLING_NUMBER:
             continue
@@ -69,39 +65,6 @@ def _are_of_two(one: Told, other: Told, book: Book) -> bool:
     """Whether two claims of the dead tell of two places, of two days or of two kinds of people."""
     kinds = {kind for told in (one, other) if (kind := victims(told))}
     return are_elsewhere(one.sites, other.sites, book.entities) or (days_between(one, other) or 0) > 0 or len(kinds) > 1
-
-
-def of_one_town_alone(one: Told, other: Told, book: Book) -> bool:
-    """Whether one is the toll of a headline that adds up those of several towns, and the other is none."""
-    if not {one.claim.event_type, other.claim.event_type} <= TOLL or not (one.headline or other.headline):
-        return False
-    return _adds_up(one, book) != _adds_up(other, book)
-
-
-def _adds_up(told: Told, book: Book) -> bool:
-    """Whether a headline tells so many dead as its page in two or three towns, and nowhere in one."""
-    whole = _number_of_dead(told) if told.headline else None
-    if whole is None or whole < TELLING_NUMBER:
-        return False
-    text = [other for other in book.documents[told.document.id] if not other.headline]
-    dead = [(other, number) for other in text if (number := _number_of_dead(other)) is not None]
-    dead = [(other, number) for other, number in dead if best(told.sites, other.sites, book.entities) != "apart"]
-    if any(number == whole for _, number in dead):
-        return False
-    return any(
-        sum(number for _, number in some) == whole
-        and all(are_elsewhere(this.sites, that.sites, book.entities) for (this, _), (that, _) in combinations(some, 2))
-        for count in (2, 3)
-        for some in combinations(dead[:_NEAREST], count)
-    )
-
-
-def _number_of_dead(told: Told) -> float | None:
-    """Return the one exact number of the dead, or of bodies, that a claim tells as done."""
-    if told.claim.event_type != "killing" or told.claim.modality != "asserted" or denies(told):
-        return None
-    dead = [figure for figure in told.claim.quantities if figure.what in _DEAD]
-    return dead[0].low if len(dead) == 1 and dead[0].comparator in _EXACT else None
 
 
 def of_a_part(one: tuple[Figure, Told], other: tuple[Figure, Told], book: Book) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 import msgspec
 
@@ -11,9 +12,9 @@ from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.announced import announced
 from rawi.link.events.hours import Hours, hours
 from rawi.link.events.scenes import Days, Placed, scenes_of
-from rawi.link.events.sites import Site, site
+from rawi.link.events.sites import Site, are_elsewhere, best, site
 from rawi.link.events.who import Who
-from rawi.link.texts.counted import nouns_for
+from rawi.link.texts.counted import TELLING_NUMBER, nouns_for
 from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
@@ -59,6 +60,11 @@ _HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 _OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
 _IN: frozenset[Relation] = frozenset({"at", "in"})
 BODY = "body"
+_DEAD = frozenset({"killed", BODY})
+# "At least fifteen" are fifteen that were counted.
+_EXACT = frozenset({"exact", "at_least"})
+# Among so many tolls of a page those are looked for that make up its headline's.
+_PARTS = 8
 _PREMISES = "site"
 HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
@@ -80,7 +86,7 @@ class Told:
     or the first paragraph of its passage. `scene`: its sites, or, where it names none, those of what is told around it.
     Days are ordinals; `published` of the document. `announced`: the day on which it is told as news, if it has none.
     `carried_sites`: the places that reading carried into it from afar; joining does not ask them. `hours`: those of the
-    day that it tells.
+    day that it tells. `adds_up`: a headline's toll is that of several towns together.
     """
 
     claim: Claim
@@ -102,6 +108,7 @@ class Told:
     announced: ClaimTime | None = None
     carried_sites: tuple[Site, ...] = ()
     hours: Hours | None = None
+    adds_up: bool = False
 
     @property
     def id(self) -> str:
@@ -243,7 +250,36 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
         reading,
         half.entities,
     )
-    return tuple(replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True))
+    found = [replace(item, scene=scene) for item, scene in zip(found, scenes, strict=True)]
+    return tuple(replace(item, adds_up=True) if _adds_up(item, found, half) else item for item in found)
+
+
+def _adds_up(told: Told, page: Sequence[Told], half: Book) -> bool:
+    """Whether a headline tells so many dead as its page in two or three towns, and nowhere in one."""
+    whole = number_of_dead(told) if told.headline else None
+    if whole is None or whole < TELLING_NUMBER:
+        return False
+    dead = [
+        (other.sites, number)
+        for other in page
+        if not other.headline
+        and (number := number_of_dead(other)) is not None
+        and best(told.sites, other.sites, half.entities) != "apart"
+    ]
+    return all(number != whole for _, number in dead) and any(
+        sum(number for _, number in some) == whole
+        and all(are_elsewhere(one, other, half.entities) for (one, _), (other, _) in combinations(some, 2))
+        for count in (2, 3)
+        for some in combinations(dead[:_PARTS], count)
+    )
+
+
+def number_of_dead(told: Told) -> float | None:
+    """Return the one exact number of the dead, or of bodies, that a claim tells as done."""
+    if told.claim.event_type != "killing" or told.claim.modality != "asserted" or denies(told):
+        return None
+    dead = [figure for figure in told.claim.quantities if figure.what in _DEAD]
+    return dead[0].low if len(dead) == 1 and dead[0].comparator in _EXACT else None
 
 
 def _of_former_days(told: Iterable[Told]) -> Iterator[Told]:
