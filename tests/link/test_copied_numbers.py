@@ -74,3 +74,28 @@ def test_of_two_tolls_side_by_side_the_one_that_was_changed_is_told() -> None:
     )
     assert [one.nature for one in found] == ["editorial_change"]
     assert {position.value.split()[0] for position in found[0].positions} == {"47", "74"}
+
+
+SOLD = (
+    "ألقت طائرة من طراز أنتونوف ستة براميل متفجرة على قسم الخضار والمواقف الشمالية في سوق مدينة مليط ظهر الثلاثاء، ما "
+    "أسفر عن مقتل {} مدنيا بينهم {} وإصابة أكثر من 40 آخرين نقلوا إلى المستشفى الريفي الوحيد في المحلية.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "more", "expected"),
+    [
+        ("خمس نساء وسبعة أطفال،", "", ["editorial_change"]),
+        # Who counts others among them, or says that it has risen, has counted anew.
+        ("ثماني نساء وعشرة أطفال،", "", ["update"]),
+        ("خمس نساء وسبعة أطفال،", "وارتفعت حصيلة القصف على سوق مليط إلى 32 قتيلا بعد وفاة جرحى.\n", ["update"]),
+    ],
+)
+def test_a_total_changed_between_parts_that_stay_was_changed_by_hand(
+    parts: str, more: str, expected: list[str]
+) -> None:
+    first = f"دارفور اليوم - الأربعاء 3 يوليو 2019\n\n{SOLD.format(23, 'خمس نساء وسبعة أطفال،')}"
+    total = 23 if more else 32
+    other = f"شبكة الصحراء - الخميس 4 يوليو 2019\n\n{SOLD.format(total, parts)}{more}"
+    found = [one for one in numbers(first, other) if any("32" in position.value for position in one.positions)]
+    assert [one.nature for one in found] == expected
