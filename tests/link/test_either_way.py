@@ -323,6 +323,12 @@ def edges_of(readings: tuple[Reading, ...], links: Links) -> set[tuple[int, int]
     return {(at[one.source], at[one.target]) for one in links.derivations if one.source in at and one.declared}
 
 
+def test_a_day_left_out_of_a_quotation_is_told_though_the_day_is_the_same() -> None:
+    _, links = in_order(MINISTRY, STATES)
+    (quotation,) = (one for one in links.quotations if one.verdict == "altered")
+    assert [(one.kind, one.source_text) for one in quotation.changes] == [("dropped", "الثلاثاء 12 تشرين الثاني 2024")]
+
+
 ARMY = (
     "القوات المسلحة السودانية\nمكتب الناطق الرسمي\nالخميس 10 أكتوبر 2024\n\nتصريح صحفي\n\nإن نسور الجو نفذوا أمس "
     "الأربعاء ضربات دقيقة على تجمعات للمليشيا شرق مدينة مليط أسفرت عن تدمير 12 عربة قتالية وشاحنتي ذخيرة.\n"

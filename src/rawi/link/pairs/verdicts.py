@@ -113,7 +113,7 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
             answers = elsewhere(target, source, stretch, near=near, used=[*near, *met])
             met += answers.values()
             made += moved_or_added(target, source, stretch, answers, links)
-        return _with(quotation, "altered", _reach(source, inside, met), tuple(made))
+        return _with(quotation, "altered", _reach(source, inside, met), tuple(made or _gone(source, inside, met)))
     return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
 
 
@@ -202,6 +202,24 @@ def _reach(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> Span:
     beside = [column for column in met if source.words[column].paragraph == paragraph]
     first, last = min(run.columns[0] for run in same), max(run.columns[1] for run in same)
     return source.span(min([first, *beside]), max([last, *beside]))
+
+
+def _gone(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> list[Change]:
+    """Return what of the source was left out, where nothing else was changed: a day that is no other is nowhere told."""
+    stretches: list[list[int]] = [[]]
+    for run in runs:
+        held = {link.column for link in run.links}.union(met)
+        for column in range(run.columns[0], run.columns[1] + 1):
+            if column in held:
+                stretches.append([])
+            else:
+                stretches[-1].append(column)
+        stretches.append([])
+    return [
+        Change(kind="dropped", source_text=source.text(gone[0], gone[-1]), source_span=source.span(gone[0], gone[-1]))
+        for gone in stretches
+        if any(source.words[column].content for column in gone)
+    ]
 
 
 def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[list[int]]:
