@@ -205,7 +205,7 @@ def _reach(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> Span:
 
 
 def _gone(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> list[Change]:
-    """Return what of the source was left out, where nothing else was changed: a day that is no other is nowhere told."""
+    """Return what of the source was left out, where no other change is told: a day that is the same is none."""
     stretches: list[list[int]] = [[]]
     for run in runs:
         held = {link.column for link in run.links}.union(met)
