@@ -75,3 +75,48 @@ def test_who_is_cited_with_his_seat_is_who_heads_a_statement_with_it(seat: str, 
     said, told = ({one.id for one in reading.passages if one.role in ("statement", "report")} for reading in readings)
     edges = link(readings, load(), read=read)[1].derivations
     assert [one.declared for one in edges if one.source in said and one.target in told] == [declared]
+
+
+SPOKESMAN = (
+    "الصفحة الرسمية للمتحدث العسكري للقوات المسلحة\nالجمعة 7 يوليو 2017\n\nبيان\n\nنجحت قوات إنفاذ القانون "
+    "بشمال سيناء في "
+    "إحباط هجوم إرهابي على بعض نقاط التمركز جنوب رفح، حيث تمكنت القوات من قتل أكثر من 40 فردا تكفيريا وتدمير 6 عربات.\n"
+    "وأسفر انفجار عربات مفخخة في إحدى نقاط التمركز عن استشهاد وإصابة 26 فردا من أبطال القوات المسلحة المصرية. وتستمر "
+    "القوات المسلحة في تمشيط المنطقة.\n"
+)
+DAILY = (
+    "بوابة الدلتا\n7-7-2017\n\nالمتحدث العسكري: إحباط هجوم إرهابي جنوب رفح\n\nأعلن المتحدث العسكري للقوات "
+    "المسلحة نجاح قوات "
+    "إنفاذ القانون بشمال سيناء في إحباط هجوم إرهابي على بعض نقاط التمركز جنوب رفح، وقتل أكثر من 40 تكفيريا وتدمير 6 "
+    'عربات.\nوأضاف المتحدث، في بيان، أن "انفجار عربات مفخخة في إحدى نقاط التمركز أسفر عن استشهاد 26 فردا من '
+    "أبطال القوات "
+    'المسلحة".\n'
+)
+WIRE = (
+    "وكالة المشرق للأنباء\n7 يوليو 2017\n\nهجوم بسيارتين مفخختين في سيناء\n\nالقاهرة - أعلن المتحدث باسم {} "
+    "أن القوات أحبطت "
+    'هجوما جنوب رفح وقتلت أكثر من 40 "تكفيريا"، مشيرا إلى "استشهاد وإصابة 26" من أفراد الجيش.\n'
+)
+
+
+@pytest.mark.parametrize(("army", "expected"), [("الجيش المصري", {(0, 1), (0, 2)}), ("الجيش الوطني الليبي", {(0, 1)})])
+def test_a_spokesmans_page_is_of_the_army_that_it_means_by_its_short_name(
+    army: str, expected: set[tuple[int, int]]
+) -> None:
+    readings = tuple(read_text(text) for text in (SPOKESMAN, DAILY, WIRE.format(army)))
+    links = link(readings, load(), read=read)[1]
+    at = {passage.id: number for number, reading in enumerate(readings) for passage in reading.passages}
+    found = {(at[one.source], at[one.target]) for one in links.derivations if one.source in at and one.declared}
+    assert found == expected
+    roots = {origin.root for event in links.events if event.event_type == "destruction" for origin in event.origins}
+    assert len(roots) == 1
+    assert not any(position.value == "says «أفراد»" for one in links.disagreements for position in one.positions)
+
+
+def test_dead_and_wounded_retold_as_dead_are_told_in_the_quotation_and_as_a_change() -> None:
+    readings = tuple(read_text(text) for text in (SPOKESMAN, DAILY))
+    links = link(readings, load(), read=read)[1]
+    (quotation,) = (one for one in links.quotations if one.verdict == "altered")
+    assert [(one.kind, one.source_text) for one in quotation.changes] == [("dropped", "وإصابة")]
+    what = [{position.value for position in one.positions} for one in links.disagreements if one.about == "what"]
+    assert {"26 killed and injured", "26 killed"} in what

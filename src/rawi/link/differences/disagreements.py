@@ -38,7 +38,7 @@ from rawi.link.events.origins import Roots
 from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import victims
-from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, outcome
+from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counts, outcome
 from rawi.model import Figure, Span
 from rawi.model.link import Nature
 from rawi.text import analyse, tokenise
@@ -229,7 +229,7 @@ def _tells_its_day(told: Told) -> bool:
 
 
 def _what(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dispute]:
-    """Yield one number given once for the dead and once for the wounded, the captured."""
+    """Yield one number given once for the dead and once for the wounded, the captured, or for both together."""
     for one, other in pairs:
         if not (one.claim.polarity and other.claim.polarity):
             continue
@@ -258,8 +258,14 @@ def _counted_at(told: Told) -> list[Span]:
 
 
 def _outcomes(told: Told) -> list[tuple[str, Figure]]:
+    """Return what became of those that a claim counts, with their number: of all counted together the whole of it."""
+    became_of_all = [
+        (" and ".join((figure.what, *figure.joint_with)), figure)
+        for figure in told.claim.quantities
+        if figure.what is not None and figure.joint_with and counts(figure) <= {*OUTCOMES.values()}
+    ]
     found = ((figure.what, outcome(told.claim, figure), figure) for figure in told.claim.quantities)
-    return [
+    return became_of_all + [
         (became or what, figure)
         for what, became, figure in found
         if what is not None and not figure.joint_with and (became is not None or what in OUTCOMES.values())

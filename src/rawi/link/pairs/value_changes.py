@@ -92,9 +92,14 @@ def _numbers_dropped(pair: Compared, done: Explained) -> Explained:
     """Return figures of which the noun alone is kept, for some or other: منذ ثلاثة أيام → منذ أيام."""
     found = Explained([], set(), set())
     counted = {row for _, rows in _covered(pair.target, pair.run.rows, "quantity") for row in rows}
+    said = [one.value for one, _ in _in_sentences(pair.target, pair.run.rows)]
+    kept = {(value.low, value.high) for value in said if isinstance(value, QuantityValue)}
     for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
         value, noun = mention.value, pair.row_of.get(columns[-1])
         if not isinstance(value, QuantityValue) or value.what is None or noun is None or noun in counted:
+            continue
+        if (value.low, value.high) in kept:
+            # It stands before the noun, though not with it ("26" من أفراد الجيش).
             continue
         lost = [column for column in columns[:-1] if column not in pair.row_of and column not in done.columns]
         if len(lost) < len(columns) - 1 or not lost or not _is_of_some(pair.target.words[noun].key):

@@ -113,7 +113,7 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
             answers = elsewhere(target, source, stretch, near=near, used=[*near, *met])
             met += answers.values()
             made += moved_or_added(target, source, stretch, answers, links)
-        return _with(quotation, "altered", _reach(source, inside, met), tuple(made or _gone(source, inside, met)))
+        return _with(quotation, "altered", _reach(source, inside, met), tuple(made or _days_left_out(source, inside)))
     return _with(quotation, "not_found" if drawn_on else "unchecked", None, ())
 
 
@@ -204,22 +204,18 @@ def _reach(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> Span:
     return source.span(min([first, *beside]), max([last, *beside]))
 
 
-def _gone(source: Forms, runs: Sequence[Run], met: Sequence[int]) -> list[Change]:
-    """Return what of the source was left out, where no other change is told: a day that is the same is none."""
-    stretches: list[list[int]] = [[]]
+def _days_left_out(source: Forms, runs: Sequence[Run]) -> list[Change]:
+    """Return the times of the source that were left out, though they say nothing else (اليوم الثلاثاء)."""
+    times = [mention.span for mention in source.reading.mentions if mention.kind == "time"]
+    found = []
     for run in runs:
-        held = {link.column for link in run.links}.union(met)
-        for column in range(run.columns[0], run.columns[1] + 1):
-            if column in held:
-                stretches.append([])
-            else:
-                stretches[-1].append(column)
-        stretches.append([])
-    return [
-        Change(kind="dropped", source_text=source.text(gone[0], gone[-1]), source_span=source.span(gone[0], gone[-1]))
-        for gone in stretches
-        if any(source.words[column].content for column in gone)
-    ]
+        held = {link.column for link in run.links}
+        for columns in map(source.within, times):
+            gone = [one for one in columns if one not in held and run.columns[0] < one < run.columns[1]]
+            if gone:
+                text, span = source.text(gone[0], gone[-1]), source.span(gone[0], gone[-1])
+                found.append(Change(kind="dropped", source_text=text, source_span=span))
+    return found
 
 
 def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[list[int]]:

@@ -76,8 +76,7 @@ def actor_behind(name: str, known: Lookup[str, str]) -> str | None:
     All words before the actor's name must be words for offices: a centre that documents what an army does is none
     of the army's.
     """
-    words = [key(word) for word in name.split()]
-    first = next((number for number, word in enumerate(words) if word not in organ_words()), len(words))
+    words, first = _office(name)
     if not 0 < first < len(words):
         return None
     for start in _openings(words[first]):
@@ -91,6 +90,16 @@ def actor_behind(name: str, known: Lookup[str, str]) -> str | None:
     return _army_of(words[first:], known)
 
 
+def _office(name: str) -> tuple[list[str], int]:
+    """Return the words of a name, and of how many an office is called before whose it is.
+
+    Of a page that is "of the spokesman" the preposition is written with its name (للمتحدث العسكري).
+    """
+    words = [key(word) for word in name.split()]
+    words[:1] = [next((start for start in _openings(word) if start in organ_words()), word) for word in words[:1]]
+    return words, next((number for number, word in enumerate(words) if word not in organ_words()), len(words))
+
+
 def army_behind(name: str, known: Lookup[str, str]) -> str | None:
     """Return the army that an office of a state speaks for, or null: "the ministry of defence of Russia"."""
     return None if _OF_WAR.isdisjoint(folded(name).split()) else actor_behind(name, known)
@@ -101,8 +110,7 @@ def belongs_to_one_called(office: str, names: Iterable[str]) -> bool:
 
     "Media centre of the armed forces" → "the armed forces of Yemen".
     """
-    words = [key(word) for word in office.split()]
-    first = next((number for number, word in enumerate(words) if word not in organ_words()), len(words))
+    words, first = _office(office)
     if not 0 < first < len(words):
         return False
     short = [" ".join([start, *words[first + 1 :]]) for start in _openings(words[first])]

@@ -66,11 +66,16 @@ class Heard(NamedTuple):
 
 
 def hear(speech: Speech, who: Voice) -> Heard:
-    """Return what of a document is told on somebody's word."""
-    links = frozenset(number for number, link in enumerate(speech.links) if means(link.cited, who))
+    """Return what of a document is told on somebody's word; a speaker who is he once is he throughout."""
+    meant = [link.cited.speaker for link in speech.links if means(link.cited, who)]
+    called = frozenset(speaker for speaker in meant if speaker is not None)
+    links = frozenset(
+        number
+        for number, link in enumerate(speech.links)
+        if link.cited.speaker in called or (link.cited.speaker is None and means(link.cited, who))
+    )
     told = (number for number, one in enumerate(speech.told) if not links.isdisjoint(one.links)) if links else ()
-    called = (speaker for number in links if (speaker := speech.links[number].cited.speaker) is not None)
-    return Heard(who, links, frozenset(told), who.ids.union(called))
+    return Heard(who, links, frozenset(told), who.ids | called)
 
 
 def speech(reading: Reading, words: Sequence[Word], within: Callable[[Span], range]) -> Speech:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.link.texts.issued import is_issued
-from rawi.link.texts.organs import listed_behind
+from rawi.link.texts.organs import actor_behind, folded, listed_behind
 from rawi.link.texts.words import bare, is_function_word
 from rawi.model import Attribution, Passage, PersonValue, Reading
 from rawi.text import tokenise
@@ -50,6 +50,8 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     called = tuple(sorted({*named, *_with_seats(reading, named)})) if is_statement and not listed else ()
     behind = [one for one in map(listed_behind, sorted(named)) if one is not None]
     ids |= {one.id for one in behind}
+    if is_statement and not listed:
+        ids |= {actor_behind(name, _called_here(reading)) for name in named} - {None}
     named |= {name for one in behind for name in (one.name, *one.aliases)}
     if is_statement and passage.narrator is None:
         named |= set(before_colons(reading))
@@ -90,6 +92,16 @@ def _with_seats(reading: Reading, names: Iterable[str]) -> Iterator[str]:
 
 def _words(line: str) -> list[str]:
     return [token.text for token in tokenise(line) if token.kind == "word"]
+
+
+def _called_here(reading: Reading) -> dict[str, str]:
+    """Return the listed actors that a page means by short names (القوات المسلحة), each by a name of his alone."""
+    curated = {entity.id for entity in reading.entities if entity.curated}
+    meant: dict[str, set[str]] = {}
+    for mention in reading.mentions:
+        if mention.kind == "actor" and mention.entity in curated and mention.entity is not None:
+            meant.setdefault(folded(mention.text), set()).add(mention.entity)
+    return {name: next(iter(ids)) for name, ids in meant.items() if len(ids) == 1}
 
 
 def affiliated(reading: Reading) -> Iterator[tuple[str, str]]:
