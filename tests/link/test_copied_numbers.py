@@ -38,7 +38,8 @@ def test_a_number_changed_in_copying_is_no_later_toll_though_the_headline_gives_
 
 
 NETWORK = (
-    "قُتل {} مهاجرا وأصيب تسعون آخرون حين أصابت غارة جوية مركز احتجاز المهاجرين في مدينة تاجوراء ليل الثلاثاء، كما شاهد "
+    "قُتل {} مهاجرا وأصيب تسعون آخرون حين أصابت غارة جوية مركز احتجاز المهاجرين في مدينة تاجوراء ليل "
+    "الثلاثاء، كما شاهد "
     "فريق الشبكة في المكان.\n"
 )
 
@@ -99,3 +100,31 @@ def test_a_total_changed_between_parts_that_stay_was_changed_by_hand(
     other = f"شبكة الصحراء - الخميس 4 يوليو 2019\n\n{SOLD.format(total, parts)}{more}"
     found = [one for one in numbers(first, other) if any("32" in position.value for position in one.positions)]
     assert [one.nature for one in found] == expected
+
+
+MONITOR = (
+    "المرصد السوري لحقوق الإنسان\n13 نوفمبر 2017\n\nضربات جوية تستهدف سوق الأتارب\n\nمحافظة حلب - ارتفع إلى "
+    "53 على الأقل "
+    "بينهم {} عدد الشهداء الذين قضوا جراء 3 ضربات جوية نفذتها طائرات حربية على سوق بلدة الأتارب، ولم يعلم ما إذا كانت "
+    "الطائرات روسية أم تابعة للنظام.\n"
+)
+OF_IT = (
+    "وكالة ميدي برس\n14 نوفمبر 2017\n\nقصف جوي على سوق في شمال سوريا\n\nبيروت - كان المرصد السوري لحقوق "
+    "الإنسان أفاد الاثنين "
+    "عن مقتل {} جراء ثلاث ضربات جوية لم يعرف إن كانت نفذتها طائرات روسية أم سورية.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("5 أطفال و3 نساء", "53 شخصا", set()),
+        ("48 مدنيا", "53 شخصا", {("48 مدنيا", "53 شخصا")}),
+    ],
+)
+def test_the_children_of_a_toll_are_not_what_all_of_it_was_made_of(
+    was: str, now: str, expected: set[tuple[str, str]]
+) -> None:
+    _, links = link([read_text(MONITOR.format(was)), read_text(OF_IT.format(now))], load(), read=read)
+    made = [change for reuse in links.reuses for change in reuse.changes if change.kind == "number_changed"]
+    assert {(change.source_text, change.target_text) for change in made} == expected

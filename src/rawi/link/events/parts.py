@@ -13,7 +13,7 @@ from rawi.link.events.sites import are_elsewhere, best, is_fine
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import Book, Told, number_of_dead
 from rawi.link.events.victims import victims
-from rawi.link.texts.counted import TELLING_NUMBER, counted
+from rawi.link.texts.counted import APART, TELLING_NUMBER, counted
 from rawi.model import Figure, Span
 from rawi.text import key, stem, tokenise
 
@@ -22,8 +22,6 @@ _AND = re.compile(r"\s*،?\s*و\s*")
 _OF = "من"
 # So many claims behind a toll its parts are looked for.
 _NEAREST = 8
-# Kinds of people of whom nobody is of two.
-_APART = frozenset({"child", "woman", "man"})
 
 
 def tolls(told: Told) -> tuple[Figure, ...]:
@@ -108,7 +106,7 @@ def _together(figure: Figure, other: Figure, told: Told) -> Figure:
 def _kinds(figure: Figure) -> frozenset[str]:
     """Return which kinds of people that nobody is two of a number counts, by its words."""
     forms = {stem(word.key) for word in tokenise(figure.text)}
-    return frozenset(kind for kind in _APART if not forms.isdisjoint(_nouns(kind)))
+    return frozenset(kind for kind in APART if not forms.isdisjoint(_nouns(kind)))
 
 
 @cache

@@ -10,7 +10,7 @@ from rawi.lexicon.epithets import is_hostile
 from rawi.link.pairs.actor_changes import Explained
 from rawi.link.pairs.gaps import Compared, change
 from rawi.link.pairs.matching import is_near
-from rawi.link.texts.counted import HOURS, LENGTH, OUTCOMES, people
+from rawi.link.texts.counted import APART, HOURS, LENGTH, OUTCOMES, people
 from rawi.link.texts.features import Forms
 from rawi.model import Change, Mention, PlaceValue, QuantityValue, TimeValue
 from rawi.model.claim import ChangeKind
@@ -297,12 +297,17 @@ def _of_one_noun(one: Mention, other: Mention) -> bool:
 
 
 def _of_one_kind(one: Mention, other: Mention) -> bool:
-    """Whether two values may stand in each other's place: people are not counted as raids."""
+    """Whether two values may stand in each other's place: people are not counted as raids, nor all of them as children.
+
+    "Five children" may be "five civilians", and is no other number of them.
+    """
     was, now = one.value, other.value
     if not (isinstance(was, QuantityValue) and isinstance(now, QuantityValue)):
         return True
     if was.what is None or now.what is None or was.what == now.what:
         return True
+    if (was.what in APART) != (now.what in APART) and (was.low, was.high) != (now.low, now.high):
+        return False
     return _counts_people(was.what) == _counts_people(now.what)
 
 

@@ -23,6 +23,8 @@ OUTCOMES: Mapping[EventType, str] = {
     "abduction": "abducted",
     "displacement": "displaced",
 }
+# Kinds of people of whom nobody is of two.
+APART = frozenset({"child", "woman", "man"})
 # How a sound plural ends before "our", "its" and "their".
 BOUND = ("ينا", "يها", "يه", "يهم")
 
