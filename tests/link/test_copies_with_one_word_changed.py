@@ -14,10 +14,10 @@ FIRST = (
 )
 
 
-def told(copy: str) -> list[Disagreement]:
+def told(copy: str, first: str = FIRST) -> list[Disagreement]:
     """Return what was changed on the way from an agency's report to a copy of it."""
     readings = []
-    for number, (source, text) in enumerate((("وكالة النيل للأنباء", FIRST), ("موقع صدى كردفان", copy))):
+    for number, (source, text) in enumerate((("وكالة النيل للأنباء", first), ("موقع صدى كردفان", copy))):
         document = Document(
             id=content_id("doc", source),
             path=f"{number}.txt",
@@ -46,3 +46,24 @@ def test_one_word_that_says_something_else(was: str, now: str, about: str) -> No
 
 def test_another_word_for_the_same_is_none() -> None:
     assert told(FIRST.replace("تسعة مدنيين", "9 مدنيين")) == []
+
+
+RAID = (
+    "ارتفعت حصيلة القصف الجوي{} الذي استهدف سوقا في بلدة الأتارب قرب القاعدة{} في شمال سوريا إلى 61 قتيلا غالبيتهم من "
+    "المدنيين، بحسب المرصد السوري لحقوق الإنسان، وبين القتلى خمسة أطفال وثلاث نساء وعناصر من شرطة الفصائل المحلية."
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (("", ""), (" الروسي", ""), True),
+        ((" الروسي", ""), ("", ""), True),
+        # Whose a base is says nothing of who struck; nor does it where the source names him.
+        (("", ""), ("", " الروسية"), False),
+        ((" الذي نفذته طائرات روسية", ""), (" الروسي", ""), False),
+    ],
+)
+def test_whose_the_blow_was_is_told_by_an_adjective(was: tuple[str, str], now: tuple[str, str], expected: bool) -> None:
+    found = [one for one in told(RAID.format(*now), RAID.format(*was)) if one.about == "who"]
+    assert any(position.value.endswith("says «الروسي»") for one in found for position in one.positions) is expected

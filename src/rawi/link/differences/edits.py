@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from rawi.lexicon.actors import load
 from rawi.lexicon.calendar import is_part_of_day, longest
 from rawi.lexicon.calendar import load as load_calendar
@@ -12,6 +14,7 @@ from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.differences.dispute import Dispute, is_newer, quoted
+from rawi.link.events.blows import BLOWS, kinds_of
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
 from rawi.link.events.told import Book, Told
@@ -39,6 +42,9 @@ _SAYING: frozenset[Scale] = frozenset({"blame", "commitment", "demand", "promise
 # How words begin that are no verbs of the past.
 _NOT_PAST = ("ي", "ت", "ال", "لل", "ب")
 _ENDS_SENTENCE = re.compile(r"[.!?؟\n](?!\d)")
+_ADDED: frozenset[ChangeKind] = frozenset({"added", "dropped", "actor_added", "actor_dropped"})
+# A blow and its adjective stand so many words before that of a country, which reach so far.
+_NOUNS, _BEFORE = 2, 24
 _SEQUENCE: frozenset[SequenceKind] = frozenset({"again", "first", "earlier"})
 
 
@@ -48,11 +54,14 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
         sources, targets = _over(reuse.source.span, book), _over(reuse.target.span, book)
         if not sources and not targets:
             continue
-        for change in reuse.changes:
-            if change.kind == "misread":
+        for given in reuse.changes:
+            if given.kind == "misread":
                 continue
+            whose = _says_whose_blow(given, reuse, book)
+            change = replace(given, kind="dropped" if given.source_text else "added") if whose else given
             source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
-            about = _about(change) or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
+            about = "who" if whose else _about(change)
+            about = about or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
             if about is None:
                 continue
             source = source or _like(target, sources)
@@ -221,6 +230,29 @@ def _adds_a_claim(change: Change, reuse: Reuse, target: Told | None, descents: D
         return False
     told = frozenset(word for other in _over(reuse.source.span, book) for word in other.words)
     return all(stem(word.key) not in told for word in tokenise(trigger.text))
+
+
+def _says_whose_blow(change: Change, reuse: Reuse, book: Book) -> bool:
+    """Whether the adjective of a country is added to a blow, or gone from it of nobody by name.
+
+    "The Russian air raid" adds who did it to "the air raid", and nothing to "Russia raided".
+    """
+    span, other = change.target_span, reuse.source.span
+    if span is None:
+        span, other = change.source_span, reuse.target.span
+    words = [token.key for token in tokenise(change.target_text or change.source_text)]
+    nations = load().demonyms
+    if change.kind not in _ADDED or span is None or len(words) != 1 or words[0] not in nations:
+        return False
+    before = tokenise(_text(book, Span(span.document, max(0, span.start - _BEFORE), span.start)))[-_NOUNS:]
+    if kinds_of(" ".join(token.key for token in before)).isdisjoint(BLOWS):
+        return False
+    there = {nations[token.key].country for token in tokenise(_text(book, other)) if token.key in nations}
+    return nations[words[0]].country not in there and not any(told.claim.agents for told in _over(other, book))
+
+
+def _text(book: Book, span: Span) -> str:
+    return next((told.document.text[span.start : span.end] for told in book.documents.get(span.document, ())[:1]), "")
 
 
 def _holder(span: Span | None, claims: Sequence[Told]) -> Told | None:
