@@ -120,3 +120,30 @@ def test_dead_and_wounded_retold_as_dead_are_told_in_the_quotation_and_as_a_chan
     assert [(one.kind, one.source_text) for one in quotation.changes] == [("dropped", "وإصابة")]
     what = [{position.value for position in one.positions} for one in links.disagreements if one.about == "what"]
     assert {"26 killed and injured", "26 killed"} in what
+
+
+HEALTH = (
+    "وزارة الصحة الفلسطينية - {}\nالسبت 10 أغسطس 2024\n\nتصريح صحفي\n\nارتكب الاحتلال الإسرائيلي فجر اليوم "
+    "مجزرة بشعة بقصف "
+    "مدرسة التابعين في حي الدرج شرق مدينة غزة أثناء صلاة الفجر، ووصل إلى المستشفى المعمداني 93 شهيدا بينهم 11 طفلا وست "
+    "نساء.\n"
+)
+AFTER_IT = (
+    "وكالة شرق النيل\n10 أغسطس 2024 17:20\n\nعشرات القتلى في غارة إسرائيلية على مدرسة في غزة\n\nغزة - قتل 93 "
+    "شخصا بينهم 11 "
+    "طفلا وست نساء في غارة إسرائيلية فجر السبت على مدرسة التابعين في حي الدرج شرق مدينة غزة، حسبما أعلنت "
+    "وزارة الصحة في "
+    "القطاع الذي تديره حماس.\n"
+)
+
+
+@pytest.mark.parametrize(("seat", "origins", "declared"), [("غزة", 1, {(0, 1)}), ("رام الله", 2, set())])
+def test_a_ministry_is_that_of_where_its_page_says_it_sits(
+    seat: str, origins: int, declared: set[tuple[int, int]]
+) -> None:
+    readings = tuple(read_text(text) for text in (HEALTH.format(seat), AFTER_IT))
+    links = link(readings, load(), read=read)[1]
+    at = {passage.id: number for number, reading in enumerate(readings) for passage in reading.passages}
+    assert {(at[one.source], at[one.target]) for one in links.derivations if one.declared} == declared
+    killed = max((event for event in links.events if event.event_type == "killing"), key=lambda one: len(one.claims))
+    assert killed.independent.low == origins

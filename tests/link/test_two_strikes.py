@@ -286,3 +286,13 @@ def test_two_quarters_of_a_city_are_two_places() -> None:
     other = "قتل أربعة مدنيين في غارة إسرائيلية على منزل في حي التفاح بمدينة غزة يوم السبت."
     assert told_together("killing", one, other) == 1
     assert told_together("killing", one, other.replace("حي التفاح", "حي الشجاعية")) == 2
+
+
+@pytest.mark.parametrize(("where", "expected"), [("غزة", 2), ("جنين", 1)])
+def test_a_school_of_no_known_place_may_lie_in_a_town_of_its_governorate(where: str, expected: int) -> None:
+    one = "ارتكب جيش الاحتلال الإسرائيلي فجر السبت مجزرة داخل مدرسة التابعين راح ضحيتها أكثر من 100 شهيد."
+    other = (
+        f"عشرات القتلى في غارة إسرائيلية على مدرسة في {where}\n\nقتل 60 شخصا في غارة إسرائيلية فجر السبت على مدرسة "
+        f"{'التابعين' if expected == 2 else 'البنات'} في مدينة {where}."
+    )
+    assert told_together("airstrike", one, other) == expected

@@ -102,6 +102,9 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Arou
     if one.precision == other.precision and one.precision in _DISTRICTS:
         # Of one rank, under two names.
         return "apart"
+    if distance is None and (first.subtype in _PREMISES) != (second.subtype in _PREMISES):
+        # A school of no known place may lie in any town of its governorate.
+        return "apart" if _lie_apart(first, second) else "unknown"
     # A school, a road or a village that no list knows may lie in any of its neighbours.
     known = bool(first.admin and second.admin) or distance is not None
     return "apart" if known else "unknown"

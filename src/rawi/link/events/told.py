@@ -155,7 +155,7 @@ class Book:
 
     def issuer(self, passage: Passage) -> str | None:
         """Return the actor that a passage is narrated or issued by, or null."""
-        return self.actor(passage.narrator or self.headed.get(passage.id))
+        return self.actor(self.headed.get(passage.id) or passage.narrator)
 
     def known_as(self, name: str) -> str | None:
         """Return whom a name that reading left open means in this case, or null."""
@@ -216,7 +216,7 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
         accused = claim.event_type == "accusation"
         innermost = claim.attribution[-1]
         issuer = half.headed.get(claim.passage) if len(claim.attribution) == 1 else None
-        speaker = half.actor(innermost.speaker or issuer) or half.known_as(innermost.text or "")
+        speaker = half.actor(issuer or innermost.speaker) or half.known_as(innermost.text or "")
         where, carried = (
             _where_it_was(each, [site(one, _place_value(values, one.span)) for one in each.places], half.entities)
             for each in (claim, whole)

@@ -65,6 +65,12 @@ def listed_behind(name: str) -> Entity | None:
     return load().entities[load().by_entity[found]] if found is not None else None
 
 
+def listed_in(name: str, seat: str) -> Entity | None:
+    """Return the actor of the shipped lists that is called by a name and where it sits ("the ministry of X in Y")."""
+    found = _listed().get(f"{folded(name)} {_IN} {folded(seat)}")
+    return load().entities[load().by_entity[found]] if found is not None else None
+
+
 @cache
 def _listed() -> dict[str, str]:
     return names_of(load().entities.values())

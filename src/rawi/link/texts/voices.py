@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.link.texts.issued import is_issued
-from rawi.link.texts.organs import actor_behind, folded, listed_behind
+from rawi.link.texts.organs import actor_behind, folded, listed_behind, listed_in
 from rawi.link.texts.words import bare, is_function_word
 from rawi.model import Attribution, Passage, PersonValue, Reading
 from rawi.text import tokenise
@@ -47,8 +47,10 @@ def voice(reading: Reading, passage: Passage) -> Voice:
     elif is_statement:
         ids |= _headed_by(reading)
     listed = any(entity.curated for entity in reading.entities if entity.id in ids)
-    called = tuple(sorted({*named, *_with_seats(reading, named)})) if is_statement and not listed else ()
+    seats = list(_seats(reading, named)) if is_statement else []
+    called = tuple(sorted({*named, *map(" ".join, seats)})) if is_statement and not listed else ()
     behind = [one for one in map(listed_behind, sorted(named)) if one is not None]
+    behind += [one for name, seat in seats if (one := listed_in(name, seat)) is not None]
     ids |= {one.id for one in behind}
     if is_statement and not listed:
         ids |= {actor_behind(name, _called_here(reading)) for name in named} - {None}
@@ -80,14 +82,15 @@ def _called_shortly(reading: Reading, names: Iterable[str]) -> Iterator[str]:
             yield mention.entity
 
 
-def _with_seats(reading: Reading, names: Iterable[str]) -> Iterator[str]:
-    """Yield the names of an issuer with where he sits, as a line of his page has them (لجان المقاومة - مليط)."""
+def _seats(reading: Reading, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of an issuer and where he sits, as a line of his page has them (لجان المقاومة - مليط)."""
     beginnings = [words for name in names if (words := _words(name))]
     starts = tuple(name[0] for name in beginnings)
     for line in reading.document.text.splitlines():
         words = _words(line) if line.startswith(starts) else []
-        if any(0 < len(words) - len(name) <= SEAT and words[: len(name)] == name for name in beginnings):
-            yield " ".join(words)
+        for name in beginnings:
+            if 0 < len(words) - len(name) <= SEAT and words[: len(name)] == name:
+                yield " ".join(name), " ".join(words[len(name) :])
 
 
 def _words(line: str) -> list[str]:
@@ -139,14 +142,23 @@ def _headed_by(reading: Reading) -> set[str | None]:
 
 
 def issuers_by_heading(readings: Iterable[Reading]) -> dict[str, str]:
-    """Return the one actor that heads the page of a statement, by passage, where reading left its issuer open."""
+    """Return who issues a statement by the head of its page, by passage, where reading does not say it, or too widely.
+
+    The one actor that heads it where the issuer was left open; the listed one who sits where the head says (وزارة الصحة
+    الفلسطينية - غزة).
+    """
     found = {}
     for reading in readings:
+        names = {source.id: source.name for source in reading.sources}
         for passage in reading.passages:
-            if passage.role == "statement" and passage.narrator is None:
-                heads = _headed_by(reading) - {None}
-                if len(heads) == 1:
-                    found[passage.id] = heads.pop() or ""
+            if passage.role != "statement":
+                continue
+            heads = _headed_by(reading) - {None} if passage.narrator is None else set()
+            if passage.narrator in names:
+                seats = _seats(reading, (names[passage.narrator],))
+                heads = {one.id for name, seat in seats if (one := listed_in(name, seat)) is not None}
+            if len(heads) == 1:
+                found[passage.id] = heads.pop() or ""
     return found
 
 
