@@ -147,3 +147,26 @@ def test_a_ministry_is_that_of_where_its_page_says_it_sits(
     assert {(at[one.source], at[one.target]) for one in links.derivations if one.declared} == declared
     killed = max((event for event in links.events if event.event_type == "killing"), key=lambda one: len(one.claims))
     assert killed.independent.low == origins
+
+
+POST = (
+    "أفيخاي أدرعي - المتحدث باسم الجيش الإسرائيلي\n10 أغسطس 2024\n\nهاجمت طائرات سلاح الجو عناصر تخريبية نشطت "
+    "داخل مجمع قيادة "
+    "لحماس في مدرسة التابعين بحي الدرج والتفاح.\nوتمت تصفية 19 مخربا على الأقل.\n"
+)
+CITING = (
+    "وكالة شرق النيل\n10 أغسطس 2024 17:20\n\nغارة إسرائيلية على مدرسة في غزة\n\nغزة - {} إنه قتل 19 مسلحا على "
+    "الأقل كانوا "
+    "ينشطون داخل مجمع قيادة في مدرسة التابعين.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "declared"),
+    [("قال الجيش الإسرائيلي", True), ("قال أفيخاي أدرعي", True), ("قال الجيش المصري", False), ("قال مصدر أمني", False)],
+)
+def test_what_a_spokesman_posts_is_his_sides_word(said: str, declared: bool) -> None:
+    readings = tuple(read_text(text) for text in (POST, CITING.format(said)))
+    ours = {passage.id for passage in readings[0].passages}
+    edges = [one for one in link(readings, load(), read=read)[1].derivations if one.source in ours]
+    assert any(one.declared for one in edges) is declared

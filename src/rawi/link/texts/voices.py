@@ -67,6 +67,7 @@ def voice(reading: Reading, passage: Passage) -> Voice:
             if is_statement and entity.subtype in _SPEAKS_FOR and entity.parent is not None:
                 # What a side's own station reads out is the side's, and what a ministry says its state's.
                 ids.add(entity.parent)
+    ids |= {side for person, side in affiliated(reading) if person in ids}
     settled = frozenset(one for one in ids if one is not None)
     people = {person for person, side in affiliated(reading) if side in settled}
     if is_statement:
