@@ -192,3 +192,9 @@ def test_who_owns_up_to_an_operation_did_it(deed: str) -> None:
 def test_a_strike_on_a_car_is_told() -> None:
     assert told("استهدفت ضربة إسرائيلية سيارة في صور وقتلت القيادي أحمد العلي.", "airstrike").agents
     assert told("استهدف انتحاري بسيارة مفخخة رتلا للجيش.", "explosion")
+
+
+@pytest.mark.parametrize("died", ["ومقتل خمسة مهربين", "وقتل خمسة مهربين"])
+def test_who_died_while_another_thing_was_tried_died(died: str) -> None:
+    assert told(f"أعلن الجيش إحباط محاولة تسلل {died}.", "killing").quantities[0].low == 5
+    assert told("حاول مسلحون اغتيال المحافظ.", "attack_on_civilians")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from rawi.lexicon.befallings import befallings
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
     Claim,
@@ -338,7 +339,10 @@ def _type(page: Page, head: Head, earlier: Sequence[Telling]) -> EventType:
         return "airstrike"
     if event_type == "other" and head.joint:
         event_type = head.joint[0].trigger.row.event_type or "other"
-    if event_type == "killing" and is_attempt(head):
+    # إحباط محاولة تسلل ومقتل خمسة: these died, whatever was tried.
+    counted = head.hit.conjunction and page.overlay.has("quantity", head.hit.token + 1, head.hit.token + 2)
+    died = head.form.trigger.row.lemma in befallings() or counted
+    if event_type == "killing" and is_attempt(head) and not died:
         # حاول مسلحون اغتيال المحافظ
         return "attack_on_civilians"
     return "battle" if event_type in _TRIED and is_attempt(head) else event_type
