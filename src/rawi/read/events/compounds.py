@@ -1,7 +1,12 @@
-"""Prepositions of several words that name a doer (على يد) or one who takes part (بالتنسيق مع)."""
+"""Several words that are one: prepositions that name a doer (على يد) or who takes part (بالتنسيق مع), aircraft."""
 
 from rawi.lexicon.clause_words import ClauseWords, DoerRole
+from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text
+
+_AIRCRAFT, _OF_AIRCRAFT = shape_words("aircraft"), shape_words("of_aircraft")
+# An adjective stands between an aircraft and the word for its kind.
+_ADJECTIVES = 2
 
 
 def may_be_compound(word: str, words: ClauseWords) -> bool:
@@ -28,3 +33,11 @@ def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole
             if role is not None:
                 return role, i + length - 1
     return None
+
+
+def is_one_aircraft(text: Text, first: int, last: int) -> bool:
+    """Whether a word says of what kind the aircraft before it is (طائرة حربية مسيرة): both have the article or none."""
+    one, kind = text.tokens[first].key.lstrip("وف"), text.tokens[last].key
+    alike = one.startswith("ال") == kind.startswith("ال")
+    near = 0 < last - first - 1 <= _ADJECTIVES
+    return near and alike and one in _AIRCRAFT and kind.removeprefix("ال") in _OF_AIRCRAFT

@@ -9,7 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
 from rawi.model import Mention, PersonValue, QuantityValue
-from rawi.read.events.compounds import compound, may_be_compound
+from rawi.read.events.compounds import compound, is_one_aircraft, may_be_compound
 from rawi.read.events.heads import Overlay
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, key
@@ -348,23 +348,22 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
                 before.end = phrase.end
                 continue
         part_of = phrase.preposition == "من" and before is not None and phrase.start - before.end <= 1
-        if (
-            before is not None
-            and before.kind == "quantity"
-            and phrase.kind == "common"
-            and (phrase.genitive or part_of)
-            and phrase.preposition in ("", _OF)
-        ):
+        counted = phrase.kind == "common" and (phrase.genitive or part_of) and phrase.preposition in ("", _OF)
+        if before is not None and before.kind == "quantity" and counted:
             before.classes |= phrase.classes
             before.end = phrase.end
             continue
         within = not phrase.preposition or (before is not None and phrase.preposition == before.preposition)
-        if before is not None and before.kind == phrase.kind == "common" and phrase.genitive and within:
+        if before is not None and before.kind == phrase.kind == "common" and within and _is_one(text, before, phrase):
             before.classes |= phrase.classes
             before.end = phrase.end
             continue
         result.append(phrase)
     return _gathered(text, result)
+
+
+def _is_one(text: Text, before: Phrase, phrase: Phrase) -> bool:
+    return phrase.genitive or is_one_aircraft(text, before.start, phrase.start)
 
 
 def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -> bool:

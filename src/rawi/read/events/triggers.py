@@ -27,12 +27,20 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 def find(
-    text: Text, start: int, end: int, index: TriggerIndex, *, opens: Container[int] = (), named: Container[int] = ()
+    text: Text,
+    start: int,
+    end: int,
+    index: TriggerIndex,
+    *,
+    opens: Container[int] = (),
+    named: Container[int] = (),
+    acting: Container[int] = (),
 ) -> tuple[Hit, ...]:
     """Return the words that may tell an event among tokens `start` to `end`, in order.
 
     `opens` are tokens with which the content of somebody's words begins without أن: a masdar stands there
-    (أعلن الجيش أسر عشرة). `named` are those of names and times, of whose words none carries another.
+    (أعلن الجيش أسر عشرة). `named` are those of names and times, of whose words none carries another; `acting` those
+    with which an actor begins who has a number or a person behind him.
     """
     hits: list[Hit] = []
     for i in range(start, end):
@@ -56,7 +64,7 @@ def find(
                 continue
             both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
             # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
-            verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, index.words))
+            verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, acting, index))
             verb = verb and not _is_begun(text, i, nominal, hits, named, index)
             hits.append(_hit(i, finite if verb else nominal, finite=verb))
     return tuple(hits)
@@ -153,9 +161,16 @@ def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: Claus
 
 
 def _is_verb(
-    text: Text, i: int, nominal: tuple[Form, ...], hits: list[Hit], opens: Container[int], words: ClauseWords
+    text: Text,
+    i: int,
+    nominal: tuple[Form, ...],
+    hits: list[Hit],
+    opens: Container[int],
+    acting: Container[int],
+    index: TriggerIndex,
 ) -> bool:
     """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
+    words = index.words
     if i in opens:
         return False
     if is_passive(text.tokens[i]) or (text.tokens[i].text.endswith("ى") and not nominal[0].definite):
@@ -185,7 +200,8 @@ def _is_verb(
         )
         last = next(told, None)
         if last is not None:
-            return last.finite or not _runs_on(text, last.token, i)
+            # شن الجيش هجوما وقتل التنظيم ثلاثة: who follows acts.
+            return last.finite or not _runs_on(text, last.token, i) or _has_subject(text, i, acting, index)
     if hits and any(text.tokens[i].key in form.trigger.followed_by for form in hits[-1].forms):
         return False
     if hits and hits[-1].finite and hits[-1].token == before and not hits[-1].forms[0].enclitic:
@@ -193,6 +209,15 @@ def _is_verb(
         return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def _has_subject(text: Text, i: int, acting: Container[int], index: TriggerIndex) -> bool:
+    """Whether who follows a word can only do it: people in the nominative, or an actor before a number or a person."""
+    after = word_after(text, i)
+    if after is None:
+        return False
+    people = not index.classes(text.tokens[after].key).isdisjoint(_ACTING)
+    return after in acting or (people and text.tokens[after].key.endswith("ون"))
 
 
 def _is_begun(

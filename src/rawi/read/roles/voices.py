@@ -10,6 +10,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Attribution, Entity, Mention, Passage, PersonValue, Source
 from rawi.read.events import triggers
+from rawi.read.events.agreement import OF_MEN
 from rawi.read.events.heads import Head, Overlay, Stretch
 from rawi.read.names.actors import CIVIL
 from rawi.text import Text, key
@@ -17,6 +18,7 @@ from rawi.text import Text, key
 # Capitals speak for their states.
 _SPEAKING = frozenset({"actor", "person", "place"})
 _NAMED = _SPEAKING | {"time"}
+_DONE_TO, _WITH = frozenset({"person", "quantity"}), ("ب", "و")
 _FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _WORLD = "international"
@@ -79,6 +81,7 @@ def stretches(
     leads = frozenset({*(lead for lead in heard if lead is not None), *_unheard(text, overlay, cues)})
     verses = _verses(text)
     named = {i for i, kinds in overlay.kinds.items() if not _NAMED.isdisjoint(kinds)}
+    acting = frozenset(_acting(text, overlay))
     for sentence in text.sentences:
         for (n, p), run in groupby(range(*sentence), key=by_whom.__getitem__):
             tokens = list(run)
@@ -90,8 +93,22 @@ def stretches(
             turns = leads.intersection(tokens)
             stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance, turns)
             opens = _opens(text, start, end, index.words, told.stance) if begins else frozenset()
-            hits = triggers.find(text, start, end, index, opens=opens, named=named)
+            hits = triggers.find(text, start, end, index, opens=opens, named=named, acting=acting)
             yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
+
+
+def _acting(text: Text, overlay: Overlay) -> Iterator[int]:
+    """Yield the tokens with which an actor begins who has a number or a person right behind him (الجيش خمسة جنود).
+
+    None in a case that nobody acts in (الحوثيين).
+    """
+    for i, there in overlay.starting.items():
+        for mention, end in there:
+            if mention.kind == "actor" and not text.tokens[end - 1].key.endswith("ين"):
+                behind = {item.kind for item, _ in overlay.starting.get(end, ())}
+                word = text.tokens[end].key if end < len(text.tokens) else ""
+                if word in OF_MEN or not (behind.isdisjoint(_DONE_TO) or word.startswith(_WITH)):
+                    yield i
 
 
 def _lead(text: Text, told: Told) -> int | None:
