@@ -182,7 +182,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     begin = min(topic(page, head), carrier if carrier is not None else head.start)
     before = own_phrases(page, head, phrases(text, begin, head.hit.token, overlay, page.lexicon.triggers))
     if aside is not None:
-        before = [phrase for phrase in before if phrase.start < aside[1]]
+        before = [phrase for phrase in before if phrase.start < aside[1] or phrase.preposition == "with"]
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = _parts(page, head, before, after, known)

@@ -23,7 +23,7 @@ _PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees",
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
-_AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب"
+_AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY, _RANK = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب", key("برتبة")
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
@@ -424,10 +424,11 @@ def _is_put_behind(text: Text, found: Sequence[Phrase], words: ClauseWords) -> b
 
 
 def _is_above(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
-    """Whether an actor only says whose the one before is, or who leads it (الفرقة التابعة للجيش, بقيادة فلان)."""
+    """Whether an actor only says whose the one before is, or who leads it (الفرقة التابعة للجيش), or it is his rank."""
     led = before.kind == "actor" or bool(before.owner)
-    if not led or phrase.kind not in ("actor", "person") or phrase.start - before.end > _LED:
-        return False
+    ranked = text.tokens[phrase.start - 1].key == _RANK and before.end == phrase.start - 1
+    if ranked or not led or phrase.kind not in ("actor", "person") or phrase.start - before.end > _LED:
+        return ranked
     between = [token.key for token in text.tokens[before.end : phrase.start] if token.kind != "quote"]
     if any(word in _LEADING for word in between):
         return True

@@ -80,8 +80,8 @@ def find(text: Text, lexicon: Lexicon, *, sources: Sequence[Source] = ()) -> lis
                 draft, start=drafts[-1].start, first=drafts[-1].first, end=quoted.end, last=draft.last + 1
             )
         elif draft is not None:
-            drafts.append(draft)
-        i = draft.last if draft is not None else i + 1
+            drafts += [draft, *organs.others(text, draft, lexicon)]
+        i = drafts[-1].last if draft is not None else i + 1
     return drafts
 
 
@@ -448,23 +448,12 @@ def _organ(text: Text, i: int, lexicon: Lexicon, *, joined: bool = False) -> Act
         return None
     if found is not None:
         last, demonym = found
-        actor = organs.listed(row, demonym, lexicon)
-        names_: tuple[ActorName, ...] = (ActorName(row.organ, actor, "short", "nothing"),) if actor is not None else ()
+        draft = organs.drafted(row, demonym, match.start, text.tokens[last - 1].end, (i, last), lexicon)
         # القوات المسلحة اليمنية are those of either of two sides.
         written = lexicon.actors.names.find(text, i)
-        if written is not None and written.end_token == last and len({name.actor for name in written.values}) > 1:
-            names_ = written.values
-        return ActorDraft(
-            match.start,
-            text.tokens[last - 1].end,
-            i,
-            last,
-            "actor.organ",
-            names=names_,
-            local=organs.entity(row, demonym) if actor is None else None,
-            country=demonym.country,
-            opening=opening,
-        )
+        several = written is not None and len({name.actor for name in written.values}) > 1
+        names_ = written.values if written is not None and several and written.end_token == last else draft.names
+        return replace(draft, names=names_, opening=opening)
     if any(name.alone for name in definite) or (joined and row.organ.startswith(_MINISTRY)):
         return ActorDraft(match.start, match.end, i, match.end_token, "actor.organ", organ=row, opening=opening)
     return None

@@ -1,11 +1,12 @@
-"""What commas put in between a subject and its verb (تسعة أشخاص، بينهم طفل، قتلوا؛ فلان، قائد اللواء، أصيب)."""
+"""What commas put in between a subject and its verb (تسعة أشخاص، بينهم طفل، قتلوا؛ الجيش، بدعم من الحشد، تمكن من)."""
 
+from rawi.read.events.compounds import compound
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.roles.tellings import Page
 from rawi.text import key
 
-_COMMAS = frozenset("،,")
+_COMMAS, _BRACKETS = frozenset("،,"), frozenset("()[]")
 # An aside has so many words, and the subject before it.
 _LONGEST = 14
 _TITLE = 7
@@ -16,13 +17,17 @@ _LEADING = frozenset(map(key, ("من", "وهو", "وهي", "وهم", "بمن")))
 def subject_before_aside(page: Page, head: Head) -> tuple[int, int] | None:
     """Return the tokens of the subject whose aside ends right before a verb, or null."""
     tokens, start = page.text.tokens, head.start
-    if not head.hit.finite or head.joined or head.form.proclitics or head.form.enclitic or head.relative is not None:
+    verb = head.carrier if head.carrier is not None and head.carrier.token < head.hit.token else head.hit
+    form = verb.forms[0]
+    if not verb.finite or head.joined or form.proclitics or form.enclitic or head.relative is not None:
         return None
-    if start - 1 <= head.stretch.start or tokens[start - 1].light not in _COMMAS or start != head.hit.token:
+    if start - 1 <= head.stretch.start or tokens[start - 1].light not in _COMMAS or start != verb.token:
         return None
     low = max(head.stretch.start, start - 1 - _LONGEST)
     opened = next((i for i in range(start - 2, low, -1) if tokens[i].light in _COMMAS), None)
-    if opened is None or any(tokens[i].kind == "punct" for i in range(opened + 1, start - 1)):
+    if opened is None or any(
+        tokens[i].kind == "punct" and tokens[i].light not in _BRACKETS for i in range(opened + 1, start - 1)
+    ):
         return None
     found = phrases(page.text, max(head.stretch.start, opened - _SUBJECT), opened, page.overlay, page.lexicon.triggers)
     last = found[-1] if found else None
@@ -38,6 +43,9 @@ def _says_who(page: Page, subject: Phrase, first: int, last: int) -> bool:
     if subject.kind == "quantity":
         second = tokens[first + 1].key if opening in _LEADING and first + 1 < last else opening
         return words.has("among", second) or words.has("of_whom", second.removeprefix("و"))
+    helped = compound(page.text, first, last, words)
+    if subject.who and helped is not None and helped[0] == "with":
+        return True
     if not subject.who or last - first > _TITLE:
         return False
     bare = opening.removeprefix("ال")

@@ -32,7 +32,7 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     # قضى في صدهم فلان قائد الحركة: his office says who he is.
     of_blow = [group for group in of_blow if group[0].preposition or not known.words.has("title", group[0].head)]
     following = [group for group in following if group not in of_blow]
-    attackers = [group for group in following if head.repelled is not None and group[0].start == head.repelled + 1]
+    attackers = [group for group in following if _is_beaten_back(text, head, group[0])]
     rest = [group for group in following if group not in attackers]
     result = (of_verb if head.hit.finite else of_noun)(text, head, groups(before), rest, known)
     result.targets += [item for group in attackers for item in who_of(group)]
@@ -64,6 +64,16 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following, known)
     return result
+
+
+def _is_beaten_back(text: Text, head: Head, phrase: Phrase) -> bool:
+    """Whether an attack that was beaten back is of somebody: behind its verb or its noun (صد هجوم التنظيم)."""
+    row, attack = head.form.trigger, text.tokens[phrase.start - 1].key
+    if head.repelled is not None and phrase.start == head.repelled + 1:
+        return True
+    theirs = row.row.event_type == "battle" and row.prepositions.get("ل") == "target" and attack in row.followed_by
+    governs = not attack.endswith("ا") and not attack.startswith("ال")
+    return theirs and governs and phrase.preposition in ("", "ل") and phrase.start - 1 > head.hit.token
 
 
 def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:

@@ -114,8 +114,11 @@ def _has_object(page: Page, i: int, end: int) -> bool:
     تدمير صواريخ إيرانية قاعدة أميركية
     """
     word = page.text.tokens[i].key if i < end else ""
+    index = page.lexicon.triggers
     closed = word.startswith("و") or word in _WARLIKE or word in _OF_AIRCRAFT
-    return not closed and bool(page.lexicon.triggers.classes(word) - {"place", "places"})
+    # بصاروخ says with what, بيت is a thing.
+    closed = closed or (word.startswith(_JOINED) and index.knows(word[1:]))
+    return not closed and bool(index.classes(word) - {"place", "places"})
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
@@ -175,7 +178,7 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
     """Give a verb the forces of the state whose the band or arm next to it is (داهمت قوة إسرائيلية البلدة)."""
     behind = head.hit.token + 1
     # أسروا جنديا إسرائيليا: who follows a plural is no subject of it.
-    follows = (behind,) if head.form.inflection.number == "singular" else ()
+    follows = (behind,) if head.form.inflection.number == "singular" and not _is_object(page, head) else ()
     for i in (*follows, *range(max(head.start - 1, head.stretch.start), head.hit.token)):
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
@@ -236,9 +239,12 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
     """
     row, tokens = head.form.trigger.row, page.text.tokens
     doers = {item.entity for item in cast.agents if item.entity is not None}
-    if cast.targets or not (cast.agents or _some_do(page, head, cast)) or row.event_type not in FORCE or cast.passive:
+    done_to = _is_object(page, head)
+    if row.event_type not in FORCE or cast.targets or cast.passive:
         return
-    first = head.hit.token + (1 if cast.agents else _TWO)
+    if not (cast.agents or done_to or _some_do(page, head, cast)):
+        return
+    first = head.hit.token + (1 if cast.agents or done_to else _TWO)
     behind = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [first])
     signs = [sign for sign, role in head.form.trigger.prepositions.items() if role == "target"]
     for i in range(behind, min(behind + _AIMED, head.end)):
@@ -282,6 +288,17 @@ def _give_taken_up(page: Page, head: Head, cast: Cast) -> None:
         doers = {item.entity for item in cast.agents}
         cast.targets = [item for item in _forces_at(page, adjective) if item.entity not in doers]
         return
+
+
+def _is_object(page: Page, head: Head) -> bool:
+    """Whether a band right behind a verb is no subject of it (دمر دبابة إسرائيلية، دمرت طائرتين تركيتين)."""
+    tokens, verb, index = page.text.tokens, head.hit.token, page.lexicon.triggers
+    adjective = _of_state(page, verb + 1, head.end, struck=True) if head.hit.finite else None
+    if adjective is None or head.form.enclitic or _has_object(page, adjective + 1, head.end):
+        return False
+    masdar = any(form.inflection.tense == "none" for form in index.look_up(tokens[verb].key))
+    he = head.form.inflection.gender == "masculine" and head.form.inflection.person == "third" and not masdar
+    return tokens[verb + 1].key.endswith("ين") or (he and is_feminine(tokens[verb + 1].text, index.words))
 
 
 def _some_do(page: Page, head: Head, cast: Cast) -> bool:
@@ -364,6 +381,8 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             continue
         if i > head.hit.token and page.lexicon.triggers.words.has("answering", tokens[i].key):
             # قصفت تل أبيب ردا على المجازر الإسرائيلية
+            break
+        if i == head.hit.token + 1 and _is_object(page, head):
             break
         if not _is_blow(page, i) or (i > head.hit.token + 1 and not _is_event(page, i) and not _is_means(page, i)):
             continue

@@ -121,7 +121,11 @@ def _behind_noun(
 
 
 def _is_done_to_first(text: Text, head: Head, before: list[Group], after: list[Group], first: Group) -> bool:
-    """Whether the verb before a masdar has a subject of its own, who does to the genitive what the masdar tells."""
+    """Whether the verb before a masdar has a subject of its own, who does to the genitive what the masdar tells.
+
+    The subject may be a pronoun: of the speaker or of many (تمكنا من تحرير الفرقة), or that of who is able to
+    (وتمكنت من تحريرها).
+    """
     carrier, row = head.carrier, head.form.trigger.row
     if carrier is None or not carrier.finite or carrier.token > head.hit.token or first[0].kind not in _WHO:
         return False
@@ -133,9 +137,11 @@ def _is_done_to_first(text: Text, head: Head, before: list[Group], after: list[G
         return False
     own = [group for group in unmarked(before) if group[0].kind in _WHO or group[0].owner]
     done = row.subject in ("agent", "either") and row.object in ("target", "place", "either")
-    does = carrier.carriers[0].trigger.row.subject == "agent"
+    form = carrier.carriers[0]
+    does = form.trigger.row.subject == "agent"
+    pronoun = form.inflection.person == "first" or form.inflection.number == "plural" or not form.trigger.row.object
     # تمكن الجيش من إبادة القوة المتسللة
-    return does and (done or row.subject == "target") and bool(own)
+    return does and (done or row.subject == "target") and (bool(own) or pronoun)
 
 
 def _said_of(head: Head, before: list[Group]) -> list[Participant]:
