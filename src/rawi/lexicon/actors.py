@@ -26,6 +26,7 @@ HEADS = "actor_heads.tsv"
 DEMONYMS = "demonyms.tsv"
 COMMONS = "actor_commons.tsv"
 FORCES = "force_words.tsv"
+GROUPS = "group_adjectives.tsv"
 ORGANS = "state_organs.tsv"
 SCENES = "place_verbs.tsv"
 
@@ -127,6 +128,14 @@ class Demonym(msgspec.Struct, frozen=True):
     arms: bool
 
 
+class GroupAdjective(msgspec.Struct, frozen=True):
+    """The adjective of a group, with its key, and an example in which something befalls the group or it does it."""
+
+    adjective: str
+    actor: str
+    example: str
+
+
 class ForceWord(msgspec.Struct, frozen=True):
     """A common noun that with the adjective of a country names its state or forces (قوات إسرائيلية), or its `arms`."""
 
@@ -177,7 +186,7 @@ class Actors:
     first words of its names, by which a common noun may refer back to it (تنظيم of تنظيم الدولة); `telling` its names
     that say by themselves who is meant, those of one side too; `sure` the actor of each such name by its key;
     `scenes` are the verbs, by key, of what happens at a place. `plurals`: adjectives of countries by broken plurals.
-    `called`: actors by the keys of each of their names.
+    `called`: actors by the keys of each of their names. `of_groups`: groups by the keys of their adjectives (حوثية).
     """
 
     rows: Mapping[str, ActorRow]
@@ -196,18 +205,34 @@ class Actors:
     scenes: Mapping[str, Literal["country", "capital"]]
     by_entity: Mapping[str, str]
     called: Mapping[str, Entity]
+    of_groups: Mapping[str, str]
 
     def demonym(self, word: str) -> Demonym | None:
         """Return the country's adjective that a word (its key) is, of one, two or many and in any case; or null."""
-        found = self.demonyms.get(word) or self.plurals.get(word) or self.plurals.get(word.removesuffix("ا"))
-        if found is None and word.endswith(_MANY):
-            found = self.demonyms.get(word[:-2])
-        if found is None and word.endswith("يا"):
-            # جنديا كينيا: the accusative.
-            found = self.demonyms.get(word[:-1])
-        if found is None and word.endswith(_TWO_OF_HER):
-            found = self.demonyms.get(word[:-3] + "ه") or self.demonyms.get(word[:-3])
-        return found
+        found = self.plurals.get(word) or self.plurals.get(word.removesuffix("ا"))
+        return found or next((self.demonyms[form] for form in _uninflected(word) if form in self.demonyms), None)
+
+    def group(self, word: str) -> str | None:
+        """Return the key of the group whose adjective a word (its key) is, in any number and case; or null."""
+        return next((self.of_groups[form] for form in _uninflected(word) if form in self.of_groups), None)
+
+    def side(self, word: str) -> str | None:
+        """Return the key of the forces of the state, or of the group, whose adjective a word (its key) is; or null."""
+        demonym = self.demonym(word)
+        return self.group(word) if demonym is None else demonym.forces or demonym.state
+
+
+def _uninflected(word: str) -> Iterator[str]:
+    """Yield an adjective of a country or a group as its list may have it."""
+    yield word
+    if word.endswith(_MANY):
+        yield word[:-2]
+    if word.endswith("يا"):
+        # جنديا كينيا: the accusative.
+        yield word[:-1]
+    if word.endswith(_TWO_OF_HER):
+        yield word[:-3] + "ه"
+        yield word[:-3]
 
 
 @lru_cache(maxsize=1)
@@ -249,11 +274,20 @@ def load() -> Actors:
         organs=Matcher(_organ_names(organs)),
         scenes={key(form): verb.of for verb in read_table(SCENES, PlaceVerb) for form in verb.feminine},
         sure=sure,
+        of_groups={form: row.actor for row in _of_groups(rows) for form in adjective_forms(row.adjective)},
         by_entity={entity.id: actor for actor, entity in entities.items()},
         called={
             " ".join(keys_of(name)): entity for entity in entities.values() for name in (entity.name, *entity.aliases)
         },
     )
+
+
+def _of_groups(rows: Mapping[str, ActorRow]) -> tuple[GroupAdjective, ...]:
+    found = read_table(GROUPS, GroupAdjective)
+    for row in found:
+        if row.actor not in rows:
+            raise LexiconError(f"{GROUPS}: {row.adjective!r} is of {row.actor!r}, which is no actor, correct one")
+    return found
 
 
 def _organ_names(rows: Iterable[OrganRow]) -> Iterator[tuple[str, OrganName]]:

@@ -62,7 +62,8 @@ def name_end(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int | Non
         return None
     if shapes.is_stop(word, lexicon) or (len(word) < 3 and word not in OPENS_NAME) or _is_joined(word):
         return None
-    adjective = word in lexicon.actors.demonyms and not word.startswith("ال")
+    of_side = word in lexicon.actors.demonyms or word in lexicon.actors.of_groups
+    adjective = of_side and not word.startswith("ال")
     # قرية مأهولة بالسكان
     adjective = adjective or _PARTICIPLE.fullmatch(word) is not None
     if head.kind in ("neighbourhood", "site") and word.endswith("ا") and (word.startswith("م") or word.endswith("يا")):

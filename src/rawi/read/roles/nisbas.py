@@ -100,7 +100,7 @@ def _shooters(page: Page, head: Head) -> int | None:
         return None
     tokens, actors = page.text.tokens, page.lexicon.actors
     shot = page.lexicon.triggers.classes(tokens[adjective + 1].key)
-    another = adjective + _TWO < head.end and actors.demonym(tokens[adjective + _TWO].key) is not None
+    another = adjective + _TWO < head.end and actors.side(tokens[adjective + _TWO].key) is not None
     kind = _WARLIKE | _OF_AIRCRAFT if tokens[head.hit.token + 1].key in _AIRCRAFT else _WARLIKE
     if tokens[adjective + 1].key in kind and not another:
         # أسقطت طائرة أميركية مسيرة is one thing.
@@ -122,8 +122,7 @@ def _has_object(page: Page, i: int, end: int) -> bool:
 
 
 def _forces_at(page: Page, adjective: int) -> list[Participant]:
-    demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key)
-    forces = demonym.forces or demonym.state if demonym is not None else None
+    forces = page.lexicon.actors.side(page.text.tokens[adjective].key)
     return [_forces(page, adjective, forces)] if forces is not None else []
 
 
@@ -133,8 +132,7 @@ def _give_aimed_at(page: Page, head: Head, cast: Cast) -> bool:
     A thing behind the band is what it aimed at itself (استهداف قوة إسرائيلية سيارة); of aircraft alone nobody knows.
     """
     adjective = _of_state(page, head.hit.token + 1, head.end, struck=True)
-    demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key) if adjective is not None else None
-    forces = demonym.forces or demonym.state if demonym is not None else None
+    forces = page.lexicon.actors.side(page.text.tokens[adjective].key) if adjective is not None else None
     if adjective is None or forces is None:
         return False
     index, behind = page.lexicon.triggers, adjective + 1
@@ -183,8 +181,7 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
             continue
-        demonym = page.lexicon.actors.demonym(page.text.tokens[adjective].key)
-        forces = demonym.forces or demonym.state if demonym is not None else None
+        forces = page.lexicon.actors.side(page.text.tokens[adjective].key)
         if forces is None:
             continue
         token = page.text.tokens[adjective]
@@ -206,30 +203,46 @@ def give_whom(page: Page, head: Head, cast: Cast) -> None:
 
 def _give_soldiers(page: Page, head: Head, cast: Cast) -> None:
     """Give what befell soldiers to the forces of the state whose they are (مقتل جنديين كينيين)."""
-    row, tokens, words = head.form.trigger.row, page.text.tokens, page.lexicon.triggers.words
+    row, tokens, actors = head.form.trigger.row, page.text.tokens, page.lexicon.actors
     befallen = cast.passive or "target" in (row.subject, row.object) or row.pos == "victim"
     if cast.targets or row.event_type not in _SUFFERED or not befallen:
         return
-    soldiers = words.joined["soldier"]
-    for i in range(head.start, head.end - 1):
-        if tokens[i].key not in soldiers or i == head.hit.token:
+    for i in range(head.start, head.end):
+        adjective = _whose_man(page, i, head.end) if i != head.hit.token else None
+        if adjective is None:
             continue
-        adjective = i + 1
-        demonym = page.lexicon.actors.demonym(tokens[adjective].key)
         doer = max([page.text.covering(item.span.start, item.span.end)[1] for item in cast.agents] + [0])
         # قتل مسلحون من الحركة ثلاثة جنود كينيين: who did it stands between.
         first = doer - 1 if head.hit.token < doer <= i and row.object == "target" else head.hit.token
-        between = range(min(i, first) + 1, max(i, first))
-        near = all(j in page.overlay.quantities or j == adjective or tokens[j].kind == "quote" for j in between)
-        forces = demonym.forces or demonym.state if demonym is not None else None
+        between = [j for j in range(min(i, first) + 1, max(i, first)) if tokens[j].kind != "quote" and j != adjective]
+        near = all(j in page.overlay.quantities or _is_joined_harm(page, j) for j in between)
+        forces = actors.side(tokens[adjective].key)
         if forces is None or not near:
             continue
-        entity = page.lexicon.actors.entities[forces]
-        token = tokens[adjective]
-        if all(item.entity != entity.id for item in cast.agents):
-            span = Span(page.document, token.start, token.end)
-            cast.targets = [Participant(entity=entity.id, text=token.text, span=span)]
+        if all(item.entity != actors.entities[forces].id for item in cast.agents):
+            cast.targets = [_forces(page, adjective, forces)]
         return
+
+
+def _whose_man(page: Page, i: int, end: int) -> int | None:
+    """Return the adjective of whose soldier, or of whose group's fighter, a word is, or null.
+
+    Those counted may be called by it alone (115 حوثيا).
+    """
+    tokens, actors, index = page.text.tokens, page.lexicon.actors, page.lexicon.triggers
+    word, after = tokens[i].key, tokens[i + 1].key if i + 1 < end else ""
+    if i in page.overlay.quantities and i - 1 in page.overlay.quantities and actors.group(word) is not None:
+        return i
+    if word in index.words.joined["soldier"]:
+        return i + 1 if actors.side(after) is not None else None
+    fights = "fighters" in index.classes(word) or index.words.has("member", word)
+    return i + 1 if fights and actors.group(after) is not None and i + 1 not in page.overlay.starting else None
+
+
+def _is_joined_harm(page: Page, i: int) -> bool:
+    """Whether a word joined on says what else befell those behind it (مقتل وإصابة 15 مسلحا)."""
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    return any(form.proclitics == "و" and form.trigger.row.event_type in _SUFFERED for form in forms)
 
 
 def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
@@ -254,8 +267,7 @@ def _give_struck_band(page: Page, head: Head, cast: Cast) -> None:
         if not (bare or joined or before in signs):
             continue
         adjective = _of_state(page, i, head.end, joined=joined, struck=True)
-        demonym = page.lexicon.actors.demonym(tokens[adjective].key) if adjective is not None else None
-        forces = demonym.forces or demonym.state if demonym is not None else None
+        forces = page.lexicon.actors.side(tokens[adjective].key) if adjective is not None else None
         if adjective is None or forces is None or _is_civil(page, i, adjective):
             continue
         entity, token = page.lexicon.actors.entities[forces], tokens[adjective]
@@ -328,11 +340,14 @@ def _of_state(page: Page, i: int, end: int, *, joined: str = "", struck: bool = 
     if not joined and band.startswith(("ب", "ل")):
         return None
     bands, kinds = _BANDS | {"posts"} if struck else _BANDS, index.classes(band)
-    if (band != _FORCE and bands.isdisjoint(kinds)) or ("irregular" in kinds and "air" not in kinds):
-        # مسلحون صوماليون: where they are from, not whose they are.
+    actors, irregular = page.lexicon.actors, "irregular" in kinds and "air" not in kinds
+    if band != _FORCE and bands.isdisjoint(kinds):
         return None
     for j in range(i + 1, min(i + 1 + _ADJECTIVES, end)):
-        if page.lexicon.actors.demonym(tokens[j].key) is not None:
+        if actors.side(tokens[j].key) is not None:
+            if irregular and actors.group(tokens[j].key) is None:
+                # مسلحون صوماليون: where they are from, not whose they are.
+                return None
             if tokens[j].key.removesuffix("ا") in page.lexicon.actors.plurals and (
                 j > i + 1 or _FIRERS.isdisjoint(kinds)
             ):
@@ -391,8 +406,9 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             fires = j == i + 1 and not _FIRERS.isdisjoint(page.lexicon.triggers.classes(tokens[j].key))
             if fires and page.lexicon.triggers.words.has("fire", tokens[i].key):
                 continue
-            demonym = page.lexicon.actors.demonym(tokens[j].key)
-            if tokens[j].kind != "word" or j in page.overlay.kinds or (demonym is None and _ends(page, tokens[j].key)):
+            actors = page.lexicon.actors
+            known = actors.demonym(tokens[j].key) is not None or actors.group(tokens[j].key) is not None
+            if tokens[j].kind != "word" or j in page.overlay.kinds or (not known and _ends(page, tokens[j].key)):
                 break
             if _is_of_people(page, j) or (tokens[j].key.endswith(_OBJECT) and not bare.endswith(_OBJECT[-1])):
                 # استهدفت غارة جنودا أتراكا, قصفت طائرة جنديا تركيا; not شنت هجوما تركيا
@@ -400,7 +416,7 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
             if tokens[j].key.startswith("ال") != bare.startswith("ال"):
                 # Adjectives are definite where their noun is.
                 break
-            forces = demonym.forces or demonym.state if demonym is not None else None
+            forces = actors.side(tokens[j].key)
             if forces is not None and j + 1 < head.end and tokens[j + 1].key in _ORIGIN:
                 break
             if forces is not None:

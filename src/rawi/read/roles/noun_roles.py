@@ -38,6 +38,7 @@ _DOES = frozenset({"أقدم على", "قام"})
 _ANSWERS, _CAUSED = "مسؤول عن", "تسبب"
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 _WHO = ("actor", "person")
+_BESIEGED = frozenset(map(key, ("", "ل", "على", "عن")))
 
 
 def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
@@ -69,7 +70,7 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
             result.targets += [item for item in who_of(group) if item not in result.agents]
     if form.enclitic and row.subject == "target":
         result.targets += pronoun_of(text, head, known, result)
-    elif form.enclitic and row.subject == "agent" and not result.agents:
+    elif form.enclitic and row.subject == "agent" and not result.agents and not _is_besieged(head, after):
         owner = owner_of(text, head, known)
         result.agents += owner
         result.subject = owner
@@ -142,6 +143,12 @@ def _is_done_to_first(text: Text, head: Head, before: list[Group], after: list[G
     pronoun = form.inflection.person == "first" or form.inflection.number == "plural" or not form.trigger.row.object
     # تمكن الجيش من إبادة القوة المتسللة
     return does and (done or row.subject == "target") and (bool(own) or pronoun)
+
+
+def _is_besieged(head: Head, after: list[Group]) -> bool:
+    """Whether the pronoun of a siege is of those besieged: nothing that is follows (استسلمت القوة بعد تطويقها)."""
+    besieged = any(group[0].preposition in _BESIEGED and group[0].kind != "quantity" for group in after)
+    return head.form.trigger.row.event_type == "siege" and not besieged
 
 
 def _said_of(head: Head, before: list[Group]) -> list[Participant]:
