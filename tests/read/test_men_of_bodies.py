@@ -1,7 +1,7 @@
 """Whose deed is told by who leads, speaks for, or is of a body: with counter-examples where it stays open."""
 
 import pytest
-from telling import told
+from telling import targets, told
 
 from rawi.read import read_text
 
@@ -48,3 +48,19 @@ def test_a_man_himself_is_the_doer_of_what_no_forces_of_his_did() -> None:
     people = {entity.id for entity in reading.entities if entity.kind == "person"}
     claim = next(claim for claim in reading.claims if claim.event_type == "release")
     assert [item.entity in people for item in claim.agents if item.entity is not None] in ([], [True])
+
+
+@pytest.mark.parametrize(
+    ("raw", "whom"),
+    [
+        ("انفجرت عبوة عند مرور دورية للحشد الشعبي بالقرب منها، ما اسفر عن مقتل أحد افرادها.", ["افرادها"]),
+        ("تعرضت نقطة للجيش اللبناني لإطلاق نار أسفر عن مقتل أحد عناصرها.", ["عناصرها"]),
+        ("انفجر لغم برتل للجيش السوري، ما أدى إلى مقتل ثلاثة من عناصره.", ["عناصره"]),
+        ("مر رتل للشرطة الاتحادية قرب عبوة، ما أدى إلى مقتل ثلاثة من عناصره.", ["عناصره"]),
+        ("انفجرت عبوة بسيارة عائلة قرب دورية للحشد الشعبي، ما أسفر عن مقتل أحد أفرادها.", []),
+        ("انفجر لغم بسيارة تقل عناصر من جيش العزة، ما أدى إلى مقتل اثنين من ركابها.", []),
+        ("اشتبكت دورية للجيش السوري مع داعش وقتل خمسة منهم.", ["منهم"]),
+    ],
+)
+def test_men_of_a_band_are_of_whose_band_it_is(raw: str, whom: list[str]) -> None:
+    assert targets(raw, "killing") == whom

@@ -233,7 +233,7 @@ def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Know
     named = [item for item in named_before(page, i, head.stretch) if item.entity not in doers]
     said = [item for item in named if item.span.start >= begun]
     speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
-    fitting = _fitting(page, said, pronoun)
+    fitting = _fitting(page, said, pronoun, i)
     if fitting:
         return fitting.pop() if len(fitting) == 1 else None
     called = head.stretch.chain[-1].text or ""
@@ -243,7 +243,7 @@ def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Know
     if speaker is not None and speaker.id not in doers and head.stretch.content:
         agrees = any(is_meant(name, pronoun, page.lexicon.triggers.words) for name in (speaker.name, called) if name)
         return speaker.id if agrees and not page.speakers.reports(speaker.id) else None
-    fitting = _fitting(page, named, pronoun)
+    fitting = _fitting(page, named, pronoun, i)
     return fitting.pop() if len(fitting) == 1 else None
 
 
@@ -251,9 +251,23 @@ def _is_site(mention: Mention) -> bool:
     return isinstance(mention.value, PlaceValue) and mention.value.precision == "point"
 
 
-def _fitting(page: Page, named: Sequence[Participant], pronoun: str) -> set[str]:
-    return {
-        item.entity
-        for item in named
-        if item.entity is not None and is_meant(item.text, pronoun, page.lexicon.triggers.words)
-    }
+def _fitting(page: Page, named: Sequence[Participant], pronoun: str, at: int) -> set[str]:
+    """Return whom a pronoun at a token may mean by gender, else those whose band it may mean.
+
+    دورية للحشد … أحد أفرادها; not so where it may mean a family, or other people of no side, named in the sentence.
+    """
+    words, classes = page.lexicon.triggers.words, page.lexicon.triggers.classes
+    before = page.text.tokens[page.text.sentence_of(at)[0] : at]
+    civil = any("civilians" in classes(token.key) and is_meant(token.text, pronoun, words) for token in before)
+    theirs = [(item.entity, item.text, _band_of(page, item)) for item in named]
+    fitting = {entity for entity, name, _ in theirs if entity is not None and is_meant(name, pronoun, words)}
+    bands = {entity for entity, _, band in theirs if entity is not None and band and is_meant(band, pronoun, words)}
+    return fitting or (set() if civil else bands)
+
+
+def _band_of(page: Page, item: Participant) -> str:
+    """Return the noun for a band, a post or a vehicle right before whose it is, empty where there is none."""
+    before = page.text.covering(item.span.start, item.span.end)[0] - 1
+    word = page.text.tokens[before] if before >= 0 else None
+    kinds = page.lexicon.triggers.classes(word.key) if word is not None and word.kind == "word" else frozenset()
+    return word.text if word is not None and kinds & (_MEN | _HELD) else ""
