@@ -285,12 +285,13 @@ class Chooser:
         if any(self.is_a(j, "fire") for j in ahead if j < first) or (first in ahead and self.is_a(first + 1, "hand")):
             # قضى فلان برصاص قناص على أطراف البلدة، على يد قوات الأمن
             return True
-        for j in range(i + 1, min(i + _BEFORE_BLOW, self.stretch.end - 1)):
-            if tokens[j].key == _UPON:
-                return False
-            if tokens[j].key == _IN:
-                blow = next(iter(self.index.look_up(tokens[j + 1].key)), None)
-                return blow is not None and blow.trigger.row.event_type in _FROM_AFAR
+        if "actor" in self.overlay.kinds.get(i + 1, ()):
+            return False
+        for j in range(i + 1, min(i + _BEFORE_BLOW, first)):
+            died_in = tokens[j - 1].key == _IN or self.is_a(j - 1, "upon") or tokens[j].key.startswith("ب")
+            blow = {form.trigger.row.event_type for form in self.index.look_up(tokens[j].key)} if died_in else _NONE
+            if not _FROM_AFAR.isdisjoint(blow):
+                return True
         return False
 
     def _stands_ahead(self, words: frozenset[str], start: int, i: int) -> bool:

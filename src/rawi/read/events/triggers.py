@@ -1,5 +1,6 @@
 """Words of a text that may tell an event, each read as a verb or as a noun by what stands around it."""
 
+import re
 from collections.abc import Container
 from functools import lru_cache
 
@@ -96,6 +97,12 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
         if any(token.key == _FROM for token in text.tokens[i + 1 : min(i + 3, text.sentence_of(i)[1])]):
             # لم تسلم المستشفيات من القصف: they were not spared.
             forms = tuple(form for form in forms if form.trigger.rule != _HANDS_OVER)
+    if before is not None and _PARTICIPLE.fullmatch(text.tokens[i].key) is not None:
+        word = text.tokens[before].key.lstrip("وفبل")
+        hers = word.endswith(("ه", "ات")) or index.words.has("feminine_plural", word.removeprefix("ال"))
+        if word.startswith("ال") and hers:
+            # المركبات المهاجمة: what they do, no masdar.
+            forms = tuple(form for form in forms if form.inflection.tense != "none")
     if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
     if not [form for form in forms if form.inflection.short]:
@@ -111,6 +118,8 @@ def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:
     return perfect or "\u064f" in text.tokens[i].text[:2] or text.tokens[i].key in _BEING
 
 
+# A masdar like مهاجمة is written as the participle is.
+_PARTICIPLE = re.compile(r"الم.ا..ه")
 # تفقّد and تفقد are written alike; what is lost that only the one can mean (السيطرة، حياتها) has entries of its own.
 _VISITED_OR_LOSES = frozenset({"تفقد", "وتفقد"})
 _LOSSES = frozenset({"verb:خسر", "verb:خسر مقاتليه", "result:خسر مقاتلين"})
