@@ -19,7 +19,8 @@ PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
 _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "إلى", "على", "ضد")))
 _SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
-_PEOPLE = frozenset({"fighters", "forces", "civilians", "captives", "detainees", "suspects", "air"})
+_FIGHTING = frozenset({"fighters", "forces"})
+_PEOPLE = _FIGHTING | {"civilians", "captives", "detainees", "suspects", "air"}
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
@@ -27,7 +28,6 @@ _AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY, _RANK = key("أما"), "allied", key("ن
 # What is owned stands no farther from whose it is.
 _BESIDE = 2
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
-_MEMBER_OF = frozenset({"في", "عن"})
 _HOUSES = frozenset({"buildings", "facilities"})
 # A title of so many words stands before a person (الناطق باسم الحركة فلان).
 _IN_NAME = key("باسم")
@@ -175,10 +175,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
         phrase = Phrase(mention.kind, i, last, _sign(letters), word, index.classes(word), mention=mention)
         phrase.joined = letters[:1] in ("و", "ف")
         if mention.kind == "quantity":
-            classes: frozenset[str] = frozenset()
-            for j in range(i, last):
-                classes |= index.classes(text.tokens[j].key)
-            phrase.classes = classes
+            phrase.classes = phrase.classes.union(*(index.classes(token.key) for token in text.tokens[i:last]))
         if best is None or phrase.end > best.end:
             best = phrase
     common = text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR
@@ -387,7 +384,7 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
-    if phrase.kind == "actor" and _is_beside(phrase, between) and _is_member(text, before, words):
+    if phrase.kind == "actor" and _is_beside(before, phrase, between) and _is_member(text, before, words):
         return True
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") for word in between):
@@ -398,14 +395,15 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     # تعزيزات للحوثيين, not سلموا أنفسهم لهم; سلّم أسلحته للسرايا: they are his.
     theirs = not any(word.endswith("هم") or _SELF in word for word in (before.head, *between))
     theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ه", "ها", "هم"))
-    named = before.classes & (_BELONGINGS | {"fighters", "forces"})
+    named = before.classes & (_BELONGINGS | _FIGHTING)
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
 
 
-def _is_beside(phrase: Phrase, between: Sequence[str]) -> bool:
+def _is_beside(before: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:
     """Whether in, by or for names whose member somebody is (قيادي في الحركة, ضابط بالجيش, مرشح عن الائتلاف)."""
     written = phrase.preposition == "ب" and not between and not phrase.genitive
-    return written or phrase.preposition in _MEMBER_OF
+    # انشق ضابط عن القوات: those he left.
+    return written or phrase.preposition == "في" or (phrase.preposition == "عن" and not before.classes & _FIGHTING)
 
 
 def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
