@@ -49,3 +49,19 @@ def test_recalled_deeds_and_whose_a_body_is(raw: str, places: list[str]) -> None
 def test_the_place_of_another_deed_is_not_that_of_the_dead() -> None:
     told = _places("في هجوم لداعش شرق تكريت قتل عشرة، بعد يومين على تفجيري بغداد")
     assert told == [["شرق تكريت"], ["شرق تكريت"]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("قتل مقاتلان في المواجهات مع إسرائيل.", []),
+        ("قتل جنود في الحرب مع تركيا.", []),
+        ("في الاشتباكات مع إيران قتل ثلاثة.", []),
+        ("قتل ثلاثة مزارعين في قطاف موسم الزيتون.", []),
+        ("قتل شاب على الحدود مع لبنان.", ["لبنان"]),
+        ("أغار الطيران أمس على معبر العريضة مع لبنان.", ["معبر العريضة", "لبنان"]),
+        ("قتل ثلاثة في إسرائيل.", ["إسرائيل"]),
+    ],
+)
+def test_a_state_with_which_somebody_fights_is_no_place(raw: str, places: list[str]) -> None:
+    assert _places(raw)[0] == places

@@ -35,8 +35,9 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
 _DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
+_BORDERS = shape_words("borders_on")
 _NEAR = 4
-_HAS = key("قد")
+_HAS, _WITH = key("قد"), key("مع")
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
 
@@ -75,7 +76,8 @@ def places(
         ):
             continue
         relation = mention.value.relation
-        if relation == "at" and mention.value.precision == "country" and _has_done(text, last):
+        state = relation == "at" and mention.value.precision == "country"
+        if state and (_has_done(text, last) or _is_party(text, start, token)):
             # وكانت تركيا قد بدأت توغلها: a state that acts
             continue
         if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
@@ -112,6 +114,13 @@ def _is_whose(text: Text, token: int, value: PlaceValue, overlay: Overlay) -> bo
 def _has_done(text: Text, i: int) -> bool:
     """Whether قد stands at a token, so that what stands before is the subject of the verb behind."""
     return i < len(text.tokens) and text.tokens[i].key == _HAS
+
+
+def _is_party(text: Text, start: int, token: int) -> bool:
+    """Whether a state behind مع is whom something is done with, and no border is named (المواجهات مع إسرائيل)."""
+    if token <= start or text.tokens[token - 1].key != _WITH:
+        return False
+    return all(text.tokens[i].key.lstrip("وبل") not in _BORDERS for i in range(max(start, token - _NEAR), token))
 
 
 def _joined_to(text: Text, left: int, token: int) -> bool:
