@@ -175,3 +175,21 @@ def test_two_adjectives_name_the_forces_of_two_states(raw: str, kind: str, doers
 def test_one_of_those_killed_does_not_make_them_his_sides(raw: str, whom: list[str]) -> None:
     assert targets(raw, "killing") == whom
     assert agents(raw, "killing") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "doers", "whom"),
+    [
+        ("قتل ستة في هجوم بطائرة مسيرة لقوات الدعم السريع استهدف مخيما.", "airstrike", ["قوات الدعم السريع"], []),
+        ("قتل مدنيان بقصف بطائرة مسيرة لحزب الله على كريات شمونة.", "killing", ["حزب الله"], []),
+        ("أصيب ثلاثة بغارة بمسيرة تابعة للجيش السوداني على سوق.", "airstrike", ["لجيش السوداني"], []),
+        ("هجوم بصواريخ لجماعة الحوثي على مأرب.", "battle", ["جماعة الحوثي"], []),
+        ("هجوم بمسيرات حزب الله على حيفا.", "airstrike", ["حزب الله"], []),
+        ("استهداف بطائرة مسيرة لقوات الدعم السريع في الفاشر.", "airstrike", [], []),
+        ("قصف بالطائرات لقوات الأسد في إدلب.", "airstrike", [], []),
+        ("هجوم بطائرة مسيرة على معسكر لقوات الدعم السريع.", "airstrike", [], ["قوات الدعم السريع"]),
+        ("قصف بقذائف هاون لقرية تابعة لحزب الله.", "shelling", [], []),
+    ],
+)
+def test_whose_arms_a_blow_was_dealt_with_dealt_it(raw: str, kind: str, doers: list[str], whom: list[str]) -> None:
+    assert (agents(raw, kind), targets(raw, kind)) == (doers, whom)

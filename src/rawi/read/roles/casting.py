@@ -18,7 +18,7 @@ _ARMS = frozenset({"air", "artillery", "weapons"})
 _OF_SIDES = frozenset({"battle", "ceasefire"})
 _UNDER_TORTURE = (key("تحت"), key("التعذيب"))
 _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
-_AMBUSH = "كمين"
+_AMBUSH, _UPON = "كمين", key("على")
 _WHO_DID, _IS = frozenset({"من", "ومن"}), frozenset({"هو", "هي", "هم"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
 
@@ -46,9 +46,11 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         first = doers[0]
         if first[0].preposition in ("", "ل", "من", "by") or first[0].genitive:
             result.agents += who_of(first)
-    if befell and not result.agents:
+    # هجوم بطائرة مسيرة للمليشيا: whom a blow hits stands behind على; not so استهداف بطائرة لرتل.
+    blow = not head.hit.finite and trigger.row.event_type in BLOWS and trigger.prepositions.get(_UPON) == "target"
+    if (befell or blow) and not result.agents:
         fired = (group for group in rest if group[0].preposition == "ب" and group[0].owner)
-        by = next((group for group in fired if not _ARMS.isdisjoint(group[0].classes)), None)
+        by = next((group for group in fired if _is_arm(group[0], befell=befell)), None)
         result.agents += who_of(by) if by is not None else []
     if not result.agents and head.hit.token > 0 and text.tokens[head.hit.token - 1].key in _WHO_DID:
         # ومن قصف المدرسة هو الجيش
@@ -64,6 +66,11 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following, known)
     return result
+
+
+def _is_arm(phrase: Phrase, *, befell: bool) -> bool:
+    """Whether whose a thing is fired it: of what it befell by any arms, of a blow by some without the article."""
+    return not _ARMS.isdisjoint(phrase.classes) and (befell or not phrase.head.startswith("بال"))
 
 
 def _is_beaten_back(text: Text, head: Head, phrase: Phrase) -> bool:
