@@ -61,7 +61,10 @@ def test_the_place_of_another_deed_is_not_that_of_the_dead() -> None:
         ("قتل شاب على الحدود مع لبنان.", ["لبنان"]),
         ("أغار الطيران أمس على معبر العريضة مع لبنان.", ["معبر العريضة", "لبنان"]),
         ("قتل ثلاثة في إسرائيل.", ["إسرائيل"]),
+        ("سقطت قذائف على مدينة السويداء، مصدرها بلدة المليحة الشرقية.", ["مدينة السويداء"]),
+        ("سقط صاروخ على بلدة عيترون مصدره مدينة نهاريا.", ["بلدة عيترون"]),
+        ("سقطت قذائف على مدينة حلب، مصدرها مجهول في بلدة عندان.", ["مدينة حلب", "بلدة عندان"]),
     ],
 )
-def test_a_state_with_which_somebody_fights_is_no_place(raw: str, places: list[str]) -> None:
+def test_whom_one_fights_and_where_fire_came_from_is_no_place(raw: str, places: list[str]) -> None:
     assert _places(raw)[0] == places

@@ -35,7 +35,7 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
 _DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
-_BORDERS = shape_words("borders_on")
+_BORDERS, _SOURCES = shape_words("borders_on"), shape_words("source_of_fire")
 _NEAR = 4
 _HAS, _WITH = key("قد"), key("مع")
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
@@ -76,6 +76,9 @@ def places(
         ):
             continue
         relation = mention.value.relation
+        if token > start and text.tokens[token - 1].key in _SOURCES:
+            # سقطت قذائف على المدينة، مصدرها بلدة المليحة: from where it was fired
+            continue
         state = relation == "at" and mention.value.precision == "country"
         if state and (_has_done(text, last) or _is_party(text, start, token)):
             # وكانت تركيا قد بدأت توغلها: a state that acts
