@@ -494,5 +494,6 @@ class _Scan:
         return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
 
     def _adjacent(self, last: Head, i: int) -> bool:
+        # تدميره وقتل أربعة: what has a pronoun has its own object.
         between = range(last.hit.token + 1, i)
-        return all(self.text.tokens[j].kind == "quote" for j in between)
+        return not last.form.enclitic and all(self.text.tokens[j].kind == "quote" for j in between)
