@@ -395,6 +395,7 @@ def test_hostile_texts_take_linear_time(unit: str) -> None:
         ("قاذفة بي 52 أمريكية", []),
         # One thing with its adjective, one unit that was whole, a pair of posts; "they write that" is no pair.
         ("قُتل مدني سوري واحد", ["مدني سوري واحد | killed | 1-1 exact"]),
+        ("شهدت مالي واحدة من أعنف الهجمات", []),
         (
             "20 جندياً ومتطوع واحد",
             ["20 جندياً | soldier | 20-20 exact", "متطوع واحد | volunteer | 1-1 exact"],

@@ -337,6 +337,9 @@ def singly(context: Context, i: int) -> Noun | None:
         # مدني إسرائيلي واحد
         noun = noun._replace(last=noun.passed)
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
+    if said and tokens[noun.last].key.endswith("ه") and tokens[noun.last - 1].key.endswith("ي"):
+        # شهدت مالي واحدة من أعنف الهجمات: no man of Mali.
+        return None
     whole = cardinal(context.text, noun.last, context.numerals) if said else None
     if whole is not None and whole.value > 1:
         # إصابة واحد وعشرين
