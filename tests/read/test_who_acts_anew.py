@@ -129,6 +129,11 @@ def test_whose_attack_was_beaten_back_did_not_beat_it_back(raw: str, doers: list
         ),
         ("اللواء 35 مدرع، بالتعاون مع المقاومة الشعبية، صد هجوما للحوثيين.", "battle", ["اللواء 35 مدرع"]),
         ("في حلب، بدعم من الجيش السوري، سيطر على القرية مسلحون.", "territory_change", []),
+        ("لكن قوات الدعم السريع، التي تسيطر على الخرطوم، قصفت حي الثورة.", "shelling", ["قوات الدعم السريع"]),
+        ("الحوثيون، الذين يسيطرون على صنعاء، أطلقوا صاروخا على مأرب.", "shelling", ["الحوثيون"]),
+        ("الجيش السوري، الذي سيطر على المدينة، اعتقل ثلاثة شبان.", "detention", ["الجيش السوري"]),
+        ("هاجم مسلحون الجيش السوري، الذي يسيطر على البلدة، قتلوا ثلاثة.", "killing", []),
+        ("في مواجهة الجيش السوري، الذي سيطر على المدينة، قتل ثلاثة.", "killing", []),
         ("قتل ثلاثة من الجيش السوري، بدعم من الطيران الروسي، سيطر على بلدة مورك.", "territory_change", []),
     ],
 )
@@ -192,3 +197,8 @@ def test_one_of_those_killed_does_not_make_them_his_sides(raw: str, whom: list[s
 )
 def test_whose_arms_a_blow_was_dealt_with_dealt_it(raw: str, kind: str, doers: list[str], whom: list[str]) -> None:
     assert (agents(raw, kind), targets(raw, kind)) == (doers, whom)
+
+
+def test_a_place_put_in_between_is_not_where_the_deed_was() -> None:
+    claim = told("الحوثيون، الذين يسيطرون على صنعاء، أطلقوا صاروخا على مأرب.", "shelling")
+    assert [place.text for place in claim.places] == ["مأرب"]

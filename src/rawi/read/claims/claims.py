@@ -174,7 +174,7 @@ def _covered(text: Text, overlay: Overlay, index: TriggerIndex) -> frozenset[int
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     text, overlay, words = page.text, page.overlay, page.lexicon.triggers.words
-    aside = subject_before_aside(page, head)
+    aside, own = subject_before_aside(page, head), head.start
     if aside is not None:
         head.start = aside[0]
     start, end = trimmed(text, head.start, head.end, words)
@@ -211,7 +211,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     event_type = _type(page, head, earlier)
     # What is inquired into has a place and a day of its own.
     last = head.hit.token if event_type == "investigation" else head.end
-    named, end = _placed(page, head, event_type, last, end)
+    named, end = _placed(page, head, own, event_type, last, end)
     draft = Telling(
         head,
         event_type,
@@ -276,10 +276,12 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
     give_own_doers(page, head, cast, known)
 
 
-def _placed(page: Page, head: Head, event_type: EventType, last: int, end: int) -> tuple[list[Participant], int]:
-    """Return the places of a clause up to token `last`, and where the clause ends: behind what says where it was."""
+def _placed(
+    page: Page, head: Head, start: int, event_type: EventType, last: int, end: int
+) -> tuple[list[Participant], int]:
+    """Return the places of a clause from token `start` to `last`, and where it ends: behind what says where it was."""
     text, words, cues = page.text, page.lexicon.triggers.words, page.lexicon.cues
-    found = slots.places(text, event_type, head.start, last, page.overlay, cues=cues, words=words, told=head.hit.token)
+    found = slots.places(text, event_type, start, last, page.overlay, cues=cues, words=words, told=head.hit.token)
     told = where_it_took_place(page, head) if not found and last == head.end else last
     if told == last:
         return found, end

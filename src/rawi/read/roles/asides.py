@@ -33,7 +33,22 @@ def subject_before_aside(page: Page, head: Head) -> tuple[int, int] | None:
     last = found[-1] if found else None
     if last is None or last.end != opened or last.preposition or last.genitive or last.joined:
         return None
+    if last.kind != "quantity" and _is_of_verb(page, head, last.start):
+        return None
     return (last.start, opened) if _says_who(page, last, opened + 1, start - 1) else None
+
+
+def _is_of_verb(page: Page, head: Head, i: int) -> bool:
+    """Whether a verb stands before those at token `i` in their clause, whose object they may be (هاجموا الجيش، …)."""
+    index, tokens = page.lexicon.triggers, page.text.tokens
+    for j in range(i - 1, max(head.stretch.start, i - _SUBJECT) - 1, -1):
+        if tokens[j].kind == "punct" or index.words.has("that", tokens[j].key):
+            return False
+        verbs = [form for form in index.look_up(tokens[j].key) if form.inflection.tense != "none"]
+        if verbs:
+            # أتمت القوات، تؤازرها دبابات، بسط سيطرتها: who follows it at once is its subject.
+            return j < i - 1 or all(form.inflection.number == "plural" or form.enclitic for form in verbs)
+    return False
 
 
 def _says_who(page: Page, subject: Phrase, first: int, last: int) -> bool:
@@ -49,7 +64,7 @@ def _says_who(page: Page, subject: Phrase, first: int, last: int) -> bool:
     if not subject.who or last - first > _TITLE:
         return False
     bare = opening.removeprefix("ال")
-    backed = words.has("allied", opening) or words.has("belonging", opening)
+    backed = any(words.has(name, opening) for name in ("allied", "belonging", "relative"))
     if subject.kind == "person":
         return backed or any(words.has(name, word) for name in ("title", "member") for word in (opening, bare))
     return backed
