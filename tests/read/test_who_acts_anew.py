@@ -202,3 +202,22 @@ def test_whose_arms_a_blow_was_dealt_with_dealt_it(raw: str, kind: str, doers: l
 def test_a_place_put_in_between_is_not_where_the_deed_was() -> None:
     claim = told("الحوثيون، الذين يسيطرون على صنعاء، أطلقوا صاروخا على مأرب.", "shelling")
     assert [place.text for place in claim.places] == ["مأرب"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "doers"),
+    [
+        ("الجيش السوري هو من قصف الحي.", "shelling", ["الجيش السوري"]),
+        ("الحوثيون هم من قصفوا المدينة.", "shelling", ["الحوثيون"]),
+        ("وأكد أن داعش هي من قتلت الشيخ.", "killing", ["داعش"]),
+        ("قال إن إسرائيل هي من قصفت المستشفى.", "shelling", ["إسرائيل"]),
+        ("قوات الدعم السريع هي من اقتحمت القرية.", "battle", ["قوات الدعم السريع"]),
+        ("ليس الجيش السوري هو من قصف الحي.", "shelling", ["الجيش السوري"]),
+        ("قتل ثلاثة من قصف الجيش السوري على المدينة.", "shelling", ["الجيش السوري"]),
+        ("عانى الأهالي من قصف المدينة.", "shelling", []),
+    ],
+)
+def test_who_it_was_behind_a_pronoun_did_it(raw: str, kind: str, doers: list[str]) -> None:
+    claim = told(raw, kind)
+    assert [item.text for item in claim.agents] == doers
+    assert claim.polarity is not raw.startswith("ليس")

@@ -164,7 +164,7 @@ def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
     """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
     before = word_before(text, i)
-    if before is None or text.tokens[before].key not in words.classes["governing"]:
+    if before is None or text.tokens[before].key not in words.classes["governing"] or _is_who(text, before, words):
         return False
     return all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
 
@@ -189,7 +189,7 @@ def _is_verb(
     if before is not None and not nominal[0].proclitics:
         word = text.tokens[before].key
         if words.has("noun_follows", word):
-            return False
+            return _is_who(text, before, words)
         if words.has("verb_follows", word):
             return True
     after = word_after(text, i)
@@ -218,6 +218,12 @@ def _is_verb(
         return False
     carrier = hits[-1] if hits else None
     return not (carrier and carrier.carriers and carrier.finite and carrier.token == before)
+
+
+def _is_who(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether من means who did it, behind a pronoun (الحوثيون هم من قصفوا المدينة)."""
+    before = word_before(text, i)
+    return text.tokens[i].key == _FROM and before is not None and words.has("pronoun", text.tokens[before].key)
 
 
 def _has_subject(text: Text, i: int, acting: Container[int], index: TriggerIndex) -> bool:

@@ -214,7 +214,9 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     ours = token.key.endswith("نا") or praised
     men = is_plural(token.key, known.words) and token.key.endswith(("نا", "ه", "ها", "هم"))
     theirs_to_use = men or phrase.classes & (_MEANS if ours else FORCES_OF)
-    if settled or not theirs_to_use or speaker.kind != "actor":
+    # مرافقيه are of a man, not of whom he speaks for.
+    bare = token.key.removesuffix("ه").removesuffix("ها").removesuffix("هم")
+    if settled or not theirs_to_use or speaker.kind != "actor" or known.words.has("not_theirs", bare):
         return
     feminine = known.speaker_feminine
     leads = head.stretch.begins and phrase.start < head.hit.token
@@ -223,8 +225,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     pronouns = ("ها",) if hers else ("ه",) if known.speaker is not None else ("ه", "ها", "هم")
     opens = known.speaker is not None or phrase.start <= head.stretch.start + 1
     theirs = leads and opens and not known.carried and not known.near_named and token.key.endswith(pronouns)
-    bare = is_bare_name(head.stretch.chain[-1].text or "")
-    theirs = (theirs or (hers_again and leads and (hers or bare))) and not token.text.endswith("ة")
+    named = is_bare_name(head.stretch.chain[-1].text or "")
+    theirs = (theirs or (hers_again and leads and (hers or named))) and not token.text.endswith("ة")
     if ours or theirs:
         span = Span(known.document, token.start, token.end)
         # أبطالكم, after a unit was named, are its men.
