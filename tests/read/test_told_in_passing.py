@@ -146,11 +146,23 @@ def test_whose_men_died_did_not_kill_them(raw: str, doers: list[str]) -> None:
     assert agents(raw, "killing") == doers
 
 
-@pytest.mark.parametrize("verb", ["سقط", "خلف القصف", "وقع", "أدى القصف إلى سقوط"])
+@pytest.mark.parametrize("verb", ["وقع", "خلف القصف", "خلفت الغارة", "أدى القصف إلى سقوط"])
 def test_dead_and_wounded_of_one_number_are_one(verb: str) -> None:
     (claim,) = read_text(f"{verb} عشرات القتلى والجرحى.").claims
     assert claim.event_type == "killing"
     assert [(item.what, item.joint_with, item.low) for item in claim.quantities] == [("killed", ("injured",), 20)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "harm"),
+    [
+        ("وقع 30 قتيلا وأسيرا من الحوثيين في مأرب.", "capture"),
+        ("خلفت المعارك 100 قتيل ونازح.", "displacement"),
+        ("خلف القصف آلاف القتلى والنازحين.", "displacement"),
+    ],
+)
+def test_captives_and_displaced_of_one_number_are_told_apart(raw: str, harm: str) -> None:
+    assert [claim.event_type for claim in read_text(raw).claims] == ["killing", harm]
 
 
 @pytest.mark.parametrize("part", ["منهم 40 على يد قوات النظام", "منهم 40 على يد قوات النظام و12 على يد القوات الروسية"])

@@ -85,7 +85,7 @@ _NARROW = frozenset(
         "surrender",
     }
 )
-_DEAD_AND_WOUNDED = frozenset({"killing", "injury"})
+DEAD_AND_WOUNDED = frozenset({"killing", "injury"})
 # What says by what means it was done settles which event it was.
 _HOW = frozenset({"air", "artillery", "charge"})
 
@@ -198,7 +198,7 @@ class Chooser:
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
-        if {form.trigger.row.event_type, other.trigger.row.event_type} != _DEAD_AND_WOUNDED:
+        if {form.trigger.row.event_type, other.trigger.row.event_type} != DEAD_AND_WOUNDED:
             return False
         nouns, others = form.trigger.followed_by, other.trigger.followed_by
         near = next((j for j in range(i + 1, end) if self._any_word(nouns | others, j, j + 1)), None)

@@ -25,7 +25,7 @@ from rawi.read.events.bounds import (
     took_place,
     turns,
 )
-from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
+from rawi.read.events.choosing import DEAD_AND_WOUNDED, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
@@ -322,8 +322,8 @@ class _Scan:
         if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
             # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
-        if told is not None and hit.conjunction and self._counts_both(told, i):
-            told.joint.append(form)
+        if last is not None and hit.conjunction and self._counts_both(last, i, form):
+            last.joint.append(form)
             return
         counted = last is not None and last.hit.token in self.overlay.quantities
         if last is not None and hit.conjunction and not counted and self._adjacent(last, i):
@@ -486,10 +486,10 @@ class _Scan:
         bare = told.form.inflection.gender == "masculine" and told.form.inflection.number == "singular"
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
 
-    def _counts_both(self, last: Head, i: int) -> bool:
-        """Whether one figure behind or around a word counts two harms, `i` the second: خلف عشرات القتلى والجرحى."""
+    def _counts_both(self, last: Head, i: int, form: Form) -> bool:
+        """Whether one figure counts the dead and the wounded, `i` the latter: خلف عشرات القتلى والجرحى."""
         quantity = self.overlay.quantities.get(i)
-        if quantity is None or not last.form.trigger.row.counts:
+        if quantity is None or {last.form.trigger.row.event_type, form.trigger.row.event_type} != DEAD_AND_WOUNDED:
             return False
         return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
 
