@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.model import Participant
-from rawi.read.events.agreement import is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.kinds import BLOWS
@@ -19,13 +18,12 @@ _FROM = 3
 # Fire, an adjective, من and what is called by it; a noun and على.
 _FIRE_WITHIN, _TWO = 4, 2
 _PROTESTS = frozenset(map(key, ("احتجاج", "احتجاجات", "الاحتجاجات", "مظاهرة", "مظاهرات", "تظاهرة", "تظاهرات")))
-_BETWEEN, _OF = key("بين"), "من"
+_BETWEEN = key("بين")
 # What is stopped where a truce holds, and what ends a verb of its beginning (دخل حيز التنفيذ).
 _TRUCE = frozenset(
     map(key, ("النار", "النيران", "القتال", "الأعمال", "العدائيات", "التنفيذ", "هدنة", "الهدنة", "تهدئة", "التهدئة"))
 )
 _TRUCE_WITHIN = 3
-_SERVED = frozenset({"في", _OF})
 _LOSSES = frozenset({"capture", "injury", "killing"})
 
 
@@ -43,7 +41,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         hit = "target" in (form.trigger.row.subject, form.trigger.row.object) or form.trigger.row.event_type in BLOWS
         if preposition == "among" and hit:
             # أربعة، بينهم المقدم فلان، قيادي في الحركة: it befell them too.
-            result.targets += [item for phrase in group for item in _among(text, phrase, words)]
+            result.targets += [item for phrase in group for item in _among(phrase)]
             continue
         of_dead = words.has("body_of", text.tokens[group[0].start - 1].key) and roles.get(preposition) == "target"
         if not preposition or (group[0].genitive and not (of_dead or _is_of_side(text, group, roles))):
@@ -135,16 +133,11 @@ def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
     return sided and group[0].kind == "actor" and before == group[0].preposition
 
 
-def _among(text: Text, phrase: Phrase, words: ClauseWords) -> list[Participant]:
-    """Return whom a phrase behind بينهم means: a person, the side whose men or thing it is.
-
-    A side in which one of many served is not theirs (عشرة أشخاص بينهم ضابط في الشرطة).
-    """
+def _among(phrase: Phrase) -> list[Participant]:
+    """Return whom a phrase behind بينهم means: a person, the side whose man or thing it is."""
     person = phrase.kind == "person" and not phrase.genitive
     theirs = phrase.kind in ("common", "quantity") and bool(phrase.classes)
-    first = text.covering(phrase.owner[0].span.start, phrase.owner[0].span.end)[0] if phrase.owner else 0
-    served = phrase.kind == "common" and text.tokens[first - 1].key in _SERVED and not is_plural(phrase.head, words)
-    return who_of([phrase]) if person or (theirs and not served) else []
+    return who_of([phrase]) if person or theirs else []
 
 
 def _is_taken(form: Form, role: str | None, preposition: str) -> bool:
