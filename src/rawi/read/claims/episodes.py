@@ -104,7 +104,7 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     if blow is None or blow.event_type not in _CAUSES or not _is_told(blow) or _apart(page, later, blow):
         return
     same = blow.head.stretch is later.head.stretch
-    if same and _is_by_verb(blow) and answers(page.text, later.head.hit.token):
+    if same and _is_by_verb(blow) and answers(page, later.head.hit.token):
         later.carried += give_from_answer(page, later.head, later.cast, blow.cast.agents)
         return
     if _is_told_anew(page, blow) or came_later(page, blow) or not same:

@@ -10,16 +10,15 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.function_words import function_words
 from rawi.lexicon.matcher import Match, forms_of
 from rawi.lexicon.places import PlaceRow
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
 from rawi.read.names.nationalities import is_nationality
-from rawi.read.names.person_ends import THAT
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.headed import adjective_at, headed_place, precision_of
 from rawi.read.places.lists import again, listed
+from rawi.read.places.pretexts import is_pretext
 from rawi.read.places.referred import BEGINNINGS, COUNTRY, back_to, of_country
 from rawi.read.places.shown import shown
 from rawi.read.places.sites import CENTRE, of_sites, site
@@ -45,7 +44,6 @@ _NEXT_BUT_ONE = 2
 _NO_OBJECT = ("و", "بال", "لل")
 _DESTROYS = key("تدمر")
 _FROM_OR_TO = shape_words("before_place_not_hit")
-_PRETEXTS = shape_words("charges_with")
 _ONE_OF = frozenset(map(key, ("أحد", "إحدى", "بعض")))
 _TANWIN = "\u064b"
 _DOUBLED = "\u0651"
@@ -118,7 +116,7 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
     if likened and (attested(text.tokens[i].key.lstrip("و")) or all(row.needs != "nothing" for row in match.values)):
         # Few places are likened to (كردفان is no "like Radfan", كسرت no "like Sirte").
         return None
-    if text.tokens[i].key in _PRETEXTS and _says_pretext(text, i + 1, lexicon):
+    if is_pretext(text, i, lexicon):
         return None
     before = shapes.key_at(text, i - 1)
     if before.lstrip("بلو") in _ONE_OF and text.tokens[i].key.startswith("ال") and match.end_token == i + 1:
@@ -160,20 +158,6 @@ def _named(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
         prop="head" if opens else "nothing",
     )
     return _with_adjective(text, draft, lexicon) or draft
-
-
-def _says_pretext(text: Text, i: int, lexicon: Lexicon) -> bool:
-    """Whether at token `i` stands why somebody says he did it: بحجة أن, بحجة وجود مسلحين, but بحجة غربي اليمن."""
-    word = shapes.key_at(text, i)
-    if word in THAT:
-        return True
-    if i >= len(text.tokens) or text.tokens[i].kind != "word" or not same_line(text, i) or word in function_words():
-        return False
-    acts = any(form.inflection.tense != "none" for form in lexicon.triggers.look_up(word))
-    nationality = lexicon.actors.demonyms.get(word.removeprefix("ال")) is not None
-    other = word.startswith("و") and lexicon.places.names.find(text, i) is not None
-    where = lexicon.places.bearings.may_begin(word) or nationality or other or word.startswith("وال")
-    return not (acts or where)
 
 
 def _is_called_so(text: Text, i: int, match: Match[PlaceRow], lexicon: Lexicon) -> bool:

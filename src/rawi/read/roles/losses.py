@@ -1,10 +1,9 @@
 """Who only suffered, or only told of it: nobody did a deed because his name stands near what befell him."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rawi.lexicon.befallings import befallings
-from rawi.lexicon.clause_words import ClauseWords, load_clause_words
+from rawi.lexicon.clause_words import ClauseWords
 from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
@@ -166,22 +165,31 @@ def _are_of(page: Page, later: Telling, doers: set[str]) -> bool:
 
 def _is_answered(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a harm is what a deed told before answers (قصفت تركيا البلدة ردا على مقتل ستة)."""
-    tokens = page.text.tokens[one.head.hit.token : later.head.hit.token]
+    first, last = one.head.hit.token, later.head.hit.token
+    tokens = page.text.tokens[first:last]
     befell = later.head.link == "adverbial" and later.head.form.trigger.row.lemma in befallings()
     came_before = befell and bool(tokens) and tokens[-1].key in _AFTER
     # ثأرا لاثنين من ضباطه قتلا, not ردا على الحصار قتل ثلاثة
-    answering = page.lexicon.triggers.words.joined["answering"]
-    for_them = any(one.key in answering and two.key.startswith("ل") for one, two in pairwise(tokens[-_ANSWERED_FOR:]))
+    for_them = any(
+        is_answering(page, i) and page.text.tokens[i + 1].key.startswith("ل")
+        for i in range(max(first, last - _ANSWERED_FOR), last - 1)
+    )
     described = for_them and later.head.hit.finite and not later.head.hit.conjunction
-    near = tokens[-_ANSWERED_WITHIN:]
-    return came_before or described or any(token.key in answering for token in near)
+    return (
+        came_before or described or any(is_answering(page, i) for i in range(max(first, last - _ANSWERED_WITHIN), last))
+    )
 
 
-def answers(text: Text, harm: int) -> bool:
+def answers(page: Page, harm: int) -> bool:
     """Whether what befell somebody is only named as what a deed answers or came after (ردا على مقتل، عقب مقتل)."""
-    before = [token.key for token in text.tokens[max(0, harm - _ANSWERED_WITHIN) : harm]]
-    answered = any(load_clause_words().has("answering", word) for word in before)
-    return answered or before[-1:] in ([word] for word in _AFTER)
+    near = range(max(0, harm - _ANSWERED_WITHIN), harm)
+    return any(is_answering(page, i) for i in near) or (bool(near) and page.text.tokens[harm - 1].key in _AFTER)
+
+
+def is_answering(page: Page, i: int) -> bool:
+    """Whether a word says what a deed answers, and names no place (بحجة مقتل جنديين, but بحجة بغارة)."""
+    placed = any(mention.kind == "place" for mention, _ in page.overlay.starting.get(i, ()))
+    return page.lexicon.triggers.words.has("answering", page.text.tokens[i].key) and not placed
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:

@@ -10,6 +10,7 @@ from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.kinds import BLOWS, FORCE
+from rawi.read.roles.losses import is_answering
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -394,7 +395,7 @@ def _found(page: Page, head: Head, start: int) -> list[Participant]:
     for i in range(start, head.end):
         if i < head.hit.token and not tokens[i].key.startswith("ال") and not _agrees(page, head, i):
             continue
-        if i > head.hit.token and page.lexicon.triggers.words.has("answering", tokens[i].key):
+        if i > head.hit.token and is_answering(page, i):
             # قصفت تل أبيب ردا على المجازر الإسرائيلية
             break
         if i == head.hit.token + 1 and _is_object(page, head):
