@@ -115,6 +115,65 @@ def test_a_base_told_of_before_is_no_organisation() -> None:
 
 
 @pytest.mark.parametrize(
+    ("raw", "kind", "doers"),
+    [
+        ("هاجم تنظيم القاعدة قاعدة عسكرية في أبين، وسيطرت القاعدة على المعسكر.", "territory_change", ["القاعدة"]),
+        ("شن تنظيم القاعدة هجوما على قاعدة العند. وقتلت القاعدة عشرة جنود.", "killing", ["القاعدة"]),
+        (
+            "قصفت طائرة أمريكية من قاعدة في جيبوتي موقعا لتنظيم القاعدة. وتسيطر القاعدة على المدينة.",
+            "territory_change",
+            ["القاعدة"],
+        ),
+        ("هاجم تنظيم القاعدة قاعدة العند. وقال الجيش إن مقاتليه قتلوا خمسة داخل القاعدة.", "killing", ["مقاتليه"]),
+    ],
+)
+def test_an_organisation_that_acts_is_no_base(raw: str, kind: str, doers: list[str]) -> None:
+    claim = next(claim for claim in reversed(read_text(raw).claims) if claim.event_type == kind)
+    assert [item.text for item in claim.agents] == doers
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "مثل البشير أمام المحكمة في الخرطوم بتهمة قتل متظاهرين.",
+        "مثلت المتهمة أمام القضاء العسكري في بيروت.",
+        "مثل خمسة جنود أمام محكمة عسكرية في عدن.",
+        "يمثل المتهمون أمام قضاة في لاهاي.",
+    ],
+)
+def test_who_stands_before_a_court_is_tried(raw: str) -> None:
+    assert told(raw, "investigation")
+
+
+@pytest.mark.parametrize(
+    "raw", ["يمثل السفير بلاده لدى المحكمة.", "وقف أمام هيئات مثل المحكمة العليا.", "قتل 11 ومثلهم من الجرحى."]
+)
+def test_who_stands_for_others_is_not_tried(raw: str) -> None:
+    assert not [claim for claim in read_text(raw).claims if claim.event_type == "investigation"]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "عاد آلاف النازحين للشيخ زويد في سيناء.",
+        "عادت مئات العائلات النازحة للشيخ مقصود في حلب.",
+        "وصل نازحون لأحد المخيمات في إدلب.",
+        "وصل نازحون من دوما لأسرة في حماة.",
+        "عاد النازحون إلى منازلهم والسبب هو الهدنة.",
+        "عاد آلاف النازحين لعائلاتهم في حمص.",
+    ],
+)
+def test_the_displaced_return_to_whom_they_may(raw: str) -> None:
+    assert told(raw, "displacement")
+
+
+@pytest.mark.parametrize("whose", ["يعود لعائلة نازحة", "تعود ملكيته لعائلة نازحة", "يعود لأحد النازحين"])
+def test_whose_a_house_is_nobody_returned(whose: str) -> None:
+    claims = read_text(f"قصفت الطائرات منزلا {whose} في خان يونس.").claims
+    assert [claim.event_type for claim in claims] == ["airstrike"]
+
+
+@pytest.mark.parametrize(
     ("forces", "named"),
     [
         ("قوات الحكومة العراقية", "Iraqi Armed Forces"),

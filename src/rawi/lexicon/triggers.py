@@ -40,8 +40,8 @@ class TriggerRow(msgspec.Struct, frozen=True, gc=False):
     give roles to what follows a preposition (`على=target`). `needs` lists what must be there, one of them, `+`
     between what must be there together: participants, or classes of `event_contexts.tsv`, with `!` right behind the
     word, with `-` before it not there, with both not right behind it. `followed_by`: one of
-    these words must follow; `blocked_by`: `<` words before it, `>` words after it, `^` words right behind على after
-    it, with which it tells no event.
+    these words must follow; `blocked_by`: `<` words before it, `>` words after it, `>>` words right behind it,
+    `^` words right behind على after it, with which it tells no event.
     `counts`: what a figure of persons counts. `ends`: it tells that such a thing ended (رفع الحصار). `example`
     tells such an event, `counter` has the word but does not.
     """
@@ -79,6 +79,7 @@ class Trigger(msgspec.Struct, frozen=True, gc=False):
     followed_by: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+    not_next: frozenset[str]
     not_upon: frozenset[str]
 
     @property
@@ -245,7 +246,8 @@ def _trigger(row: TriggerRow) -> Trigger:
         asked=frozenset(need for needs in row.needs for need in needs.split("+")),
         followed_by=frozenset(key(word) for word in row.followed_by),
         not_before=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("<")),
-        not_after=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith(">")),
+        not_after=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith(">") and word[1] != ">"),
+        not_next=frozenset(key(word[2:]) for word in row.blocked_by if word.startswith(">>")),
         not_upon=frozenset(key(word[1:]) for word in row.blocked_by if word.startswith("^")),
     )
 
@@ -257,8 +259,14 @@ def _fits(trigger: Trigger, inflection: Inflection, proclitics: str, article: bo
         return sign != "س"
     if article or sign in ("ب", "ك"):
         return False
-    if enclitic and inflection.number == "dual":
+    if enclitic and (inflection.number == "dual" or _takes_preposition(trigger)):
         return False
     if inflection.tense == "perfect":
         return not sign and not (enclitic and inflection.person == "first" and enclitic == "نا")
     return True
+
+
+def _takes_preposition(trigger: Trigger) -> bool:
+    """Whether what a verb is done to always stands behind a preposition, so that it has no pronoun (مثل أمام)."""
+    asked = trigger.followed_by
+    return trigger.row.object is None and bool(asked) and trigger.prepositions.keys() >= asked

@@ -11,7 +11,7 @@ from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import key, same_line
 
-_IN = key("في")
+_IN, _TOWARDS = key("في"), frozenset(map(key, ("إلى", "باتجاه", "نحو", "حول")))
 _MEMBERS = shape_words("members_of_body")
 
 
@@ -29,11 +29,17 @@ def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
 
 
 def _is_site(draft: ActorDraft, context: Context) -> bool:
-    """Whether a name is the noun of a place that the text has told of before (هاجموا قاعدة عسكرية … على القاعدة)."""
+    """Whether a name may be the noun of a place told of before, where places stand (هاجموا قاعدة … داخل القاعدة)."""
     tokens = context.text.tokens
     noun = tokens[draft.first].key.lstrip("وبلف").removeprefix("ال")
     alone = draft.last == draft.first + 1 and noun in context.lexicon.places.heads
-    return alone and any(token.key.lstrip("وبلف") == noun for token in tokens[: draft.first])
+    if not alone or not any(token.key.lstrip("وبلف") == noun for token in tokens[: draft.first]):
+        return False
+    before = draft.first - 1 - (tokens[draft.first - 1].kind == "quote")
+    word = tokens[before].key
+    put = context.lexicon.triggers.words.has("placing", word) or word.lstrip("وف") in _TOWARDS
+    # هاجموا القاعدة: what is written with the verb did it.
+    return put or any(form.inflection.number == "plural" for form in context.lexicon.triggers.look_up(word))
 
 
 def is_of_members(draft: ActorDraft, context: Context) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
-from rawi.lexicon.triggers import NEXT, WITHOUT, Form, TriggerIndex, endings, openings
+from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex, endings, openings
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
@@ -221,10 +221,8 @@ class Chooser:
         found: list[str] = []
         if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
             found.append("not_before")
-        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
+        if self._is_barred(trigger, i):
             found.append("not_after")
-        if trigger.not_upon and self._is_upon(trigger.not_upon, i):
-            found.append("not_upon")
         if trigger.followed_by and not self._any_word(trigger.followed_by, max(self.stretch.start, i - 3), last):
             found.append("followed_by")
         if trigger.needs:
@@ -240,9 +238,7 @@ class Chooser:
     def _rank(self, hit: Hit, form: Form, end: int, around: Around) -> int | None:
         """Return how particular a reading is, null where its conditions are not met."""
         i, trigger = hit.token, form.trigger
-        if trigger.not_after and self._any_word(trigger.not_after, i + 1, min(i + 5, self.stretch.end)):
-            return None
-        if trigger.not_upon and self._is_upon(trigger.not_upon, i):
+        if self._is_barred(trigger, i):
             return None
         if _UPON in trigger.followed_by and self._befell_in(i, form):
             return None
@@ -268,10 +264,13 @@ class Chooser:
             rank += 3 if by_means else 2 if particular and trigger.row.event_type in _NARROW else 1
         return rank
 
-    def _is_upon(self, words: frozenset[str], i: int) -> bool:
-        """Whether one of `words` stands right behind على after token `i` (هجوم على نقطة تفتيش)."""
-        behind = range(i + 1, min(i + 5, self.stretch.end - 1))
-        return any(self.text.tokens[j].key == _UPON and self._any_word(words, j + 1, j + 2) for j in behind)
+    def _is_barred(self, trigger: Trigger, i: int) -> bool:
+        """Whether words behind token `i` bar a reading: near it, right behind it, behind على (هجوم على نقطة تفتيش)."""
+        last = min(i + 5, self.stretch.end)
+        if self._any_word(trigger.not_after, i + 1, last) or self._any_word(trigger.not_next, i + 1, i + 2):
+            return True
+        upon = (j for j in range(i + 1, last - 1) if self.text.tokens[j].key == _UPON) if trigger.not_upon else ()
+        return any(self._any_word(trigger.not_upon, j + 1, j + 2) for j in upon)
 
     def _befell_in(self, i: int, form: Form) -> bool:
         """Whether a verb that asks for على tells of those who died in a blow on a place (قضوا في غارات على البقاع)."""
