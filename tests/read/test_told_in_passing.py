@@ -269,3 +269,17 @@ def test_a_strike_on_a_car_is_told() -> None:
 def test_who_died_while_another_thing_was_tried_died(died: str) -> None:
     assert told(f"أعلن الجيش إحباط محاولة تسلل {died}.", "killing").quantities[0].low == 5
     assert told("حاول مسلحون اغتيال المحافظ.", "attack_on_civilians")
+
+
+@pytest.mark.parametrize(
+    ("met", "accused"),
+    [
+        ("التقتهم «المجد»", ["الجيش الجزائري"]),
+        ("حاورتهم صحيفة النهار", ["الجيش الجزائري"]),
+        ("في المدينة", ["الجيش الجزائري"]),
+    ],
+)
+def test_who_met_those_who_accuse_is_not_accused(met: str, accused: list[str]) -> None:
+    raw = f"المجد، الأربعاء 24/9/1997، الصفحة الأولى\n\nواتهم ناجون {met} الجيش الجزائري بالتفرج على المذبحة."
+    claim = next(claim for claim in read_text(raw).claims if claim.event_type == "accusation")
+    assert [item.text for item in claim.targets] == accused

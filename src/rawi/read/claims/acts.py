@@ -168,7 +168,7 @@ def _who_at(page: Page, stretch: Stretch, first: int, *, men: bool) -> list[Part
     found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
     opens = found[0][0] if found else None
     theirs = men and opens is not None and opens.kind == "common" and opens.start == first
-    if opens is None or not (named or (theirs and not opens.classes.isdisjoint(roles.FORCES_OF))):
+    if opens is None or _meets_them(page, stretch, first) or not (named or (theirs and not opens.classes.isdisjoint(roles.FORCES_OF))):
         return []
     return [roles.participant(item) for phrase in found[0] for item in phrase.who]
 
@@ -179,9 +179,19 @@ def _blamed(page: Page, stretch: Stretch, tokens: tuple[int, int], speaker: str 
     for group in roles.groups(phrases(page.text, *tokens, page.overlay, page.lexicon.triggers)):
         named = [roles.participant(item) for phrase in group for item in phrase.who]
         speaks = any(item.entity == speaker or any(span.overlaps(item.span) for span in spoken) for item in named)
-        if named and not speaks and not group[0].preposition and not group[0].genitive:
+        met = _meets_them(page, stretch, group[0].start)
+        if named and not (speaks or met or group[0].preposition or group[0].genitive):
             return named
     return []
+
+
+def _meets_them(page: Page, stretch: Stretch, i: int) -> bool:
+    """Whether a name stands behind a verb with the pronoun of those who accuse (ناجون التقتهم الصحيفة)."""
+    tokens, before = page.text.tokens, i - 1
+    while before > 0 and tokens[before].kind == "quote":
+        before -= 1
+    cue = stretch.chain[-1].cue
+    return before > 0 and tokens[before].key.endswith(_THEM) and (cue is None or tokens[before].start != cue.span.start)
 
 
 def _we_shall(page: Page, stretch: Stretch) -> int | None:
@@ -222,6 +232,7 @@ _NEVER = "لن"
 _BE = frozenset({"يكون", "تكون"})
 _MEN = frozenset({"civilians", "fighters", "forces", "people"})
 _THEIRS = ("ه", "ها", "هم")
+_THEM = ("هم", "هما", "هن")
 _IF = frozenset({"إن", "إذا", "اذا"})
 _NOT = frozenset({"عدم", "بعدم", "ألا", "بألا"})
 _ACTS: dict[str, tuple[EventType, Modality, bool]] = {
