@@ -168,7 +168,11 @@ def _who_at(page: Page, stretch: Stretch, first: int, *, men: bool) -> list[Part
     found = roles.groups(phrases(page.text, first, stretch.end, page.overlay, page.lexicon.triggers))
     opens = found[0][0] if found else None
     theirs = men and opens is not None and opens.kind == "common" and opens.start == first
-    if opens is None or _meets_them(page, stretch, first) or not (named or (theirs and not opens.classes.isdisjoint(roles.FORCES_OF))):
+    if (
+        opens is None
+        or _meets_them(page, stretch, first)
+        or not (named or (theirs and not opens.classes.isdisjoint(roles.FORCES_OF)))
+    ):
         return []
     return [roles.participant(item) for phrase in found[0] for item in phrase.who]
 

@@ -8,6 +8,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals, ModalWord
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.accounts import denies, is_what_is_told
@@ -266,6 +267,7 @@ def _reports(text: Text, head: Head) -> bool:
 _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
 _STUDENT, _FROM = "طالب", key("من")
+_DID_NOT, _IS_NOT, _BEEN = "لم", "ليس", shape_words("been_behind_negation")
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 # What ends the object of a verb.
 _PARTS: tuple[WordClass, ...] = ("governing", "that", "upon", "adverb")
@@ -351,6 +353,8 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues:
         if text.tokens[i].kind == "punct" or words.has("presuming", text.tokens[i].key):
             break
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
+        if row is not None and row.word == _DID_NOT and _was_not_who(text, i, trigger, words):
+            return modals.find(_IS_NOT)
         if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
             continue
         if text.tokens[i].light == _STUDENT and _counts(text, i):
@@ -381,6 +385,13 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues:
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return _ending(text, i, lowest, row, modals)
     return None
+
+
+def _was_not_who(text: Text, i: int, trigger: int, words: ClauseWords) -> bool:
+    """Whether a negation says that somebody was not who did it (لم تكن القوات هي التي قصفت، لم يكن هو من قصف)."""
+    who = text.tokens[trigger - 1].key
+    told = words.has("pronoun", text.tokens[trigger - 2].key) and (who == _FROM or words.has("relative", who))
+    return told and text.tokens[i + 1].key in _BEEN
 
 
 def _counts(text: Text, i: int) -> bool:
