@@ -280,6 +280,25 @@ def test_who_died_while_another_thing_was_tried_died(died: str) -> None:
     ],
 )
 def test_who_met_those_who_accuse_is_not_accused(met: str, accused: list[str]) -> None:
-    raw = f"المجد، الأربعاء 24/9/1997، الصفحة الأولى\n\nواتهم ناجون {met} الجيش الجزائري بالتفرج على المذبحة."
+    raw = f"المجد، الأربعاء 24/9/1997، الصفحة الأولى\n\nواتهم ناجون {met} الجيش الجزائري بالتواطؤ."
     claim = next(claim for claim in read_text(raw).claims if claim.event_type == "accusation")
     assert [item.text for item in claim.targets] == accused
+
+
+@pytest.mark.parametrize(
+    ("raw", "doers"),
+    [
+        ("لم يكن الجيش هو من قصف القرية.", ["الجيش"]),
+        ("لم تكن إسرائيل هي التي قصفت المشفى.", ["إسرائيل"]),
+        ("لم يكن الحوثيون هم من قصفوا السوق في تعز.", ["الحوثيون"]),
+        ("ليست روسيا هي التي قصفت المشفى.", ["روسيا"]),
+    ],
+)
+def test_who_was_not_the_one_that_did_it_did_not(raw: str, doers: list[str]) -> None:
+    claim = told(raw, "shelling")
+    assert ([item.text for item in claim.agents], claim.modality, claim.polarity) == (doers, "denied", False)
+
+
+def test_who_was_the_one_that_did_it_did() -> None:
+    claim = told("وكان الجيش هو من قصف القرية.", "shelling")
+    assert ([item.text for item in claim.agents], claim.modality, claim.polarity) == (["الجيش"], "asserted", True)
