@@ -54,6 +54,7 @@ PHRASES = "role_phrases.tsv"
 # deadline: how long somebody is given to do it stands behind it (أمهله يومين);
 # in_spite: what stands behind it others did (رغم استخدام المخيم);
 # launching: behind "since", a blow is told of itself, on its own day (معارك منذ شن حفتر هجومه في الرابع من أبريل);
+# age, so_long: behind "since", a length of time that is no span, and what stands before one (منذ عقود، منذ نحو عامين);
 # outdoing: what is the first or the most of its kind since something else (أعنف معركة منذ سقوط المطار);
 # answering: what stands behind it a deed is told to answer (ردا على مقتل ستة، على خلفية مقتل، بحجة مقتل);
 # recording, heading: who follows it with its pronoun only counts what others did (قتلى أحصاهم المرصد), a person leads
@@ -133,6 +134,8 @@ WordClass = Literal[
     "answering",
     "outdoing",
     "launching",
+    "age",
+    "so_long",
     "intends",
     "lasting",
     "leading",

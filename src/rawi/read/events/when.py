@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.model import ClaimTime, Mention, Published, TimeValue
+from rawi.model import ClaimTime, Mention, Published, QuantityValue, TimeValue
 from rawi.model.mention import TimePrecision
 from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.triggers import word_before
@@ -18,6 +18,9 @@ _FIRST_REACH = 4
 # And so near behind it the day of what something is counted from, unless it is said to begin there.
 _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
+_ARTICLE = "ال"
+# How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
+_ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
 
 
 class _Named(NamedTuple):
@@ -38,15 +41,17 @@ def claim_time(
     only before or after a day is left open; several days in one clause are given as the stretch they span.
     """
     named = _own(text, start, end, overlay, words)
-    named = [item for item in named if not _is_first_since(text, head, item.token, overlay, words)]
+    named = [item for item in named if not _is_first_since(text, head, item, overlay, words)]
+    named = [item for item in named if not _bounds_first(text, item, words)] or named
     nearest = _of_open_year(text, head, named) or _nearest(named, head.hit.token)
     if nearest is None or (nearest.word in words.classes["open_bound"] and nearest.value.start is not None):
         return None
     low, high, precision = nearest.value.start, nearest.value.end, nearest.value.precision
     since = nearest.word in words.classes["since"]
+    counted = _counted_from(text, head, nearest, overlay, words)
     if since and _belongs_to_participle(text, head, nearest.token, overlay):
         return None
-    if since or _counted_from(text, head, nearest.token, overlay, words) is not None:
+    if since or counted is not None:
         over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
         high = None if over or low is None else published.end
         precision = "days" if high is not None else "open"
@@ -127,24 +132,85 @@ def _is_since(text: Text, item: _Named, words: ClauseWords) -> bool:
     return any(words.has("since", token.key) for token in text.tokens[max(0, item.token - _SINCE_REACH) : item.token])
 
 
-def _counted_from(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> int | None:
+def _counted_from(text: Text, head: Head, item: _Named, overlay: Overlay, words: ClauseWords) -> int | None:
     """Return the "since" before what a time dates (منذ بدء الهجوم الخميس، منذ هجوم 7 أكتوبر), or null."""
-    parted = False
+    time, parted = item.token, False
     for i in range(time - 2, max(head.hit.token, time - _REACH), -1):
         parted = parted or text.tokens[i + 1].light in _COMMAS
         if words.has("since", text.tokens[i].key):
             counted = text.tokens[i + 1].key
             near = (time - i <= _DATED_REACH and not parted) or words.has("beginning", counted)
             other = "time" in overlay.kinds.get(i + 1, ()) or words.has("launching", counted)
-            return i if near and not other else None
+            other = other or _is_length(text, i + 1, time, overlay, words)
+            return i if near and not other and _dates(text, i, item, overlay, words) else None
     return None
 
 
-def _is_first_since(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> bool:
+def _is_length(text: Text, first: int, time: int, overlay: Overlay, words: ClauseWords) -> bool:
+    """Whether a length of time begins at token `first`, which no day dates (منذ أسابيع، منذ أكثر من عامين)."""
+    for i in range(first, time):
+        word = text.tokens[i].key
+        units = [item.rule for item, _ in overlay.starting.get(i, ()) if _is_duration(item)]
+        if units or words.has("span", word) or words.has("age", word):
+            # منذ يوم 28 نيسان is since that day.
+            return not (i + 1 == time and units == [_ONE])
+        if text.tokens[i].kind != "number" and i not in overlay.quantities and not words.has("so_long", word):
+            return False
+    return False
+
+
+def _is_duration(mention: Mention) -> bool:
+    return isinstance(mention.value, QuantityValue) and mention.value.unit is not None
+
+
+def _dates(text: Text, since: int, item: _Named, overlay: Overlay, words: ClauseWords) -> bool:
+    """Whether a time dates what stands behind "since", and not the event itself.
+
+    What an event is the first since is dated by a day with في, or by one that is part of its name (منذ هجوم 7 أكتوبر);
+    behind a place only where it is told in several words (وقف إطلاق النار في لبنان في). A day without في is the event's
+    (للمرة الأولى منذ الهدنة الاثنين). What is only counted since it is dated by any day that no place parts from it.
+    """
+    first, counted = _outdoes(text, since, words), text.tokens[since + 1].key
+    if words.has("beginning", counted) and not first:
+        return True
+    day_told = words.has("span", text.tokens[item.token - 1].key)
+    last = item.token - 1 - day_told
+    bound = last > since and words.has("placing", text.tokens[last].key)
+    between = range(since + 2, last if bound else last + 1)
+    began = (i for i in between if words.has("began", text.tokens[i].key))
+    if any(not words.has("relative", text.tokens[i - 1].key) for i in began) or item.mention.rule.startswith(_SHIFTED):
+        return False
+    placed = any(words.has("placing", text.tokens[i].key) or _has_place(text, i, overlay) for i in between)
+    if not first:
+        return bound or not placed
+    if bound:
+        return not placed or not counted.startswith(_ARTICLE)
+    named = text.tokens[item.token].kind == "number" or not text.tokens[last].key.startswith(_ARTICLE)
+    named = named or item.mention.rule == _AGO
+    return named and not placed and not day_told
+
+
+def _has_place(text: Text, i: int, overlay: Overlay) -> bool:
+    """Whether a place stands behind a preposition written with it at token `i` (بمدينة تعز)."""
+    token = text.tokens[i]
+    return any(item.kind == "place" and item.span.start > token.start for item, _ in overlay.starting.get(i, ()))
+
+
+def _outdoes(text: Text, since: int, words: ClauseWords) -> bool:
+    """Whether "since" stands behind what is the first or the most of its kind (للمرة الأولى منذ)."""
+    return any(words.has("outdoing", token.key) for token in text.tokens[max(0, since - _FIRST_REACH) : since])
+
+
+def _is_first_since(text: Text, head: Head, item: _Named, overlay: Overlay, words: ClauseWords) -> bool:
     """Whether a time dates what the event is the first since (أول غارة منذ وقف إطلاق النار في 27 تشرين الثاني)."""
-    since = _counted_from(text, head, time, overlay, words)
-    before = text.tokens[max(0, since - _FIRST_REACH) : since] if since is not None else ()
-    return any(words.has("outdoing", token.key) for token in before)
+    since = _counted_from(text, head, item, overlay, words)
+    return since is not None and _outdoes(text, since, words)
+
+
+def _bounds_first(text: Text, item: _Named, words: ClauseWords) -> bool:
+    """Whether a time only says since when an event is the first (للمرة الأولى منذ عام 2018)."""
+    since = item.token - 1
+    return since >= 0 and words.has("since", text.tokens[since].key) and _outdoes(text, since, words)
 
 
 def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
