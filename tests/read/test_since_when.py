@@ -70,3 +70,29 @@ def test_the_first_since_a_dated_event_has_not_its_day(since: str) -> None:
 )
 def test_what_is_counted_since_a_dated_event_is_of_all_days_since(since: str, start: str) -> None:
     assert _time(f"قتل 300 مدني منذ {since}.", "killing") == (start, DAY)
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "day"),
+    [
+        ("قتل جنديان منذ يومين في 28 نيسان في كمين قرب الحسكة.", "killing", "2024-04-28"),
+        ("أفرج الجيش عن الصحفي المحتجز منذ شهرين في 28 نيسان.", "release", "2024-04-28"),
+        ("اغتيل الضابط المتقاعد منذ عامين في 28 نيسان في عدن.", "killing", "2024-04-28"),
+        ("قتل عشرون في هجوم منذ ساعات في 30 نيسان على كابول.", "killing", "2024-04-30"),
+        ("اغتال مسلحون الشيخ المعتقل سابقا منذ سنوات في 28 نيسان.", "killing", "2024-04-28"),
+        ("قتل مسلحون الضابط المسرح منذ نحو عام في 26 نيسان.", "killing", "2024-04-26"),
+        ("أفرجت الجماعة عن الطبيب المخطوف منذ عدة أشهر في 27 نيسان.", "release", "2024-04-27"),
+    ],
+)
+def test_how_long_ago_is_no_day_that_a_date_gives(raw: str, event_type: str, day: str) -> None:
+    assert _time(raw, event_type) == (day, day)
+
+
+@pytest.mark.parametrize("since", ["هجوم 7 أكتوبر 2023", "الانقلاب في 25 أكتوبر 2021", "أكتوبر 2021"])
+def test_since_when_somebody_was_held_is_no_day_of_his_release(since: str) -> None:
+    assert _time(f"أفرج الجيش عن الصحفي المحتجز منذ {since}.", "release") is None
+
+
+@pytest.mark.parametrize("since", ["هجوم 20 نيسان", "انهيار الهدنة في 20 نيسان", "20 نيسان"])
+def test_where_it_was_is_no_participle_that_has_held_since(since: str) -> None:
+    assert _time(f"قتل خمسة مدنيين في المنطقة منذ {since}.", "killing") == ("2024-04-20", DAY)

@@ -49,7 +49,8 @@ def claim_time(
     low, high, precision = nearest.value.start, nearest.value.end, nearest.value.precision
     since = nearest.word in words.classes["since"]
     counted = _counted_from(text, head, nearest, overlay, words)
-    if since and _belongs_to_participle(text, head, nearest.token, overlay):
+    said = nearest.token if since else counted
+    if said is not None and _belongs_to_participle(text, head, said, overlay, words):
         return None
     if since or counted is not None:
         over = head.link == "adverbial" and text.tokens[head.start].key in words.classes["open_bound"]
@@ -213,9 +214,7 @@ def _bounds_first(text: Text, item: _Named, words: ClauseWords) -> bool:
     return since >= 0 and words.has("since", text.tokens[since].key) and _outdoes(text, since, words)
 
 
-def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay) -> bool:
-    """Whether "since" says how long a participle has held, not the event (الصحفيين المختطفين منذ)."""
-    return any(
-        text.tokens[i].key.startswith("الم") and i - 1 != head.hit.token and i not in overlay.kinds
-        for i in range(head.hit.token + 1, time)
-    )
+def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> bool:
+    """Whether "since" says how long a participle has held, not the event (المختطفين منذ, no في المنطقة منذ)."""
+    like = (i for i in range(head.hit.token + 2, time) if text.tokens[i].key.startswith("الم"))
+    return any(i not in overlay.kinds and not words.has("placing", text.tokens[i - 1].key) for i in like)
