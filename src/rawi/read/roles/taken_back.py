@@ -257,8 +257,8 @@ def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether somebody right behind a verb of saying only tells of what a noun names (أعلنت الوزارة … مقتل جنود)."""
     if head.hit.finite or phrase.kind not in _WHO or not 0 < phrase.start < head.hit.token:
         return False
-    verb = phrase.start - 1
-    if verb and is_what_is_told(page.text, verb - 1, page.lexicon.triggers.words, page.lexicon.cues):
+    verb, words = phrase.start - 1, page.lexicon.triggers.words
+    if verb and is_what_is_told(page.text, verb - 1, words, page.lexicon.cues):
         # ما أعلنته الميليشيا عن قصف
         return True
     form = form_of(page.lexicon.cues, page.text.tokens[verb].key)
@@ -267,7 +267,9 @@ def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     carried = head.carrier.carriers[0].trigger if head.carrier is not None and head.carrier.token == verb else None
     # رد الجيش بغارات: the blow is what he answers with.
     carries = carried is not None and (not violent or carried.prepositions.get("ب") == "event")
-    return form is not None and not carries and form.cue.stance in _TELLS
+    # جدد الجيش هجومه: he goes on with it.
+    goes_on = carried is not None and not head.stretch.content and words.has("undertaking", page.text.tokens[verb].key)
+    return form is not None and not (carries or goes_on) and form.cue.stance in _TELLS
 
 
 def _came_before(page: Page, head: Head, phrase: Phrase) -> bool:

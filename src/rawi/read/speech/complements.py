@@ -41,8 +41,11 @@ _TO, _ABOUT = key("إلى"), key("عن")
 _ESTIMATES, _RENEWS, _NUMBER = "قدر", "جدد", key("عدد")
 _NOUNS = frozenset(("مسؤولية", "حصيلة"))
 _PREPOSITION_REACH = 24
+# Who renews something is named in so few words, and it stands right behind him.
+_WHO_RENEWS = 4
 _SHORTEST_WORD = 3
 _OBLIQUE = "ين"
+_HIS = ("هما", "ها", "هم", "ه")
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
 
 
@@ -191,6 +194,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         # عبر صفحته إن: not what عبر عن says.
         marker = None
     takes = {"object", "party"} & set(cue.complement)
+    if cue.lemma == _RENEWS and after is not None and after[0] < after[1] - 1 and _is_his_word(unit, after[1] - 1):
+        # جدد الوزير | التزامه
+        after = (after[0], after[1] - 1)
     if "إلى أن" in cue.complement:
         marker = marker_of(unit, first, limit, ("إلى",))
         to = marker is not None and is_that_word(unit.tokens[marker].key) and unit.tokens[marker - 1].key == _TO
@@ -222,6 +228,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         blames = any(token.key.endswith(tuple(unit.cues.words["blame"])) for token in unit.tokens[start:limit])
         return replace(rest, content=first - 1) if blames else None
     if cue.lemma == _RENEWS and start < limit and not _is_renewed(unit, start):
+        said = _renewed_behind(unit, start, limit)
+        if said is not None:
+            return replace(rest, content=said, speaker=after or (start, said))
         # جدد التحالف غاراته
         return introduced(unit, first, marker, after) if marker is not None else None
     if "حصيلة" in cue.complement:
@@ -258,10 +267,27 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
 def _is_renewed(unit: Unit, i: int) -> bool:
     """Whether what is renewed is what somebody says: دعوته, التأكيد, no blow and no mandate."""
     word = unit.tokens[i].key
-    bare = next((word.removesuffix(each) for each in ("ها", "هم", "ه") if word.endswith(each)), word)
+    bare = next((word.removesuffix(each) for each in _HIS if word.endswith(each)), word)
     # دعوته, of دعوة
     forms = {word, word.removeprefix("ال"), bare, f"{bare[:-1]}ه"}
     return i in unit.quoted or not forms.isdisjoint(unit.cues.words["renewed"])
+
+
+def _is_his_word(unit: Unit, i: int) -> bool:
+    """Whether what somebody says again stands at token `i` with his pronoun, and no name (التزامه, not الدعوة)."""
+    word, renewed = unit.tokens[i].key, unit.cues.words["renewed"]
+    bare = (word.removesuffix(each) for each in _HIS if word.endswith(each))
+    return any(noun in renewed or f"{noun[:-1]}ه" in renewed for noun in bare)
+
+
+def _renewed_behind(unit: Unit, first: int, limit: int) -> int | None:
+    """Return what is said again behind who says it, or the rest of who he is (جدد الوزير الجديد التزامه), or null."""
+    for i in range(first, min(limit, first + _WHO_RENEWS)):
+        if i > first and _is_renewed(unit, i):
+            return i
+        if unit.tokens[i].kind != "word" or not is_definite(unit.tokens[i].key) or unit.is_a("adverb", i):
+            return None
+    return None
 
 
 def _is_agreed(unit: Unit, marker: int) -> bool:
@@ -334,7 +360,7 @@ def is_of_thing(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return False
     if noun_with_pronoun(unit.cues, word) is not None:
         return False
-    bare = next((word.removesuffix(each) for each in ("ها", "هم", "ه") if word.endswith(each)), word)
+    bare = next((word.removesuffix(each) for each in _HIS if word.endswith(each)), word)
     return attested(word) or attested(bare) or attested(f"{bare[:-1]}ه")
 
 
