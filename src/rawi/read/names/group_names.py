@@ -35,6 +35,8 @@ _TAKES = {key("عن"): shape_words("noun_about"), key("على"): shape_words("no
 _HONORIFICS = shape_words("honorific")
 # How a plural ends that is a subject, and no genitive.
 _SUBJECT = "ون"
+# Heads that are verbs as well.
+_VERBS = shape_words("group_head_as_verb")
 _LONGEST_CHAIN = 4
 # Of so many letters a stem that no list has is foreign (الفيدرالية).
 _SHORTEST_STEM, _FOREIGN_STEM = 3, 6
@@ -74,8 +76,7 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         stops = shapes.is_stop_here(text, j, lexicon)
         if token.key in not_names or stops or token.key in lexicon.actors.anaphors:
             return None
-        people = lexicon.counted.form(token.key) if token.key.endswith(_SUBJECT) else None
-        if people is not None and people[0].number == "plural":
+        if j == i and _is_subject(text, j, head, lexicon):
             # تجمع المواطنون: they gathered.
             return None
         readings = lexicon.triggers.look_up(token.key)
@@ -113,6 +114,22 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         ):
             return None
     return None
+
+
+def _is_subject(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> bool:
+    """Whether the word before token `i` is a verb that opens a clause, and people at `i` its subject.
+
+    No head but these is a verb (لواء المجاهدون is a name), and none behind a verb, a noun or a preposition.
+    """
+    people = lexicon.counted.form(text.tokens[i].key) if text.tokens[i].key.endswith(_SUBJECT) else None
+    if people is None or people[0].number != "plural" or head.head not in _VERBS:
+        return False
+    if text.tokens[i - 1].key.startswith(("و", "ف")) or i - 1 in text.opening:
+        return True
+    before, words = text.tokens[i - 2], lexicon.triggers.words
+    bare = before.key.removeprefix("و")
+    governs = words.has("preposition", bare) or bare in lexicon.cues.forms
+    return before.kind != "word" or words.has("verb_follows", bare) or (shapes.is_stop(bare, lexicon) and not governs)
 
 
 def _without_place(text: Text, i: int, end: int | None, lexicon: Lexicon) -> int | None:
