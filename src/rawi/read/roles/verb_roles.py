@@ -43,6 +43,8 @@ _OF = "من"
 _ITS = ("ها", "هم")
 # The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
 _ITS_OWN = ("ه", "ها")
+# How a number is found that says not what it counts.
+_BARE = "quantity.bare"
 # A verb and its masdar are written alike in so many letters (قصف).
 _LETTERS = 3
 # قواتنا is a body as well.
@@ -93,18 +95,31 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     for group in objects:
         result.counted += figures_of(group)
         if row.object in ("target", "either") or (row.object == "place" and is_people(group)):
-            result.targets += who_of([phrase for phrase in group if not _does_too(text, phrase, after)])
+            result.targets += who_of([phrase for phrase in group if not _does_too(text, head, phrase, after)])
     if head.form.enclitic and row.object == "target":
         result.targets += pronoun_of(text, head, known, result)
     prepositional(text, head, [*before, *after], result, known.words)
     return result
 
 
-def _does_too(text: Text, phrase: Phrase, after: list[Group]) -> bool:
-    """Whether behind what was done somebody else did it to so many (قتل الجيش خمسة مسلحين والشرطة ثلاثة)."""
-    counts = phrase.end < len(text.tokens) and text.tokens[phrase.end].kind == "number"
-    counts = counts or any(group[0].kind == "quantity" and group[0].start == phrase.end for group in after)
-    return phrase.joined and phrase.kind == "actor" and counts
+def _does_too(text: Text, head: Head, phrase: Phrase, after: list[Group]) -> bool:
+    """Whether behind what was done somebody else did it to so many (قتل الجيش خمسة مسلحين والشرطة ثلاثة).
+
+    People were told of before, and his number counts people as well, or says not what: no times and no days (هاجم
+    التنظيم الجيش والشرطة 20 مرة). Who has losses does nothing (خسر الجيش خمسة جنود والمقاومة ثلاثة).
+    """
+    if head.form.trigger.row.subject != "agent" or not phrase.joined or phrase.kind != "actor":
+        return False
+    earlier = (other for group in after for other in group if other.start < phrase.start)
+    if not any(other.kind == "person" or (other.kind != "actor" and other.classes & _PEOPLE) for other in earlier):
+        return False
+    behind = next((group for group in after if group[0].start == phrase.end), None)
+    if behind is None:
+        number = text.tokens[phrase.end] if phrase.end < len(text.tokens) else None
+        return number is not None and (number.kind == "number" or number.key in OF_MEN)
+    mention = behind[0].mention
+    bare = mention is not None and mention.rule == _BARE
+    return behind[0].kind == "quantity" and (bare or not behind[0].classes.isdisjoint(_PEOPLE))
 
 
 def fired(head: Head, subject: Group | None) -> list[Participant]:
