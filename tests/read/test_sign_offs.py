@@ -69,6 +69,49 @@ def test_what_a_minister_says_is_not_whose_page_it_is() -> None:
     assert page(f"{TITLE}\n\n{REPORT}\n{said}\n{REPORT}")[1:] == [("report", f"{REPORT}\n{said}\n{REPORT}", None)]
 
 
+@pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("الآراء المنشورة لا تعبر بالضرورة عن رأي صحيفة الوادي بل عن رأي كاتبها", "صحيفة الوادي"),
+        ("ما ينشر في هذا القسم لا يمثل بالضرورة موقف موقع وطن الوادي، وإنما آراء أصحابها.", "موقع وطن الوادي"),
+        ("ملاحظة: المواد المنشورة لا تعكس بالضرورة سياسة شبكة الوادي أو إدارتها", "شبكة الوادي"),
+        ("المقالات المنشورة في مجلة الوادي لا تعبر بالضرورة عن رأي مجلة الوادي", "مجلة الوادي"),
+        ("جميع المقالات لا تعبر بالضرورة عن رأي الموقع بل عن رأي كاتبها", None),
+        ("التعليقات لا تعبر بالضرورة عن رأي إدارة الموقع وإنما عن رأي أصحابها", None),
+        ("المقالات لا تعبر بالضرورة عن رأي هيئة التحرير، والموقع غير مسؤول عنها", None),
+        ("الآراء الواردة لا تعبر بالضرورة عن رأي الأمم المتحدة", None),
+        ("المقال يعبر عن رأي كاتبه ولا يعبر بالضرورة عن موقف مركز الوادي للدراسات", None),
+    ],
+)
+def test_whose_view_a_text_need_not_be(below: str, outlet: str | None) -> None:
+    found = page(f"{TITLE}\n\n{REPORT}\n\n{below}")
+    assert ({name for _, _, name in found}, found[-1][:2]) == ({outlet}, ("boilerplate", below))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "آراء السكان لا تعكس بالضرورة موقف الحوثيين، وقتل خمسة في المدينة أمس.",
+        "المقال المنشور في صحيفة الوادي لا يعبر بالضرورة عن رأي الجيش، قال المتحدث إن القوات قتلت خمسة.",
+        "ما قاله الوزير لا يعبر بالضرورة عن رأي صحيفة الوادي",
+        "كل ما قاله الوزير لا يعبر بالضرورة عن رأي صحيفة الوادي",
+        "مقالات الوزير لا تعبر بالضرورة عن رأي صحيفة الوادي",
+        "ما ورد على لسان القائد لا يمثل بالضرورة موقف قناة الوادي",
+        "المواد المنشورة لا تعبر بالضرورة عن رأي الصحيفة. وقتل خمسة مدنيين في الحي أمس.",
+        "المواد المنشورة لا تعبر بالضرورة عن رأي شبكة الوادي وقتل ثلاثة من حراسها",
+    ],
+)
+def test_what_tells_more_says_no_such_thing(told: str) -> None:
+    found = page(f"{TITLE}\n\n{REPORT}\n{told}\n{REPORT}")
+    assert found[1:] == [("report", f"{REPORT}\n{told}\n{REPORT}", None)]
+    assert narrators(f"{told}\n\n{REPORT}") == narrators(f"{TITLE}\n\n{REPORT}\n\n{told}") == {None}
+
+
+def test_a_line_that_heads_the_page_says_no_such_thing() -> None:
+    told = "المقالات المنشورة لا تعبر بالضرورة عن رأي صحيفة الوادي"
+    assert narrators(f"{told}\n\n{REPORT}") == {None}
+
+
 @pytest.mark.parametrize("head", ["(بيروت، 3 مارس/آذار 2016) – ", "كيدال (مالي) - ", "درعا 5 آذار - "])
 def test_a_place_and_a_day_name_nobody(head: str) -> None:
     assert narrators(head + REPORT) == {None}

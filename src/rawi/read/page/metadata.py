@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.boilerplate import Field, Kind, Page, frame_of
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.page.disclaimers import disclaimed
 from rawi.text import Text, Token, key
 
 _STROKES = frozenset(("|", "||", "•", "·"))
@@ -26,9 +27,6 @@ _LONGEST_RIGHTS = 14
 _LONGEST_BUTTON = 3
 # The letter behind an hour that says where it is so late: ت م, ت.غ.
 _ENDED, _TIME_OF = key("انتهى"), "ت"
-_MATTER, _PUBLISHED = shape_words("published_matter"), shape_words("what_is_published")
-_DISCLAIMS, _DISCLAIMED = shape_words("disclaims"), shape_words("disclaimed")
-_NECESSARILY, _NOT = key("بالضرورة"), key("لا")
 _PUBLICATIONS = shape_words("publication")
 
 
@@ -227,28 +225,6 @@ def _is_stamped(line: Sequence[Token]) -> bool:
     ends = _ENDED in written and any(token.light == "/" for token in line)
     zone = written[:1] == [_TIME_OF] and len(written) > 1 and line[0].kind == "number"
     return (ends or zone) and all(word == _ENDED or len(word) == 1 for word in written)
-
-
-def disclaimed(tokens: Sequence[Token], first: int, last: int, page: Page) -> int | None:
-    """Return where those are named whose view a line says a text need not be (لا يعبر بالضرورة عن رأي الموقع), or null.
-
-    The line begins with what was published: others may say so of a minister.
-    """
-    says = (
-        i
-        for i in range(first + 2, last - 1)
-        if tokens[i].key == _NECESSARILY
-        and tokens[i - 1].key in _DISCLAIMS
-        and tokens[i - 2].key.removeprefix("و") == _NOT
-    )
-    named = next(says, last)
-    while named < last and tokens[named].key in _DISCLAIMED:
-        named += 1
-    if named == last:
-        return None
-    word = tokens[named].key
-    outlet = page.furniture.get(word) == "outlet_word" or word in _PUBLICATIONS
-    return named if tokens[first].key in (_MATTER | _PUBLISHED if outlet else _MATTER) else None
 
 
 def _is_row(page: Page, written: Sequence[str]) -> bool:

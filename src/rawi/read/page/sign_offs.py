@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from rawi.lexicon.boilerplate import Page
 from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.page.disclaimers import disclaimed
 from rawi.read.page.lines import Fact, PageLexicon
-from rawi.read.page.metadata import Line, disclaimed, undecorated
+from rawi.read.page.metadata import Line, undecorated
 from rawi.text import Text, Token
 
 _RIGHTS, _ALL_RIGHTS = shape_words("rights"), shape_words("all_rights")
@@ -142,14 +143,17 @@ def _beside_reporter(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None
 
 
 def _disclaiming(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
-    """Return whose view a line says a text need not be: `لا يعبر عن رأي صحيفة نبض الوادي`; الصحيفة alone is no name."""
+    """Return whose view a line says a text need not be: `لا يعبر عن رأي صحيفة نبض الوادي`; الصحيفة alone is no name.
+
+    Only an outlet, and not in the line that heads the page.
+    """
     last = fact.line.last
-    first = disclaimed(text.tokens, undecorated(text.tokens, fact.line.first, last), last, lexicon.page)
-    if first is None:
+    named = disclaimed(text.tokens, undecorated(text.tokens, fact.line.first, last), last, lexicon.page)
+    if named is None or not fact.line.first or named[1] - named[0] == 1:
         return None
-    while last > first and text.tokens[last - 1].kind == "punct":
-        last -= 1
-    return text.slice((first, last)) if 1 < last - first <= _LONGEST_NAME else None
+    name = text.slice(named)
+    written = [token.key for token in text.tokens[slice(*named)] if token.kind == "word"]
+    return name if _calls_outlet(lexicon.page, written) or outlet_named(lexicon.outlets, name) is not None else None
 
 
 def _followed(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
