@@ -6,17 +6,15 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.boilerplate import Page
-from rawi.lexicon.outlets import Outlets
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.dateline_days import begins_date
-from rawi.read.page.datelines import Part, PartKind, parts_of
+from rawi.read.page.datelines import Part, PartKind
 from rawi.read.page.metadata import Known, Line, undecorated, words
 from rawi.text import Text, Token, key
 
 _ARCHIVES = shape_words("archive")
 _NUMBERS = shape_words("number_of_item")
-_PAGES = shape_words("page_or_issue")
 _URGENT = key("عاجل")
 _AGO = frozenset({key("قبل"), key("منذ")})
 _PERIODS = shape_words("period_from")
@@ -26,10 +24,9 @@ _LONGEST_TIMED = 14
 _LONGEST_AGO = 4
 _LONGEST_OWN = 7
 _LONGEST_PERSON = 4
-_LONGEST_NUMBERED = 3
 
 
-def framed(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
+def framed(text: Text, line: Line, *, known: Known, page: Page) -> tuple[Part, ...]:
     """Return the parts of a line that its shape alone sets apart from what is told, none for any other line."""
     tokens = text.tokens
     first = undecorated(tokens, line.first, line.last)
@@ -39,7 +36,6 @@ def framed(text: Text, line: Line, *, known: Known, outlets: Outlets, page: Page
         _own(text, first, line.last, known, page)
         or _timed(text, first, line.last, known)
         or _archived(tokens, first, line.last)
-        or _printed(text, first, line.last, known=known, outlets=outlets, page=page)
         or (_named_last(text, first, line.last, known) if line.first else ())
     )
 
@@ -91,27 +87,6 @@ def _archived(tokens: Sequence[Token], first: int, last: int) -> tuple[Part, ...
     if tokens[first].key not in _ARCHIVES or not numbered or not 1 < sign - first <= _LONGEST_OWN:
         return ()
     return (Part("outlet", first, sign), Part("none", sign + 1, last))
-
-
-def _printed(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, page: Page) -> tuple[Part, ...]:
-    """Return newspaper, day and page of a line like `المجد، الأربعاء 24/9/1997، الصفحة الأولى`, `… العدد 212، ص 4`."""
-    if last - first > _LONGEST_TIMED or not any(token.key in _PAGES for token in text.tokens[first:last]):
-        return ()
-    name, *rest = parts_of(text, first, last, known=known, outlets=outlets, page=page)
-    numbered = [part for part in rest if part.kind != "date"]
-    if name.kind not in ("outlet", "unknown") or not 0 < len(numbered) < len(rest):
-        return ()
-    if not all(_is_numbered(text.tokens[part.first : part.last]) for part in numbered):
-        return ()
-    return (name._replace(kind="outlet"), *(part._replace(kind="none") if part in numbered else part for part in rest))
-
-
-def _is_numbered(written: Sequence[Token]) -> bool:
-    """Whether a part is a page or an issue by its number: ص 4, الصفحة الأولى, العدد رقم 4412."""
-    if written[0].key not in _PAGES or not 1 < len(written) <= _LONGEST_NUMBERED:
-        return False
-    ordinal = len(written) < _LONGEST_NUMBERED and written[1].key.startswith("ال")
-    return ordinal or written[-1].kind == "number"
 
 
 def _named_last(text: Text, first: int, last: int, known: Known) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read.page import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, statements
+from rawi.read.page import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, papers, statements
 from rawi.read.page.datelines import Part
 from rawi.read.page.metadata import Known, Labelled, Line
 from rawi.read.page.outlet_shapes import NameLexicon
@@ -126,9 +126,13 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if kind is None and label is None and above and _is_caption(text, line):
         kind = "line"
     parts: tuple[Part, ...] = ()
+    paper: tuple[Part, ...] | None = None
     if len(above) <= _LOWEST_FRAMED and label is None and kind is None:
-        parts = frame_lines.framed(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
-    if not parts:
+        parts = frame_lines.framed(text, line, known=known, page=lexicon.page)
+        paper = papers.printed(text, line, known=known, lexicon=lexicon) if not parts else None
+    if paper is not None:
+        parts = paper
+    elif not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
     return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
@@ -141,7 +145,7 @@ def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexico
         return False
     value = Line(tokens[0].start, line.end, label.first, line.last)
     dated = datelines.dateline_parts(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page)
-    return not (dated or frame_lines.framed(text, value, known=known, outlets=lexicon.outlets, page=lexicon.page))
+    return not (dated or frame_lines.framed(text, value, known=known, page=lexicon.page))
 
 
 def _is_dated(text: Text, label: Labelled, line: Line) -> bool:
@@ -188,6 +192,8 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
         if not bare or named or datelines.is_place_and_day(text, facts[i].parts):
             continue
         line = facts[i].line
+        if papers.printed(text, line, known=known, lexicon=lexicon) == ():
+            continue
         parts = outlet_lines.outlet_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
         if parts:
             places = tuple(part for part in facts[i].parts if part.kind == "place")
