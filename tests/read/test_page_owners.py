@@ -172,6 +172,60 @@ def test_a_newspaper_beside_its_day_and_page_is_no_caption(line: str, paper: str
     assert narrators(f"{line}\n\n{REPORT}") == narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {paper}
 
 
+@pytest.mark.parametrize("genre", ["تحليل", "تغطيات", "تحقيقات", "مقالات", "تقارير"])
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "قصف حلب",
+        "غزة تحت القصف",
+        "معركة الموصل",
+        "سقوط حلب",
+        "ضحايا التعذيب",
+        "المعتقلون السوريون",
+        "أطفال الحرب",
+        "العدالة الانتقالية",
+        "مستقبل سوريا",
+        "ما بعد داعش",
+        "الأزمة السورية",
+        "أهالي درعا",
+        "حلب المحاصرة",
+        "طوفان الأقصى",
+        "نساء الموصل",
+    ],
+)
+def test_a_subject_beside_a_genre_is_no_outlet(subject: str, genre: str) -> None:
+    for line in (f"{subject} / {genre}", f"{subject} | {genre}", f"{genre} | {subject}"):
+        assert narrators(f"{line}\n\n{REPORT}") == narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {None}
+
+
+@pytest.mark.parametrize("line", ["قصف حلب / محليات", "نساء الموصل | خاص", "أهالي درعا - متابعات", "أخبار | سقوط حلب"])
+def test_a_subject_beside_a_section_is_no_outlet(line: str) -> None:
+    assert narrators(f"{line}\n\n{REPORT}") == narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {None}
+
+
+@pytest.mark.parametrize("genre", ["تحليل", "تغطيات", "تحقيقات", "مقالات"])
+@pytest.mark.parametrize("outlet", ["حوران الغد", "حبر ودم", "صدى عدن", "شبكة الوادي", "منارة الوادي", "الوادي نيوز"])
+def test_an_outlet_beside_a_genre(outlet: str, genre: str) -> None:
+    assert narrators(f"{outlet} / {genre}\n\n{REPORT}") == {outlet}
+    assert narrators(f"{TITLE}\n\n{outlet} | {genre}\n\n{REPORT}") == {outlet}
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("المصدر: شبكة   شام الإخبارية", "شبكة شام الإخبارية"),
+        ("المصدر: شبكة \t\t الوادي", "شبكة الوادي"),
+        ("المصدر: صدى     الوادي", "صدى الوادي"),
+        ("المصدر: شبكة الوادي     التاريخ: 2020/1/1", "شبكة الوادي"),
+        ("المصدر: شبكة الوادي     عدد القراء : 120", "شبكة الوادي"),
+        ("المصدر: شبكة الوادي     12 آذار 2020", "شبكة الوادي"),
+        ("المصدر: رويترز     دمشق", "وكالة رويترز"),
+    ],
+)
+def test_a_source_ends_before_another_label_not_at_white_space(line: str, outlet: str) -> None:
+    assert narrators(f"{TITLE}\n\n{line}\n\n{REPORT}") == {outlet}
+
+
 @pytest.mark.parametrize(
     "line", ["القاهرة - من مراسلنا أحمد علي", "عدن - من قلب المعركة", "ليبيا / تحقيقات", "حصار تعز، صفحة من التاريخ"]
 )

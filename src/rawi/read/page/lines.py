@@ -12,7 +12,7 @@ from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.persons import Persons
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.document import Role
-from rawi.read.page import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, papers, statements
+from rawi.read.page import datelines, frame_lines, metadata, outlet_lines, outlet_shapes, papers, statements, subjects
 from rawi.read.page.datelines import Part
 from rawi.read.page.metadata import Known, Labelled, Line
 from rawi.read.page.outlet_shapes import NameLexicon
@@ -60,7 +60,10 @@ class PageLexicon(NameLexicon, HasTimeWords, Protocol):
 
 
 class Fact(NamedTuple):
-    """A line, with what it is by itself. `closed`: it ends as a sentence does."""
+    """A line, with what it is by itself. `closed`: it ends as a sentence does.
+
+    `nameless`: whatever stands beside a day, a page or a section there, it names no outlet.
+    """
 
     line: Line
     label: Labelled | None
@@ -68,6 +71,7 @@ class Fact(NamedTuple):
     parts: tuple[Part, ...]
     words: int
     closed: bool
+    nameless: bool = False
 
 
 class Piece(NamedTuple):
@@ -134,8 +138,10 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         parts = paper
     elif not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    told = subjects.is_subject(text, parts, known, lexicon)
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
-    return Fact(line, label, kind, () if label or kind == "line" else parts, count, closed)
+    parts = () if label or kind == "line" or told else parts
+    return Fact(line, label, kind, parts, count, closed, nameless=told or paper == ())
 
 
 def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexicon: PageLexicon) -> bool:
@@ -192,7 +198,7 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
         if not bare or named or datelines.is_place_and_day(text, facts[i].parts):
             continue
         line = facts[i].line
-        if papers.printed(text, line, known=known, lexicon=lexicon) == ():
+        if facts[i].nameless:
             continue
         parts = outlet_lines.outlet_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
         if parts:
@@ -403,7 +409,7 @@ def is_apart(text: Text, facts: Sequence[Fact], i: int) -> bool:
 
 def is_name_alone(fact: Fact) -> bool:
     """Whether a line is short enough to be but the name of who issues what follows."""
-    return fact.words <= LONGEST_ISSUER and not fact.closed
+    return not fact.nameless and fact.words <= LONGEST_ISSUER and not fact.closed
 
 
 def heads_text(text: Text, fact: Fact) -> bool:

@@ -31,6 +31,8 @@ _APART = re.compile(r"\s{3,}")
 _PLUS = re.compile(r"\s[+/|]\s")
 _LONGEST_NAME = 5
 _LONGEST_VALUE = 5
+# So far from a value another may stand on its line, behind a label of so many words.
+_WIDE, _LONGEST_LABEL = 3, 3
 
 
 def known_publisher(document: Document, lexicon: PageLexicon) -> Source | None:
@@ -100,11 +102,25 @@ def values(text: Text, facts: Sequence[Fact], fields: tuple[Field, ...], *, alon
             continue
         if fact.label.first < fact.label.last:
             if not alone:
-                # Another label may stand on the line, far behind the value.
-                yield plain(_APART.split(text.slice((fact.label.first, fact.label.last)))[0])
+                yield plain(text.slice((fact.label.first, _ends_value(text, fact.label.first, fact.label.last))))
         elif page_lines.is_value(facts, i + 1):
             line = facts[i + 1].line
             yield plain(text.raw[line.start : line.end])
+
+
+def _ends_value(text: Text, first: int, last: int) -> int:
+    """Return where a value ends: far before another label or a number, else with the line.
+
+    White space alone may stand inside a name that was copied from a table.
+    """
+    tokens = text.tokens
+    for i in range(first + 1, last):
+        if tokens[i].start - tokens[i - 1].end < _WIDE:
+            continue
+        beside = tokens[i : min(last, i + 1 + _LONGEST_LABEL)]
+        if any(token.kind == "number" or token.light in (":", "：") for token in beside):
+            return i
+    return last
 
 
 def plain(written: str) -> str:
@@ -137,6 +153,11 @@ def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | 
 
 def _joined(value: str, lexicon: PageLexicon) -> str | None:
     """Return the one outlet that stands beside others, places or words for any agency (وكالات + شبكة شام), or null."""
+    alone = _APART.split(value)[0]
+    if outlet_named(lexicon.outlets, value) is None and outlet_named(lexicon.outlets, alone) is not None:
+        # رويترز, far before a place
+        return alone
+    value = " ".join(value.split())
     parts = [part.strip() for part in _PLUS.split(value)]
     if len(parts) == 1 or outlet_named(lexicon.outlets, value) is not None:
         return value

@@ -18,7 +18,7 @@ from rawi.lexicon.outlets import name_key, outlet_named, source_called
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.model import Source
-from rawi.read.page import datelines, name_stretches, papers, sections, statements
+from rawi.read.page import datelines, name_stretches, sections, statements
 from rawi.read.page.dateline_days import is_date
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import Known
@@ -206,14 +206,11 @@ def candidates(
         for word in (token.key for token in text.tokens[fact.line.first : fact.line.last])
     )
     around = [*lines_around(text, facts, roles)]
-    captions = {
-        i for i, fact in enumerate(facts) if papers.printed(text, fact.line, known=known, lexicon=lexicon) == ()
-    }
     named = {source_called(lexicon.outlets, piece.outlet).id for piece in pieces if piece.outlet is not None}
     nobody = _SEVERAL if len(named) > 1 else "none"
     found: list[Candidate] = []
     for one, name in zip(stretches, names, strict=True):
-        if not name or one.line in captions or not _may_name(text, one, roles[one.line], lexicon, known):
+        if not name or facts[one.line].nameless or not _may_name(text, one, roles[one.line], lexicon, known):
             continue
         colon = [token.light == ":" for token in text.tokens[one.last : one.last + 2]] == [True, False]
         if colon and one.line and not one.n and one.last + 1 < facts[one.line].line.last:
