@@ -184,3 +184,34 @@ def test_what_a_member_writes_in_a_forum_is_his_word() -> None:
     assert {name for _, name in told(page)} == {"سيف الوادي"}
     centre = f"منتدى البدائل للدراسات\nالكاتب: سيف الوادي\n\n{SUM}"
     assert {name for _, name in told(centre)} == {"منتدى البدائل للدراسات"}
+
+
+FORUM = "منتديات شامنا"
+POST = "امس الاحد قصفوا الحي اللي ساكنين فيه وماتوا خمسة من جيراننا والمصابين نقلناهم للمستشفى."
+NEWS = "قالت وزارة الدفاع إن خمسة جنود قتلوا أمس في قصف على مواقع في نجران، وإن سبعة آخرين أصيبوا بجروح."
+
+
+@pytest.mark.parametrize(
+    ("lines", "teller"),
+    [
+        (f"الكاتب: صقر\nالرياض - واس\n{NEWS}", "وكالة الأنباء السعودية"),
+        (f"الكاتب: صقر الشام\n\nدمشق (رويترز) - {NEWS}", "وكالة رويترز"),
+        (f"المصدر: الجزيرة نت\nالكاتب: صقر الشام\n{NEWS}", "قناة الجزيرة"),
+        (f"الكاتب: صقر الشام\n{NEWS}\nالمصدر: الجزيرة نت", "قناة الجزيرة"),
+        (f"الكاتب: صقر الشام\nنقلا عن الجزيرة نت\n{NEWS}", "قناة الجزيرة"),
+        (f"الكاتب: صقر الشام\n{NEWS}\nالرابط: https://www.aljazeera.net/news/1", "قناة الجزيرة"),
+        (f"الكاتب: صقر الشام\nمنقول من الأخ أبو أحمد\n{POST}", None),
+        (f"الكاتب: صقر الشام\n{POST}\nمنقول للفائدة", None),
+        (f"الكاتب: صقر الشام\n{POST}\n(منقول)", None),
+        (f"الكاتب: صقر الشام\n{POST}\n\nمنقول", None),
+        (f"الكاتب: الإدارة\n{POST}", None),
+        (f"الكاتب: المدير العام\n{POST}", None),
+        (f"الكاتب: Admin\n{POST}", None),
+        (f"الكاتب: صقر الشام\n{POST}", "صقر الشام"),
+        (f"الكاتب: صقر الشام\nالمصدر: {FORUM}\n{POST}", "صقر الشام"),
+        (f"الكاتب: ضيف الله العلي\nالمشاركات: 12\n{POST}\nرابط الموضوع: https://example.org/1", "ضيف الله العلي"),
+    ],
+)
+def test_a_member_tells_what_he_has_from_nobody(lines: str, teller: str | None) -> None:
+    assert told(f"{FORUM}\n{lines}")[-1][1] == teller
+    assert {name for _, name in told(f"{FORUM} > الساحة العامة\n{lines}")} == {teller}

@@ -16,6 +16,7 @@ from rawi.read import shapes
 from rawi.read.page import (
     archives,
     datelines,
+    forums,
     introduced,
     issuing,
     layout,
@@ -38,7 +39,6 @@ from rawi.text import Text, analyse, key
 _NEWS = ("news_agency", "outlet", "monitor", "archive")
 _HEADING_LINES = 4
 _GREETS, _STATES = shape_words("greets"), shape_words("state")
-_FORUMS = shape_words("forums")
 _GREETING = 5
 # So many labelled lines file a statement in an archive.
 _FILED = 3
@@ -103,7 +103,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
         likely = ruled is None or publisher != ruled.source
-    teller = _member(text, facts, lexicon) or reporter or publisher
+    teller = forums.member(text, facts, pieces, publisher, lexicon) or reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     # A name that is only likely does not speak where the lines above a statement tell of another.
     own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
@@ -163,14 +163,6 @@ def known(document: Document, text: Text, lexicon: PageLexicon) -> Known:
         lambda word: word in lexicon.cues.words["office_noun"],
         lexicon.calendar.months.reach.__contains__,
     )
-
-
-def _member(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
-    """Return who wrote what stands in a forum: it is his word, not the forum's."""
-    if not facts or text.tokens[facts[0].line.first].key not in _FORUMS:
-        return None
-    name = next(publishers.values(text, facts, ("author",)), None)
-    return source_called(lexicon.outlets, name) if name else None
 
 
 def _is_filed(text: Text, facts: Sequence[Fact], issuers: dict[int, Source | None]) -> bool:
