@@ -147,6 +147,48 @@ def test_the_dead_of_the_forces_are_not_those_of_the_other_side(dead: str, other
 
 
 @pytest.mark.parametrize(
+    ("dead", "others"),
+    [
+        # A round number.
+        ("عشرة من جنود الجيش اليمني|في هجوم للحوثيين على تعز", "عشرة مدنيين|في قصف على سوق في تعز"),
+        ("20 جنديا سوريا|في هجوم لداعش في السخنة", "20 مدنيا|في هجوم لداعش في السخنة"),
+        ("15 جنديا سوريا|في كمين قرب تدمر", "15 مدنيا من جامعي الكمأة|قرب تدمر"),
+        ("40 جنديا|في غارة على القامشلي", "40 مدنيا|في غارة على القامشلي"),
+        # Blows of two kinds, by two, or on a market.
+        ("ثمانية من أفراد الشرطة|في تفجير في كركوك", "ثمانية مدنيين|في قصف على كركوك"),
+        ("14 جنديا|في كمين في درعا", "14 مدنيا|في غارة على درعا"),
+        ("23 جنديا|في قصف للحوثيين على مأرب", "23 مدنيا|في قصف للتحالف على مأرب"),
+        ("تسعة من عناصر الشرطة|في تفجير في بعقوبة", "تسعة مدنيين|في تفجير في سوق في بعقوبة"),
+        ("تسعة من عناصر الشرطة|في اشتباكات في بعقوبة", "تسعة مدنيين|في بعقوبة"),
+        # Of soldiers nobody is taken for a civilian where no blow is told.
+        ("ستة جنود أتراك|في إدلب", "ستة مدنيين|في إدلب"),
+        ("سبعة من أفراد الجيش|في الحسكة", "سبعة مدنيين|في الحسكة"),
+        ("سبعة من عناصر القوات الأمنية|في الموصل", "سبعة مدنيين|في الموصل"),
+    ],
+)
+def test_one_number_by_chance_is_no_one_toll(dead: str, others: str) -> None:
+    texts = [f"قتل {told.replace('|', ' ')} السبت." for told in (dead, others)]
+    one, other = (told.partition("|")[0] for told in (dead, others))
+    assert not together(f"قتل {one}", f"قتل {other}", *texts)
+    _, links = linked(*texts, days=(DAY, DAY))
+    assert "whom" not in {found.about for found in links.disagreements}
+
+
+@pytest.mark.parametrize(
+    ("dead", "others"),
+    [
+        ("23 جنديا سوريا|في هجوم لداعش في السخنة", "23 مدنيا|في هجوم لداعش في السخنة"),
+        ("ثمانية من أفراد الشرطة|في تفجير في كركوك", "ثمانية مدنيين|في تفجير في كركوك"),
+        ("14 جنديا|في غارة على سوق في درعا", "14 مدنيا|في غارة على سوق في درعا"),
+        ("ستة من عناصر الشرطة|في الرمادي", "ستة مدنيين|في الرمادي"),
+    ],
+)
+def test_one_number_of_one_blow_is_one_toll_whoever_they_were(dead: str, others: str) -> None:
+    texts = [f"قتل {told.replace('|', ' ')} السبت." for told in (dead, others)]
+    assert together(*(told.partition("|")[0] for told in (dead, others)), *texts)
+
+
+@pytest.mark.parametrize(
     ("also", "expected"),
     [
         ("وقال طبيب إن المستشفى استقبل 12 جثة.", True),

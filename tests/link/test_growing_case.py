@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from case_builder import Page, Says, source
+from linked_texts import linked
 from test_events import ARMY, NILE, OBEID, OMDURMAN, RSF, WADI, market
 from test_forwards import message
 
@@ -73,6 +75,21 @@ def test_so_it_does_where_little_is_kept_of_how_claims_stand_to_each_other(
 
 def test_so_it_does_where_many_come_in_at_once(pages: list[Reading]) -> None:
     assert grown(random.Random(4).sample(pages, len(pages)), at_once=20) == whole(pages)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "قتل ثمانية من أفراد الشرطة في تفجير في كركوك الثلاثاء.",
+            "قتل ثمانية مدنيين في قصف على كركوك الثلاثاء.",
+            "قتل ثمانية مدنيين في تفجير في كركوك الثلاثاء.",
+        ),
+    ],
+)
+def test_so_it_does_where_what_stands_beside_a_claim_settles_it(texts: tuple[str, ...]) -> None:
+    told = linked(*texts, days=("2024-04-30",) * len(texts))[0]
+    assert all(grown(some) == whole(told) for some in permutations(told))
 
 
 def test_a_page_about_something_else_changes_no_event_but_its_own() -> None:

@@ -207,7 +207,8 @@ class GrowingEvents:
         found: set[str] = {document}
         asked: set[tuple[Kind, int, At]] = set()
         with self._reading_to("look", document):
-            book = self._book()
+            # What stands beside a claim in its own document may say how it stands to another's.
+            book = replace(self._book(), documents=self._told)
             for key, own in self._blocks.of(document):
                 for at in self._beside(key, own):
                     # By many keys of one kind two claims are held against each other once.

@@ -1,6 +1,8 @@
 """When two tell of harm done to other people: fighters and civilians, both sides, one of many, who died since."""
 
-from rawi.link.events.blows import TOLL
+from typing import NamedTuple
+
+from rawi.link.events.blows import ATTACKS, TOLL, kinds_of
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.sites import CLOSE, Standing
 from rawi.link.events.told import Book, Told, denies
@@ -8,15 +10,27 @@ from rawi.link.events.victims import (
     CIVILIANS,
     FIGHTERS,
     STATE,
+    are_police,
+    buildings,
     died_of_wounds,
     died_since,
     is_of_the_forces,
     persons,
     victims,
 )
+from rawi.model import EventType
 
-# Numbers up to this are those of two tolls by chance.
+# Numbers up to this are those of two tolls by chance, and round ones: fives below thirty, tens above.
 _BY_CHANCE = 5
+_FIVES_BELOW, _FIVE, _TEN = 30, 5, 10
+
+
+class _Blow(NamedTuple):
+    """An attack as it is told beside a toll: of which kinds, by whom, and on which buildings."""
+
+    kinds: frozenset[EventType]
+    doers: frozenset[str]
+    hit: frozenset[str]
 
 
 def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
@@ -38,11 +52,11 @@ def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
 def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
     """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed.
 
-    If both have one number they are one toll in two accounts.
+    If both have one number, and nothing tells of two blows, they are one toll in two accounts.
     """
     if victims(ours) == CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
         return False
-    if _one_number(ours, others):
+    if _one_number(ours, others) and _of_one_blow(ours, others, book):
         return False
     by_them = any(book.kinds.get(agent) == STATE for agent in others.agents)
     return victims(others) == CIVILIANS or (by_them and bool(others.claim.quantities))
@@ -51,7 +65,44 @@ def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
 def _one_number(one: Told, other: Told) -> bool:
     """Whether both tell one number of dead that two tolls of a day have hardly by chance."""
     numbers = [{figure.low for figure in told.claim.quantities if figure.low == figure.high} for told in (one, other)]
-    return any((number or 0) > _BY_CHANCE for number in set.intersection(*numbers))
+    return any(number is not None and not _is_by_chance(number) for number in set.intersection(*numbers))
+
+
+def _is_by_chance(number: float) -> bool:
+    """Whether two tolls of a day may well have this number, being small or round."""
+    return number <= _BY_CHANCE or number % (_FIVE if number < _FIVES_BELOW else _TEN) == 0
+
+
+def _of_one_blow(ours: Told, others: Told, book: Book) -> bool:
+    """Whether the dead of a force and other dead may be those of one blow, by its kind, who dealt it and what it hit.
+
+    Where nobody tells of any, policemen may be whom another calls civilians; soldiers are known by what they wear.
+    """
+    one, other = (_blow(told, book) for told in (ours, others))
+    if one.hit != other.hit or (one.doers and other.doers and not book.any_kin(one.doers, other.doers)):
+        return False
+    if not (one.kinds or other.kinds):
+        return are_police(ours)
+    return not one.kinds.isdisjoint(other.kinds)
+
+
+def _blow(told: Told, book: Book) -> _Blow:
+    """Return what is told of the attack that a toll came of: in its sentence, else in the nearest of its passage."""
+    attacks = [
+        other
+        for other in book.documents[told.document.id]
+        if other.claim.event_type in ATTACKS and other.claim.passage == told.claim.passage and not denies(other)
+    ]
+    ways = [(abs(other.sentence - told.sentence), other.sentence > told.sentence) for other in attacks]
+    beside = [other for other, way in zip(attacks, ways, strict=True) if way == min(ways)]
+    own = kinds_of(told.claim.text) & ATTACKS
+    if own and not any(other.sentence == told.sentence for other in beside):
+        beside = []
+    return _Blow(
+        frozenset(other.claim.event_type for other in beside) or own,
+        told.agents.union(*(other.agents for other in beside)),
+        frozenset[str]().union(*(buildings(other) for other in (told, *beside))),
+    )
 
 
 def denies_others(denial: Told, charge: Told, book: Book) -> bool:

@@ -113,6 +113,12 @@ def soldiers(told: Told) -> bool:
     return not counted.isdisjoint(in_an_army()) or not told.words.isdisjoint(nouns_for(in_an_army()))
 
 
+def are_police(told: Told) -> bool:
+    """Whether a claim speaks of members of the police of somewhere, and of no soldier, army or troops."""
+    words = {stem(word) for word in _words(told.claim.text)}
+    return not words.isdisjoint(_police()) and words.isdisjoint(_armies()) and not soldiers(told)
+
+
 def is_of_the_forces(told: Told, book: Book) -> bool:
     """Whether a claim counts members of an army or of the police (خمسة جنود، خمسة من أفراد القوات العمومية)."""
     if told.targets:
@@ -195,9 +201,22 @@ def kinds_counted(word: str) -> frozenset[Kind]:
 @cache
 def _forces() -> frozenset[str]:
     """Return the stems of the nouns for an army, its troops and the police."""
-    armies = {row.word for row in read_table(FORCES, ForceWord) if row.branch == "forces"}
-    police = {row.head for row in read_table(HEADS, ActorHead) if row.kind == STATE}
-    return frozenset(stem(key(word)) for word in armies | police if " " not in word)
+    heads = {row.head for row in read_table(HEADS, ActorHead) if row.kind == STATE}
+    return _armies() | {stem(key(word)) for word in heads if " " not in word}
+
+
+@cache
+def _police() -> frozenset[str]:
+    """Return the stems of the nouns for a force that is that of a place, whatever its name."""
+    heads = (row.head for row in read_table(HEADS, ActorHead) if row.kind == STATE and row.takes == "place")
+    return frozenset(stem(key(word)) for word in heads if " " not in word)
+
+
+@cache
+def _armies() -> frozenset[str]:
+    """Return the stems of the nouns for an army and its troops."""
+    armies = (row.word for row in read_table(FORCES, ForceWord) if row.branch == "forces")
+    return frozenset(stem(key(word)) for word in armies if " " not in word)
 
 
 def is_plural(word: str) -> bool:
