@@ -77,6 +77,30 @@ def test_the_dead_of_other_towns_days_and_sides_make_up_no_toll(one: str, other:
     assert together("قتل 15", "وقتل عشرة", text) is expected
 
 
+@pytest.mark.parametrize(
+    ("whole", "parts", "expected"),
+    [
+        ("قتل 20 شخصا في هجوم على الفاشر", "وقتل 12 مدنيا في السوق، وقتل ثمانية جنود", True),
+        (
+            "قال المرصد إن 15 شخصا قتلوا في قصف على دوما",
+            "وأضاف أن 11 مدنيا قتلوا في السوق وأن أربعة مقاتلين قتلوا في مقر لهم",
+            True,
+        ),
+        ("قتل 17 شخصا في تفجير في بعقوبة", "وقتل عشرة مدنيين، كما قتل سبعة جنود", True),
+        ("قال طبيب إن 33 شخصا قتلوا في قصف على مأرب", "وقال إن 21 مدنيا قتلوا وإن 12 جنديا قتلوا", True),
+        # Of other numbers, of a whole that is of one kind, of two towns, or not told beside each other.
+        ("قتل 20 شخصا في هجوم على الفاشر", "وقتل 12 مدنيا في السوق، وقتل سبعة جنود", False),
+        ("قتل 20 مدنيا في هجوم على الفاشر", "وقتل 12 مدنيا في السوق، وقتل ثمانية جنود", False),
+        ("قتل 20 شخصا في هجوم على الفاشر", "وقتل 12 مدنيا في نيالا، وقتل ثمانية جنود في كوستي", False),
+        ("قتل 20 شخصا في هجوم على الفاشر", "وقتل 12 مدنيا. وقتل ثمانية جنود", False),
+    ],
+)
+def test_civilians_and_soldiers_told_together_break_up_a_whole(whole: str, parts: str, expected: bool) -> None:
+    dead = [told for _, told in events(f"{whole} الثلاثاء. {parts}.") if any("قتل" in words for words in told)]
+    sizes = sorted(sum("قتل" in words for words in told) for told in dead)
+    assert (sizes == [3]) is expected
+
+
 def test_a_headline_that_sums_up_two_towns_is_no_event_of_both() -> None:
     text = (
         "عشرة قتلى بغارات على إدلب وحلب\nقتل ستة في غارة على مدينة إدلب السبت. وقتل أربعة في غارة على مدينة حلب السبت."

@@ -44,7 +44,8 @@ def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
     """Yield claims of the dead in one document of which one tells so many as two others behind it, with each of these.
 
     "Fifteen were killed. He saw eleven bodies in the hospital; four others were taken to the other one." Of two towns,
-    days or kinds of people they are no sum: a bulletin tells many numbers, and the dead of each place apart.
+    days or kinds of people they are no sum: a bulletin tells many numbers, and the dead of each place apart. A sentence
+    that tells of both kinds breaks up a whole that says neither (20 شخصا: 12 مدنيا وثمانية جنود).
     """
     dead = [(told, number) for told in claims if (number := number_of_dead(told)) is not None]
     for at, (told, whole) in enumerate(dead):
@@ -52,17 +53,27 @@ def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
             continue
         behind = ((other, number) for other, number in islice(dead, at + 1, None) if other.voice == told.voice)
         for (one, first), (other, second) in combinations(islice(behind, _NEAREST), 2):
-            if first + second == whole and not any(
-                _are_of_two(this, that, book) for this, that in combinations((told, one, other), 2)
-            ):
+            if first + second == whole and _may_make_up(told, one, other, book):
                 yield told.id, one.id
                 yield told.id, other.id
 
 
-def _are_of_two(one: Told, other: Told, book: Book) -> bool:
-    """Whether two claims of the dead tell of two places, of two days or of two kinds of people."""
-    kinds = {kind for told in (one, other) if (kind := victims(told))}
-    return are_elsewhere(one.sites, other.sites, book.entities) or (days_between(one, other) or 0) > 0 or len(kinds) > 1
+def _may_make_up(whole: Told, one: Told, other: Told, book: Book) -> bool:
+    """Whether nothing puts two claims of the dead, or either and the whole, in two places, on two days or two sides."""
+    pairs = tuple(combinations((whole, one, other), 2))
+    if any(
+        are_elsewhere(this.sites, that.sites, book.entities) or (days_between(this, that) or 0) > 0
+        for this, that in pairs
+    ):
+        return False
+    of_both = not victims(whole) and (one.sentence, one.claim.passage) == (other.sentence, other.claim.passage)
+    asked = pairs[:2] if of_both else pairs
+    return not any(_are_of_two_kinds(this, that) for this, that in asked)
+
+
+def _are_of_two_kinds(one: Told, other: Told) -> bool:
+    """Whether two claims of the dead tell of two kinds of people."""
+    return len({kinds for told in (one, other) if (kinds := victims(told))}) > 1
 
 
 def of_a_part(one: tuple[Figure, Told], other: tuple[Figure, Told], book: Book) -> bool:
