@@ -29,6 +29,9 @@ TOLD = "شن طيران التحالف فجر الاثنين غارة على {} 
         ("مستودع أسلحة", "مستودع أدوية"),
         ("مستودع أسلحة في مدرسة", "مدرسة"),
         ("مدرسة عسكرية", "مدرسة ابتدائية"),
+        ("مدرسة حربية", "مدرسة للبنات"),
+        ("كلية عسكرية", "كلية الطب"),
+        ("مستودع أسلحة", "كلية"),
     ],
 )
 def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil: str) -> None:
@@ -46,10 +49,32 @@ def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil:
         ("مواقع عدة", "منزل"),
         ("مدرسة تحولت إلى ثكنة عسكرية", "ثكنة"),
         ("معهداً عسكرياً ومستشفى مجاوراً له", "ثكنة"),
+        # The same noun without its adjective.
+        ("الكلية الحربية", "كلية"),
+        ("الكلية العسكرية", "الكلية"),
+        ("كلية جوية", "كلية قرب المدينة الجامعية"),
+        ("مدرسة عسكرية", "مدرسة"),
+        ("المدرسة الحربية", "المدرسة فجر الاثنين"),
+        ("مدرسة عسكرية", "مدرسة في المنطقة الصناعية"),
     ],
 )
 def test_things_that_may_be_one_are_no_contradiction(one: str, other: str) -> None:
     assert differing(STRUCK.format(one), TOLD.format(other)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("استهدفت غارة الكلية الحربية في مدينة حمص.", "استهدفت غارة كلية في مدينة حمص."),
+        (
+            "استهدف هجوم بمسيرات الكلية الحربية في حمص الاثنين وقتل 100.",
+            "قتل 100 شخص في هجوم بمسيرات استهدف الكلية في حمص الاثنين.",
+        ),
+        ("قصفت طائرة مدرسة عسكرية في الحسكة الاثنين.", "أصاب قصف جوي المدرسة في الحسكة يوم الاثنين."),
+    ],
+)
+def test_a_thing_told_without_its_adjective_is_no_other_thing(one: str, other: str) -> None:
+    assert differing(one, other) == set()
 
 
 def test_what_it_was_fired_from_it_did_not_hit() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -17,7 +17,10 @@ ThingKind = Literal["civil", "military"]
 
 
 class StruckRow(msgspec.Struct, frozen=True):
-    """A noun for what is hit, with its plurals; where `beside` has words, one of them stands behind it."""
+    """A noun for what is hit, with its plurals; where `beside` has words, one of them stands behind it.
+
+    A row with such words beside one of its kind without any tells what is of that kind beyond doubt (مدرسة ابتدائية).
+    """
 
     noun: str
     kind: ThingKind
@@ -25,19 +28,30 @@ class StruckRow(msgspec.Struct, frozen=True):
     beside: tuple[str, ...]
 
 
-def thing_kind(words: Sequence[str]) -> ThingKind | None:
-    """Return of what kind the thing is that the first of some words (keys) names, by those behind it, or null."""
+class Struck(NamedTuple):
+    """A thing that is named: its kind, its noun in the table, and how far behind it stands the word that says so."""
+
+    kind: ThingKind
+    noun: str
+    shown: int | None
+
+
+def struck_thing(words: Sequence[str]) -> Struck | None:
+    """Return the thing that the first of some words (keys) names, by those behind it, or null."""
     rows = next((rows for form in _forms(words[0]) if (rows := _nouns().get(form))), ())
-    behind = {form for word in words[1 : 1 + BESIDE] for form in _forms(word)}
-    shown = [row for row in rows if not behind.isdisjoint(_beside(row))] or [row for row in rows if not row.beside]
-    return shown[0].kind if shown else None
+    for number, word in enumerate(words[1 : 1 + BESIDE], start=1):
+        for row in rows:
+            if not _beside(row).isdisjoint(_forms(word)):
+                return Struck(row.kind, row.noun, number)
+    bare = (row for row in rows if not row.beside)
+    return next((Struck(row.kind, row.noun, None) for row in bare), None)
 
 
 @cache
 def _nouns() -> dict[str, tuple[StruckRow, ...]]:
     """Return the rows by the stems of their nouns. Raises `LexiconError` if the table cannot be trusted."""
     found: dict[str, tuple[StruckRow, ...]] = {}
-    for row in read_table(TABLE, StruckRow, key=2):
+    for row in read_table(TABLE, StruckRow, key=4):
         for form in {stem(key(noun)) for noun in (row.noun, *row.plural)}:
             found[form] = (*found.get(form, ()), row)
     return found

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from rawi.lexicon.places import load as load_places
-from rawi.lexicon.struck import BESIDE, ThingKind, thing_kind
+from rawi.lexicon.struck import BESIDE, ThingKind, struck_thing
 from rawi.link.differences.dispute import Dispute, quoted
 from rawi.link.events.blows import ATTACKS
 from rawi.link.events.kinship import Kinship
@@ -28,7 +28,11 @@ _AND = "و"
 
 
 class _Thing(NamedTuple):
+    """What a claim says was hit. `shown`: a word right behind the noun says of which kind it is."""
+
     kind: ThingKind
+    noun: str
+    shown: bool
     span: Span
     text: str
 
@@ -38,7 +42,7 @@ def struck(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dis
     things = {told.id: thing for pair in pairs for told in pair if (thing := _thing(told)) is not None}
     apart: dict[Nature, dict[str, _Thing]] = defaultdict(dict)
     for one, other in pairs:
-        if one.id in things and other.id in things and things[one.id].kind != things[other.id].kind:
+        if one.id in things and other.id in things and _differ(things[one.id], things[other.id]):
             apart[kinship.nature(one, other)].update((told.id, things[told.id]) for told in (one, other))
     for nature, found in apart.items():
         positions: dict[ThingKind, list[str]] = defaultdict(list)
@@ -48,6 +52,11 @@ def struck(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dis
             words.setdefault(thing.kind, f"says {quoted(thing.text)}")
         held = {words[kind]: tuple(claims) for kind, claims in positions.items()}
         yield Dispute("what", nature, held, tuple(thing.span for thing in found.values()))
+
+
+def _differ(one: _Thing, other: _Thing) -> bool:
+    """Whether two things are of two kinds: who leaves out the adjective of a noun names no other thing (الكلية)."""
+    return one.kind != other.kind and (one.noun != other.noun or (one.shown and other.shown))
 
 
 def _thing(told: Told) -> _Thing | None:
@@ -61,16 +70,16 @@ def _thing(told: Told) -> _Thing | None:
     text, start = told.document.text, trigger.span.start
     words = [word for word in tokenise(text[start : _end(told)]) if word.kind == "word"]
     named = [
-        (kind, number)
+        (thing, number)
         for number in range(len(words))
-        if (kind := thing_kind([each.key for each in words[number : number + 1 + BESIDE]])) is not None
+        if (thing := struck_thing([each.key for each in words[number : number + 1 + BESIDE]])) is not None
         and not (number and _relation(words[number - 1]) in _BESIDE)
     ]
     if not named or words[named[0][1]].key.startswith(_AND):
         # What stands behind "and" is one of several things, and what stands in front of it no list knows.
         return None
-    kind, first = named[0]
-    others = [number for other, number in named if other != kind]
+    (kind, noun, by), first = named[0]
+    others = [number for other, number in named if other.kind != kind]
     if not all(_is_around(words[first + 1 : number], words[number]) for number in others):
         return None
     shown = _phrase(words[first:], least=max(others, default=first) - first + 1)
@@ -78,7 +87,8 @@ def _thing(told: Told) -> _Thing | None:
         # Nothing says that a claim that ends before it goes on with it.
         return None
     place = Span(trigger.span.document, start + shown[0].start, start + shown[-1].end)
-    return _Thing(kind, place, text[place.start : place.end])
+    is_shown = by is not None and all(_relation(word) is None for word in words[first + 1 : first + by])
+    return _Thing(kind, noun, is_shown, place, text[place.start : place.end])
 
 
 def _is_around(between: Sequence[Token], thing: Token) -> bool:
