@@ -20,6 +20,7 @@ from rawi.link.events.denials import denies_part_in, of_one_pact
 from rawi.link.events.derived import Descents
 from rawi.link.events.incidents import of_another_voice, of_one_incident
 from rawi.link.events.likeness import (
+    BARRED,
     PERIOD,
     SAME_WORDS,
     Likeness,
@@ -28,6 +29,7 @@ from rawi.link.events.likeness import (
     likeness,
     shared_words,
 )
+from rawi.link.events.nearby import in_any_village, is_near_by_name
 from rawi.link.events.parts import summed
 from rawi.link.events.sites import CLOSE, are_elsewhere, best
 from rawi.link.events.timing import days_between, span_of
@@ -68,6 +70,11 @@ def group(
     """
     blocks = blocks or blocks_of(book)
     groups = _Groups(book, descents, ask)
+    near = list(_candidates(book, blocks))
+    likely = [
+        (-like.score, one, other) for one, other in through(near, "events", step) if (like := groups.likely(one, other))
+    ]
+    groups.leave_open(in_any_village([(book.claims[one], book.claims[other]) for _, one, other in likely], book))
     for target, found in sorted(descents.claims.items()):
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
@@ -82,13 +89,7 @@ def group(
         groups.join_if_nothing_bars(one, other)
     for one, other in _same_victim(book):
         groups.join(one, other)
-    near = list(_candidates(book, blocks))
-    pairs = sorted(
-        (-like.score, one, other)
-        for one, other in through(near, "events", step)
-        if (like := groups.likeness(one, other)).sure and not like.barred and like.score >= JOIN
-    )
-    for _, one, other in pairs:
+    for _, one, other in sorted(likely):
         groups.join_if_like(one, other)
     for one, other in _meant(near, book, groups):
         groups.join_if_nothing_bars(one, other)
@@ -141,11 +142,16 @@ class _Groups:
         self._of = {claim: claim for claim in book.claims}
         self._order = {claim: number for number, claim in enumerate(book.claims)}
         self._known: dict[tuple[str, str], Likeness] = {}
+        self._open: frozenset[str] = frozenset()
 
     @property
     def of(self) -> Mapping[str, str]:
         """The group of each claim, by a name of its own."""
         return self._of
+
+    def leave_open(self, claims: frozenset[str]) -> None:
+        """Keep claims of what may have been in any of several villages from what is told of each of these."""
+        self._open = claims
 
     def members(self, claim: str) -> list[str]:
         return self._members[self._of[claim]]
@@ -191,12 +197,27 @@ class _Groups:
         return self.likeness(one.id, other.id)
 
     def likeness(self, one: str, other: str) -> Likeness:
+        """Return how two claims stand to each other, and what is left open to any that it may be of."""
+        if self._open and self._is_open(one, other):
+            return BARRED
         key = (one, other) if one < other else (other, one)
         known = self._known.get(key)
         if known is None:
             known = self._ask(self._book.claims[one], self._book.claims[other], self._book)
             self._known[key] = known
         return known
+
+    def likely(self, one: str, other: str) -> Likeness | None:
+        """Return how two claims stand to each other where that is enough to join their groups."""
+        like = self.likeness(one, other)
+        return like if like.sure and not like.barred and like.score >= JOIN else None
+
+    def _is_open(self, one: str, other: str) -> bool:
+        claims = self._book.claims
+        return claims[one].document.id != claims[other].document.id and any(
+            near in self._open and is_near_by_name(claims[near], claims[named], self._book)
+            for near, named in ((one, other), (other, one))
+        )
 
     def sorted(self) -> list[tuple[str, ...]]:
         groups = [tuple(sorted(members, key=self._order.__getitem__)) for members in self._members.values()]

@@ -34,6 +34,7 @@ from rawi.link.events.denials import (
 )
 from rawi.link.events.hit import is_among, of_one_building
 from rawi.link.events.hours import at_another_hour
+from rawi.link.events.nearby import is_of_another_toll
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
 from rawi.link.events.sites import CLOSE, Standing, are_elsewhere, best
@@ -123,7 +124,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if of_another_building(one, other) or are_dead_since(one, other) or are_dead_since(other, one):
         return BARRED
-    if is_among(one, other) or is_among(other, one):
+    if is_among(one, other) or is_among(other, one) or is_of_another_toll(one, other, book):
         return BARRED
     if _other_period(one, other) or one_of_many(one, other, book) or of_another_toll(one, other, book):
         return BARRED

@@ -1,0 +1,99 @@
+"""What is told to have been near a town may be what was in a village there, if only one village is told of."""
+
+import pytest
+from linked_texts import linked
+
+DAY = "2024-04-30"
+
+
+def groups(*texts: str, of: str = "قتل") -> list[set[int]]:
+    """Return which texts each event is told by that holds a claim with the word `of`, with those of one text too."""
+    readings, links = linked(*texts, days=(DAY,) * len(texts))
+    told = {claim.id: (number, claim.text) for number, page in enumerate(readings) for claim in page.claims}
+    held = [event.claims for event in links.events if any(of in told[claim][1] for claim in event.claims)]
+    return sorted(({told[claim][0] for claim in claims} for claims in held), key=sorted)
+
+
+def disputes(*texts: str) -> set[str]:
+    return {found.about for found in linked(*texts, days=(DAY,) * len(texts))[1].disagreements}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "قتل خمسة في انفجار في دوما قرب دمشق الثلاثاء.",
+            "قتل سبعة في انفجار قرب دمشق الثلاثاء.",
+            "قتل ثمانية في انفجار في داريا قرب دمشق الثلاثاء.",
+        ),
+        (
+            "قتل خمسة في انفجار في سرمين قرب إدلب الثلاثاء.",
+            "قتل سبعة في انفجار قرب إدلب الثلاثاء.",
+            "قتل ثمانية في انفجار في بنش قرب إدلب الثلاثاء.",
+        ),
+        (
+            "قتل ستة مدنيين الثلاثاء في غارة على بلدة بعشيقة قرب الموصل.",
+            "وقتل تسعة مدنيين الثلاثاء في غارة على بلدة برطلة قرب الموصل.",
+            "وقالت الشرطة إن ثمانية مدنيين قتلوا الثلاثاء في غارة قرب الموصل.",
+        ),
+        ("قتل ستة في انفجار قرب بغداد الثلاثاء.", "قتل جندي في انفجار في أبو غريب قرب بغداد الثلاثاء."),
+        ("قتل جندي في انفجار قرب بغداد الثلاثاء.", "قتل ستة في انفجار في أبو غريب قرب بغداد الثلاثاء."),
+        ("قتل أربعة في غارة قرب إدلب الثلاثاء.", "قتل تسعة في غارة على سوق في سرمين قرب إدلب الثلاثاء."),
+    ],
+)
+def test_what_was_near_a_town_joins_no_two_villages(texts: tuple[str, ...]) -> None:
+    alone = [{number} for number in range(len(texts))]
+    assert groups(*texts) == alone
+    for blow in ("انفجار", "غارة"):
+        assert groups(*texts, of=blow) in ([], alone)
+    assert disputes(*texts) == set()
+
+
+def test_two_villages_of_one_page_leave_it_open_too() -> None:
+    page = "قتل خمسة في انفجار في دوما قرب دمشق الثلاثاء. وقتل ثمانية في انفجار في داريا قرب دمشق الثلاثاء."
+    assert groups(page, "قتل سبعة في انفجار قرب دمشق الثلاثاء.") == [{0}, {0}, {1}]
+
+
+def test_of_two_villages_it_is_of_that_of_its_own_page() -> None:
+    page = "انفجار قرب دمشق يوقع قتلى\n\nقتل خمسة أشخاص في انفجار في دوما قرب دمشق الثلاثاء."
+    other = "قتل ثمانية في انفجار في داريا قرب دمشق الثلاثاء."
+    assert {0, 1} not in groups(page, other, of="انفجار")
+    assert {0} in groups(page, other, of="انفجار قرب دمشق")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            (
+                "قتل أربعة في غارة استهدفت سيارة قرب إدلب الثلاثاء.",
+                "قتل أربعة في غارة استهدفت سيارة في أريحا قرب إدلب الثلاثاء.",
+                "قتل تسعة في غارة استهدفت سوقا في سرمين قرب إدلب الثلاثاء.",
+            ),
+            [{0, 1}, {2}],
+        ),
+        (
+            (
+                "قتل خمسة في انفجار في دوما قرب دمشق الثلاثاء.",
+                "قتل سبعة في انفجار قرب دمشق الثلاثاء.",
+                "قتل ستة في انفجار في مدينة دوما الثلاثاء.",
+            ),
+            [{0, 1, 2}],
+        ),
+        (
+            ("قتل ثمانية في انفجار في داريا قرب دمشق الثلاثاء.", "قتل سبعة في انفجار قرب دمشق الثلاثاء."),
+            [{0, 1}],
+        ),
+        # What is near the village itself is no more than near it.
+        (
+            (
+                "قتل ثمانية في انفجار في داريا قرب دمشق الثلاثاء.",
+                "قتل سبعة في انفجار قرب داريا الثلاثاء.",
+                "قتل خمسة في انفجار في دوما قرب دمشق الثلاثاء.",
+            ),
+            [{0, 1}, {2}],
+        ),
+    ],
+)
+def test_what_was_near_a_town_is_of_the_one_village(texts: tuple[str, ...], expected: list[set[int]]) -> None:
+    assert groups(*texts) == expected
