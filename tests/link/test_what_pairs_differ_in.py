@@ -32,6 +32,7 @@ TOLD = "شن طيران التحالف فجر الاثنين غارة على {} 
         ("مدرسة حربية", "مدرسة للبنات"),
         ("كلية عسكرية", "كلية الطب"),
         ("مستودع أسلحة", "كلية"),
+        ("وكراً للإرهابيين", "مدرسة"),
     ],
 )
 def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil: str) -> None:
@@ -75,6 +76,18 @@ def test_things_that_may_be_one_are_no_contradiction(one: str, other: str) -> No
 )
 def test_a_thing_told_without_its_adjective_is_no_other_thing(one: str, other: str) -> None:
     assert differing(one, other) == set()
+
+
+@pytest.mark.parametrize("beside", ["بجانب", "بمحاذاة", "خلف", "أمام", "قرب"])
+def test_what_lies_beside_a_thing_is_not_hit(beside: str) -> None:
+    found = differing(STRUCK.format(f"مدرسة {beside} مقر عسكري"), TOLD.format("مقر عسكري"))
+    assert [(about, nature) for about, nature, _ in found] == [("what", "contradiction")]
+
+
+def test_where_others_died_is_not_where_the_thing_is() -> None:
+    one = "استهدفت غارة مدرسة فقتلت عناصر في ثكنة في مدينة إدلب."
+    other = "استهدفت غارة مدرسة في مدينة إدلب."
+    assert not [each for each in differing(one, other) if "ثكنة" in str(each[2])]
 
 
 def test_what_it_was_fired_from_it_did_not_hit() -> None:

@@ -7,7 +7,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from rawi.lexicon.places import load as load_places
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.struck import BESIDE, ThingKind, struck_thing
+from rawi.lexicon.triggers import load_triggers
 from rawi.link.differences.dispute import Dispute, quoted
 from rawi.link.events.blows import ATTACKS
 from rawi.link.events.kinship import Kinship
@@ -15,7 +17,7 @@ from rawi.link.events.told import Told, denies
 from rawi.model import Span
 from rawi.model.link import Nature
 from rawi.model.mention import Relation
-from rawi.text import Token, tokenise
+from rawi.text import Token, key, tokenise
 
 # So many words of a thing are shown.
 _SHOWN = 6
@@ -24,7 +26,7 @@ _BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
 # What it was fired from, or fell beside, it did not hit.
 _BESIDE: frozenset[Relation] = frozenset({"from", "near"})
 _INSIDE: frozenset[Relation] = frozenset({"at", "in"})
-_AND = "و"
+_AND, _NEXT_TO = "و", shape_words("next_to_thing")
 
 
 class _Thing(NamedTuple):
@@ -73,9 +75,9 @@ def _thing(told: Told) -> _Thing | None:
         (thing, number)
         for number in range(len(words))
         if (thing := struck_thing([each.key for each in words[number : number + 1 + BESIDE]])) is not None
-        and not (number and _relation(words[number - 1]) in _BESIDE)
+        and not (number and _is_beside(words[number - 1]))
     ]
-    if not named or words[named[0][1]].key.startswith(_AND):
+    if not named or _is_joined(words[named[0][1]], named[0][0].noun):
         # What stands behind "and" is one of several things, and what stands in front of it no list knows.
         return None
     (kind, noun, by), first = named[0]
@@ -91,9 +93,20 @@ def _thing(told: Told) -> _Thing | None:
     return _Thing(kind, noun, is_shown, place, text[place.start : place.end])
 
 
+def _is_joined(word: Token, noun: str) -> bool:
+    """Whether a noun stands behind "and" (ومدرسة, but وكر)."""
+    return word.key.startswith(_AND) and not word.key.startswith(key(noun))
+
+
+def _is_beside(word: Token) -> bool:
+    return word.key in _NEXT_TO or _relation(word) in _BESIDE
+
+
 def _is_around(between: Sequence[Token], thing: Token) -> bool:
-    """Whether one thing is told to be in another, with these words between them."""
-    return not thing.key.startswith(_AND) and any(_relation(word) in _INSIDE for word in between)
+    """Whether one thing is told to be in another, with these words between them and no verb (فقتلت عناصر في ثكنة)."""
+    acts = any(form.inflection.tense != "none" for word in between for form in load_triggers().look_up(word.key))
+    inside = any(_relation(word) in _INSIDE for word in between)
+    return inside and not acts and not thing.key.startswith(_AND)
 
 
 def _end(told: Told) -> int:
