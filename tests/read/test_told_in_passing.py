@@ -146,7 +146,24 @@ def test_who_stands_before_a_court_is_tried(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["يمثل السفير بلاده لدى المحكمة.", "وقف أمام هيئات مثل المحكمة العليا.", "قتل 11 ومثلهم من الجرحى."]
+    "done", ["وأعلن الجيش تأمين القاعدة وقتل", "واستعاد الجيش القاعدة وقتل", "وتعرضت القاعدة لهجوم قتل فيه"]
+)
+def test_what_is_done_to_a_base_is_not_done_to_or_by_an_organisation(done: str) -> None:
+    claims = read_text(f"هاجم تنظيم القاعدة قاعدة عسكرية في أبين. {done} خمسة مسلحين.").claims[1:]
+    assert not [item for claim in claims for item in (*claim.agents, *claim.targets) if "القاعدة" in item.text]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "يمثل السفير بلاده لدى المحكمة.",
+        "وقف أمام هيئات مثل المحكمة العليا.",
+        "قتل 11 ومثلهم من الجرحى.",
+        "قتل محامون مثل خالد العمري أمام محكمة في بغداد.",
+        "قتل عدة أشخاص في هجمات مثل تفجير أمام محكمة الاستئناف في كويتا.",
+        "مثل عناصر الميليشيا بجثة الشاب أمام المحكمة في مدينة درعا.",
+        "مثلت المنظمة عائلات الضحايا أمام المحكمة الجنائية في لاهاي.",
+    ],
 )
 def test_who_stands_for_others_is_not_tried(raw: str) -> None:
     assert not [claim for claim in read_text(raw).claims if claim.event_type == "investigation"]
@@ -297,6 +314,24 @@ def test_who_met_those_who_accuse_is_not_accused(met: str, accused: list[str]) -
 def test_who_was_not_the_one_that_did_it_did_not(raw: str, doers: list[str]) -> None:
     claim = told(raw, "shelling")
     assert ([item.text for item in claim.agents], claim.modality, claim.polarity) == (doers, "denied", False)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "لم يكن معروفا من هو الذي قصف مدينة دوما.",
+        "لم يكن الحوثيون وحدهم هم من قصفوا مدينة مأرب.",
+        "لم يكن الجيش فقط هو الذي قصف مدينة دوما.",
+    ],
+)
+def test_what_others_did_too_or_is_not_known_whose_it_is_happened(raw: str) -> None:
+    assert (told(raw, "shelling").modality, told(raw, "shelling").polarity) == ("asserted", True)
+
+
+def test_what_is_counted_since_it_began_anew_is_of_all_days_since() -> None:
+    raw = "قتل 300 فلسطيني منذ استئناف القصف على قطاع غزة الجمعة."
+    time = told(raw, "killing", published=DAY).time
+    assert time is not None and (time.start, time.end) == ("2025-04-04", DAY)
 
 
 def test_who_was_the_one_that_did_it_did() -> None:

@@ -268,6 +268,7 @@ _OURS = ("اتنا", "ينا", "ودنا", "اصرنا")
 _OWNED_UP = "تبنى"
 _STUDENT, _FROM = "طالب", key("من")
 _DID_NOT, _IS_NOT, _BEEN = "لم", "ليس", shape_words("been_behind_negation")
+_NOT_ALONE = shape_words("not_alone")
 _NEVER, _NOT_YET, _SETTING_OUT = "لن", "لم", "القاضي"
 # What ends the object of a verb.
 _PARTS: tuple[WordClass, ...] = ("governing", "that", "upon", "adverb")
@@ -391,7 +392,9 @@ def _was_not_who(text: Text, i: int, trigger: int, words: ClauseWords) -> bool:
     """Whether a negation says that somebody was not who did it (لم تكن القوات هي التي قصفت، لم يكن هو من قصف)."""
     who = text.tokens[trigger - 1].key
     told = words.has("pronoun", text.tokens[trigger - 2].key) and (who == _FROM or words.has("relative", who))
-    return told and text.tokens[i + 1].key in _BEEN
+    # لم يكن الجيش وحده: he was, and others; لم يكن معروفا من هو: who it was is asked.
+    others = any(token.key in _NOT_ALONE for token in text.tokens[i + 2 : trigger - 2])
+    return told and text.tokens[i + 1].key in _BEEN and not others
 
 
 def _counts(text: Text, i: int) -> bool:

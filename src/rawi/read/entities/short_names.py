@@ -5,13 +5,14 @@ What such a name then means is settled in `actors`.
 
 from collections.abc import Sequence
 
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.names import organs
 from rawi.read.names.actor_drafts import ActorDraft
 from rawi.text import key, same_line
 
-_IN, _TOWARDS = key("في"), frozenset(map(key, ("إلى", "باتجاه", "نحو", "حول")))
+_IN = key("في")
 _MEMBERS = shape_words("members_of_body")
 
 
@@ -29,17 +30,21 @@ def likely(drafts: Sequence[ActorDraft], context: Context) -> list[ActorDraft]:
 
 
 def _is_site(draft: ActorDraft, context: Context) -> bool:
-    """Whether a name may be the noun of a place told of before, where places stand (هاجموا قاعدة … داخل القاعدة)."""
+    """Whether a name may be the noun of a place told of before (هاجموا قاعدة …): where nobody acts (قالت القاعدة)."""
     tokens = context.text.tokens
     noun = tokens[draft.first].key.lstrip("وبلف").removeprefix("ال")
     alone = draft.last == draft.first + 1 and noun in context.lexicon.places.heads
     if not alone or not any(token.key.lstrip("وبلف") == noun for token in tokens[: draft.first]):
         return False
-    before = draft.first - 1 - (tokens[draft.first - 1].kind == "quote")
-    word = tokens[before].key
-    put = context.lexicon.triggers.words.has("placing", word) or word.lstrip("وف") in _TOWARDS
-    # هاجموا القاعدة: what is written with the verb did it.
-    return put or any(form.inflection.number == "plural" for form in context.lexicon.triggers.look_up(word))
+    before = tokens[draft.first - 1 - (tokens[draft.first - 1].kind == "quote")].key
+    acts = (
+        form.inflection.gender == "feminine" and form.trigger.row.subject == "agent"
+        for form in context.lexicon.triggers.look_up(before)
+    )
+    said = form_of(context.lexicon.cues, before) is not None and (
+        before.endswith("ت") or before.lstrip("وف")[:1] == "ت"
+    )
+    return not (said or any(acts))
 
 
 def is_of_members(draft: ActorDraft, context: Context) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.events.compounds import compound
-from rawi.text import Text, Token, key
+from rawi.text import Text, Token, key, same_line
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -55,7 +55,9 @@ def find(
         forms = _sure(text, i, forms, index)
         if forms and compound(text, i, end, index.words) is None:
             finite = tuple([form for form in forms if form.inflection.tense != "none"])
-            if finite and (_is_preposition(text, i, index.words) or _compares(text, i, finite)):
+            if finite and (
+                _is_preposition(text, i, index.words) or _compares(text, i, finite) or _is_like(text, i, index.words)
+            ):
                 continue
             nominal = tuple([form for form in forms if form.inflection.tense == "none"])
             if finite and all(form.proclitics[:1] == "ف" for form in nominal):
@@ -141,6 +143,7 @@ def _loses_men(text: Text, i: int) -> bool:
 _FROM, _HANDS_OVER = key("من"), "verb:سلم"
 _NEVER = frozenset({"لم", "ولم", "فلم", "لن", "ولن", "فلن"})
 _CUT_AFTER = frozenset({"لم", "لا", "ل"})
+_LIKE, _SENTENCE_ENDS = key("مثل"), frozenset(".:!؟?؛")
 _COUNTS, _WHAT = "result:ارتفع", key("ما")
 _BEING = frozenset({"كان", "كانت", "كانوا", "تم", "قال", "قالت", "اعلن", "اعلنت", "اكد", "اكدت", "بدا", "بدات"})
 
@@ -151,6 +154,14 @@ def _is_preposition(text: Text, i: int, words: ClauseWords) -> bool:
         return False
     before = word_before(text, i)
     return before is None or not words.has("verb_follows", text.tokens[before].key)
+
+
+def _is_like(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether مثل is "like" and no verb: something of its sentence stands before it (محامون مثل خالد، إن مثل هذا)."""
+    if text.tokens[i].key != _LIKE or i == 0 or not same_line(text, i):
+        return False
+    before = text.tokens[i - 1]
+    return before.light not in _SENTENCE_ENDS and not words.has("verb_follows", before.key)
 
 
 def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
