@@ -26,7 +26,7 @@ _BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
 # What it was fired from, or fell beside, it did not hit.
 _BESIDE: frozenset[Relation] = frozenset({"from", "near"})
 _INSIDE: frozenset[Relation] = frozenset({"at", "in"})
-_AND, _NEXT_TO = "و", shape_words("next_to_thing")
+_AND, _SO, _NEXT_TO = "و", "ف", shape_words("next_to_thing")
 
 
 class _Thing(NamedTuple):
@@ -104,7 +104,8 @@ def _is_beside(word: Token) -> bool:
 
 def _is_around(between: Sequence[Token], thing: Token) -> bool:
     """Whether one thing is told to be in another, with these words between them and no verb (فقتلت عناصر في ثكنة)."""
-    acts = any(form.inflection.tense != "none" for word in between for form in load_triggers().look_up(word.key))
+    joined = (word.key for word in between if word.key.startswith(_SO))
+    acts = any(form.inflection.tense != "none" for word in joined for form in load_triggers().look_up(word))
     inside = any(_relation(word) in _INSIDE for word in between)
     return inside and not acts and not thing.key.startswith(_AND)
 

@@ -72,7 +72,7 @@ def _is_numbered(written: Sequence[Token]) -> bool:
 
 
 def _may_be_called(text: Text, name: Part, known: Known, lexicon: PaperLexicon, *, issue: bool) -> bool:
-    """Whether a newspaper of no list may be called so: all words with the article, none that a caption tells with.
+    """Whether a newspaper of no list may be called so: no word of its name is one that a caption tells with.
 
     `issue`: its number is given. A page alone may be that of a book: الأزمة السورية، ص 3.
     """
@@ -94,7 +94,7 @@ def _may_be_called(text: Text, name: Part, known: Known, lexicon: PaperLexicon, 
 
 
 def _may_stand_in_name(token: Token, lexicon: PaperLexicon) -> bool:
-    """Whether a word has the article and tells neither of an event nor what kind of text stands there."""
+    """Whether a word tells neither of an event nor what kind of text stands there."""
     bare = token.key.removeprefix(_ARTICLE)
     told = token.key in function_words() or bare in _KINDS_OF_TEXT or lexicon.triggers.look_up(token.key)
-    return token.kind == "word" and bare != token.key and (token.key in _NAMES or not told)
+    return token.kind == "word" and (token.key in _NAMES or not told)
