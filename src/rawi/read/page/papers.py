@@ -16,6 +16,7 @@ _PAGES, _ISSUES = shape_words("page_or_issue"), shape_words("issue_of_paper")
 _DAILY, _WEEKDAYS = shape_words("kind_of_paper"), shape_words("day_in_dateline")
 _NAMES = shape_words("name_of_paper")
 _KINDS_OF_TEXT = shape_words("kind_of_page_text")
+_OF_MEN = shape_words("goes_on_in_name")
 _LONGEST = 14
 _LONGEST_NAME = 3
 _LONGEST_NUMBERED = 3
@@ -84,7 +85,9 @@ def _may_be_called(text: Text, name: Part, known: Known, lexicon: PaperLexicon, 
     written = [text.tokens[i].key for i in words]
     if not 0 < len(written) <= _LONGEST_NAME or known.is_person(written) or known.is_office(written[0]):
         return False
-    if speaker_noun(lexicon.cues, written[0]) is not None:
+    if speaker_noun(lexicon.cues, written[0]) is not None or written[0] in _OF_MEN:
+        return False
+    if len(written) == _LONGEST_NAME and not all(word.startswith(_ARTICLE) for word in written):
         return False
     if not issue and any(lexicon.actors.demonym(word) for word in written):
         return False
