@@ -63,6 +63,25 @@ def test_forces_that_two_sides_claim(raw: str, whose: str | None) -> None:
     assert _meant(raw) == {whose}
 
 
+@pytest.mark.parametrize(
+    ("seat", "told", "whose"),
+    [
+        ("مأرب", "دمر الجيش خمس عربات في تعز باليمن.", GOVERNMENT),
+        ("صنعاء", "دمر الجيش خمس عربات في تعز باليمن.", HOUTHIS),
+        ("عدن", "خاضت قواتنا معارك ضد ميليشيا الحوثي باليمن.\n\nودمرت مدفعية الجيش خمس عربات.", GOVERNMENT),
+        ("بنغازي", "دمرت مدفعية الجيش في سرت بليبيا خمس عربات.", LNA),
+        # The seat is of one side and the words are of the other; another army stands before.
+        ("صنعاء", "خاضت قواتنا معارك ضد ميليشيا الحوثي باليمن.\n\nودمرت مدفعية الجيش خمس عربات.", None),
+        ("عدن", "قصف الجيش السعودي صعدة باليمن.\n\nودمرت مدفعية الجيش خمس عربات.", None),
+    ],
+)
+def test_the_army_in_a_statement_of_armed_forces_is_their_own(seat: str, told: str, whose: str | None) -> None:
+    raw = f"بيان صادر عن المركز الإعلامي للقوات المسلحة\n\n{seat} - الخميس 4 نوفمبر 2021\n\n{told}"
+    reading = read_text(raw, published="2021-11-04")
+    names = {entity.id: entity.name_en for entity in reading.entities}
+    assert [names.get(agent.entity or "") for agent in reading.claims[-1].agents] == [whose]
+
+
 def test_before_there_were_two_sides_there_was_one() -> None:
     raw = "أعلنت القوات المسلحة اليمنية مقتل خمسة من جنودها في أبين."
     assert _meant(raw, published="2011-06-01") == {GOVERNMENT}

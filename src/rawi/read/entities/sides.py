@@ -54,6 +54,9 @@ def sided(
     bearers = (rows[draft.names[0].actor] for draft in drafts if _is_shared(draft))
     shared = {country for row in bearers for country in row.countries if sides_of(country)}
     shared |= {country for source in sources for country in _run_from(source, context.lexicon)}
+    if any(context.lexicon.actors.organs.find_all(analyse(source.name)) for source in sources):
+        # An organ that does not say of what country is one of that which the page is about.
+        shared |= {country for country in (context.country(),) if country is not None and sides_of(country)}
     tops = (governed.state_at(*line, context) for line in context.text.lines[:_LETTERHEAD])
     shared |= {state for state in tops if isinstance(state, str) and sides_of(state)}
     for country in sorted(shared):
