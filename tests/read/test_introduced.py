@@ -64,3 +64,31 @@ def test_who_tells_of_a_statement_below_its_day() -> None:
     found = zones(f"تنسيقية القصير || انشقاق نقيب\n\n17-06-2012\n\n{stated}\n\n{day}\n\n{after}")
     assert found[2] == ("statement", f"{stated}\n\n{day}", "كريم الأطرش")
     assert found[3] == ("report", after, "تنسيقية القصير")
+
+
+@pytest.mark.parametrize("line", ["صدر عن كتائب القسام:", "🔴 صادر عن كتائب القسام:", "▪️ صدرت عن سرايا القدس:"])
+@pytest.mark.parametrize("opening", ["", "بسم الله الرحمن الرحيم\n"])
+def test_a_line_that_only_says_whose_it_is_passes_a_statement_on(line: str, opening: str) -> None:
+    stated = "استهدف مجاهدونا عند الساعة 11:15 تجمعا لجنود العدو شرق مخيم جباليا بقذائف الهاون وأوقعوا فيهم قتلى وجرحى."
+    found = zones(f"ساحل الشام | قناة إخبارية\nحصاد الأربعاء 02-10-2024\n\n{line}\n{opening}{stated}")
+    issuer = line.rpartition(" عن ")[2].rstrip(":")
+    assert found[-2:] == [("report", line, "ساحل الشام"), ("statement", f"{opening}{stated}", issuer)]
+
+
+def test_below_a_marked_line_a_statement_ends_with_the_next_mark() -> None:
+    stated = "استهدف مجاهدونا عند الساعة 11:15 تجمعا لجنود العدو شرق مخيم جباليا بقذائف الهاون وأوقعوا فيهم قتلى وجرحى."
+    item = "⚪️ وزارة الصحة: 46 شهيدا و85 جريحا في غارات الساعات الأربع والعشرين الماضية."
+    again = f"🔴 صدر عن سرايا القدس:\n{stated}"
+    found = zones(f"ساحل الشام | قناة إخبارية\n\n🔴 صدر عن كتائب القسام:\n{stated}\n\n{again}\n\n{item}")
+    assert [(role, who) for role, _, who in found[-5:]] == [
+        ("report", "ساحل الشام"),
+        ("statement", "كتائب القسام"),
+        ("report", "ساحل الشام"),
+        ("statement", "سرايا القدس"),
+        ("report", "ساحل الشام"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["صدر عن المحكمة حكمان:", "صدر عن اجتماع أمس ما يلي:"])
+def test_what_else_comes_out_is_no_statement(line: str) -> None:
+    assert "statement" not in [role for role, _, _ in zones(f"{TITLE}\n\n{LINE}\n\n{AFTER}\n{line}\n{STATED}")]

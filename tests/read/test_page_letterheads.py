@@ -1,6 +1,7 @@
 """Letterheads of states, numbers of papers above the headline, who wrote below a summary, furniture below."""
 
 import pytest
+from pages import narrators
 
 from rawi.read import read_text
 
@@ -91,3 +92,16 @@ def test_below_its_own_letterhead_a_body_tells_of_itself() -> None:
     told = "{} ما ورد من أن قواتها شاركت في الهجوم على هجليج.\nوإذ تنفي الحركة هذا الزعم فإنها تؤكد وحدة قواتها."
     roles = {passage.role for passage in read_text(head + told.format("تابعت الحركة")).passages}
     assert "summary" not in roles
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("الصفحة الرسمية للمتحدث العسكرى للقوات المسلحة", "المتحدث العسكرى للقوات المسلحة"),
+        ("الصفحة الرسمية للجنة المعتقلين في سجن رومية", "لجنة المعتقلين في سجن رومية"),
+        ("الصفحة الرسمية للجنة الوطنية لحقوق الإنسان", "اللجنة الوطنية لحقوق الإنسان"),
+    ],
+)
+def test_whose_page_it_is_has_its_article_back(line: str, owner: str) -> None:
+    stated = "أصيب ضابط بجروح خلال مداهمة وكر مسلحين فجر اليوم، وتواصل القوات عملياتها حتى القضاء على الإرهاب."
+    assert narrators(f"{line}\n٢١ سبتمبر ٢٠١٥\n\nالبيان رقم (١٤)\n\n{stated}") == {owner}

@@ -20,12 +20,13 @@ _FOLLOWS = shape_words("follows")
 _STATEMENTS = shape_words("statement_told")
 _ISSUES = shape_words("issues")
 _IN_IT = (key("جاء"), key("فيه"))
+_OUT, _OF = shape_words("issued") | {key("صدر"), key("صدرت")}, key("عن")
 _HIS_OWN = shape_words("our_outlet")
 _NOTED = shape_words("outlet_again")
 _PAIRS = frozenset(tuple(words.split()) for words in shape_words("outlet_goes_on_in_two"))
 _LONGEST_TOLD = 30
 _LONGEST_OWN = 14
-_LEAST_STATED = 12
+_LEAST_STATED, _LONGEST_OUT = 12, 8
 _OPENING = 16
 
 
@@ -37,6 +38,8 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     below = facts[i + 1]
     stated = below.words > _LEAST_STATED or below.furniture in ("opening", "statement")
     written = words(text.tokens, fact.line.first, fact.line.last)
+    if stated and says_out(text, fact, lexicon):
+        return "told"
     if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
         return None
     if not is_apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
@@ -49,6 +52,13 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     if follows and spoken and len(written) <= _LONGEST_OWN and reports(text, fact.line, lexicon.cues):
         return "own"
     return None
+
+
+def says_out(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
+    """Whether a line does nothing but say whose statement follows: `صدر عن المقاومة:`."""
+    written = words(text.tokens, fact.line.first, fact.line.last)
+    out = text.tokens[fact.line.last - 1].light == ":" and len(written) <= _LONGEST_OUT
+    return out and written[0] in _OUT and _OF in written[1:2] and issuer(text, fact, lexicon) is not None
 
 
 def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
@@ -65,9 +75,12 @@ def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
 def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on: bool) -> bool:
     """Whether with line `i` somebody else goes on below a statement that begins with line `first`.
 
-    That is below its closing day; where he passed it on, below its pious end, or with words that turn to other things.
+    That is below its closing day; where he passed it on, below its pious end, with words that turn to other things, or
+    with a mark like that of the line which introduced it.
     """
     fact = facts[i]
+    if passed_on and is_apart(text, facts, i) and _is_marked(text, facts[first - 1]) and _is_marked(text, fact):
+        return True
     if fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not is_apart(text, facts, i):
         return False
     if not any(facts[told].words > _LEAST_STATED and facts[told].closed for told in range(first, i)):
@@ -81,3 +94,8 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     tokens = text.tokens[fact.line.first : fact.line.first + _OPENING]
     turns = tokens[0].key in _NOTED or (tokens[0].key, tokens[1].key) in _PAIRS
     return above.furniture == "slogan" or turns or any(token.key in _HIS_OWN for token in tokens)
+
+
+def _is_marked(text: Text, fact: Fact) -> bool:
+    """Whether a sign stands before the words of a line (🔴 صدر عن الوزارة:), and no quotation mark."""
+    return text.tokens[fact.line.first].kind == "punct"

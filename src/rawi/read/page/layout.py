@@ -25,7 +25,7 @@ from rawi.read.page import (
 from rawi.read.page.frame_parts import parts_of_frame
 from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
-from rawi.read.page.introduced import goes_on
+from rawi.read.page.introduced import goes_on, says_out
 from rawi.read.page.introduced import introduction as introduced_by
 from rawi.read.page.line_roles import Learned, revised, weights
 from rawi.read.page.lines import Fact, PageLexicon, Piece, heads_text, is_apart, is_value, reports
@@ -87,7 +87,7 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
             facts[i] = facts[i]._replace(
                 parts=tuple(part._replace(kind="author") if part.kind == "unknown" else part for part in facts[i].parts)
             )
-    head, stated = head_of(text, facts, tail, page, known)
+    head, stated = _head(text, facts, tail, known, lexicon)
     roles: list[tuple[Role, int]] = [*head]
     bulletin = _is_bulletin(text, facts, head, page)
     account = 0
@@ -103,14 +103,14 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
     stated_from, passed_on, above = len(head), False, facts[:tail]
     for i in range(len(roles), tail):
         fact = facts[i]
+        if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
+            role, account, passed_on = "report", account + 1, False
         introduced = introduced_by(text, above, i, lexicon) if role == "report" else None
         if introduced is not None:
             told = account
             role, account, fresh, stated_from, passed_on = "statement", account + 1, False, i + 1, True
             roles.append(("report", told) if introduced == "told" else (role, account))
             continue
-        if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
-            role, account, passed_on = "report", account + 1, False
         heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, above, i))
         begins = _labels_text(text, fact, roles) or (heads and not _is_reported(text, facts, i, tail, cues))
         if begins and (role != "statement" or not fresh):
@@ -135,6 +135,15 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
             role, account, fresh = "report", account + 1, True
     roles += [(below, account) for below in _below(text, facts, tail, known, lexicon)]
     return roles
+
+
+def _head(
+    text: Text, facts: list[Fact], tail: int, known: Known, lexicon: PageLexicon
+) -> tuple[list[tuple[Role, int]], bool]:
+    """Return what stands above the accounts, and whether a statement follows that nobody passes on."""
+    head, stated = head_of(text, facts, tail, lexicon.page, known)
+    out = next((i for i in range(len(head)) if says_out(text, facts[i], lexicon)), None)
+    return (head, stated) if out is None else (head[:out], False)
 
 
 def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:

@@ -17,6 +17,7 @@ from rawi.lexicon.tables import read_table
 from rawi.model.document import Role
 from rawi.read.page.dateline_days import is_clock
 from rawi.read.page.datelines import is_bulletin, is_place_and_day
+from rawi.read.page.introduced import says_out
 from rawi.read.page.line_signs import DAY, signs_of
 from rawi.read.page.lines import Fact, PageLexicon, heads_text, is_value
 from rawi.read.page.metadata import undecorated
@@ -108,7 +109,9 @@ def revised(
         signed = roles[i][0] == "statement" and told and i > told[0]
         if kind == ruled[i].kind or i in inside or signed or (kind == "summary" and stated):
             continue
-        if _is_settled(text, facts, i, roles[i][0], kind, lexicon, longest=longest):
+        if _is_settled(text, facts, i, roles[i][0], kind, lexicon, longest=longest) or (
+            says_out(text, facts[i], lexicon) and roles[i][0] == "report"
+        ):
             continue
         if kind == "headline" and DAY.match(text.raw, facts[i].line.start):
             # 16-10-2020 | بيان صحفي

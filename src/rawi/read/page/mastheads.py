@@ -9,7 +9,7 @@ from rawi.lexicon.cues import form_of, speaker_noun
 from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.lines import Fact, PageLexicon
-from rawi.read.page.metadata import Line, undecorated
+from rawi.read.page.metadata import Line, undecorated, without_for
 from rawi.read.page.statements import is_unnamed_organ
 from rawi.read.shapes import is_full_name, opens_name
 from rawi.text import Text, Token, key
@@ -227,7 +227,7 @@ def _past_organ(text: Text, first: int, end: int, lexicon: PageLexicon) -> int:
 def _plain(name: str) -> str:
     """Return a name without the ل of whom an organ speaks for."""
     if name.startswith("لل"):
-        return f"ا{name[1:]}"
+        return without_for(name)
     return name[1:] if name.startswith("ل") and not name.startswith(("لجن", "لجان", "لواء")) else name
 
 

@@ -28,6 +28,8 @@ _LONGEST_BUTTON = 3
 # The letter behind an hour that says where it is so late: ت م, ت.غ.
 _ENDED, _TIME_OF = key("انتهى"), "ت"
 _PUBLICATIONS = shape_words("publication")
+# Behind ل for whom.
+_COMMITTEES = ("للجنة", "للجان")
 
 
 class Line(NamedTuple):
@@ -268,3 +270,17 @@ def _is_address(tokens: Sequence[Token], first: int, last: int) -> bool:
     line = tokens[first:last]
     glued = all(line[i].end == line[i + 1].start for i in range(len(line) - 1))
     return glued and line[0].key in ("http", "https", "www", "t")
+
+
+def without_for(name: str) -> str:
+    """Return a name without the ل of whose a page or an organ is, its article written out: للمتحدث العسكري.
+
+    A committee has its ل from itself (للجنة المعتقلين), and an article where it is described (للجنة الوطنية).
+    """
+    if not name.startswith("لل"):
+        return name
+    if not name.startswith(_COMMITTEES):
+        return f"ا{name[1:]}"
+    after = name.split(maxsplit=2)[1:2]
+    described = not after or (after[0].startswith("ال") and after[0].endswith("ة"))
+    return f"ال{name[1:]}" if described else name[1:]

@@ -30,7 +30,7 @@ from rawi.read.page import lines as page_lines
 from rawi.read.page.headline_names import is_party
 from rawi.read.page.layout import Laid
 from rawi.read.page.lines import Fact, PageLexicon, Piece
-from rawi.read.page.metadata import Known
+from rawi.read.page.metadata import Known, without_for
 from rawi.read.page.passed_on import passed_on_from
 from rawi.read.page.ranked_owners import Ruled
 from rawi.read.times import times
@@ -424,8 +424,7 @@ def _issuer(
             name = owner
     signature = next((piece.signature for piece in own if piece.signature is not None), None)
     if name is None and signature is not None:
-        signed = publishers.plain(text.raw[slice(*signature)])
-        name = f"ا{signed[1:]}" if signed.startswith("لل") else signed
+        name = publishers.plain(text.raw[slice(*signature)])
     if name is None:
         name = issuing.announcing(text, *text.covering(*_told(own)), lexicon)
     if name is None:
@@ -435,7 +434,7 @@ def _issuer(
     if name is not None and statements.is_unnamed_organ(name):
         # مكتب الناطق الرسمي, below it or above it the body's own name
         name = mastheads.named_alone(text, facts, lexicon) if titled else None
-    return source_called(lexicon.outlets, issuing.without_organ(name, lexicon)) if name else None
+    return source_called(lexicon.outlets, issuing.without_organ(without_for(name), lexicon)) if name else None
 
 
 def _introduced(text: Text, facts: Sequence[Fact], own: Sequence[Piece], lexicon: PageLexicon) -> Source | None:

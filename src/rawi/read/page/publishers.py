@@ -20,7 +20,7 @@ from rawi.model import Document, Source
 from rawi.read.page import headline_names, issuing, mastheads, sign_offs, statements
 from rawi.read.page import lines as page_lines
 from rawi.read.page.lines import Fact, PageLexicon, Piece
-from rawi.read.page.metadata import words
+from rawi.read.page.metadata import without_for, words
 from rawi.text import Text
 
 # Between the verb and the name: اطلعت عليه "سنابل", تلقت وكالة "سنابل".
@@ -256,9 +256,7 @@ def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source
     name = mastheads.named_alone(text, facts, lexicon) or mastheads.told_in_headline(text, facts, lexicon)
     if name is None:
         return None
-    # الصفحة الرسمية للمتحدث العسكري
-    whole = f"ال{name[2:]}" if name.startswith("لل") else name
-    return source_called(lexicon.outlets, issuing.without_organ(plain(whole), lexicon))
+    return source_called(lexicon.outlets, issuing.without_organ(without_for(plain(name)), lexicon))
 
 
 def _in_headline(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

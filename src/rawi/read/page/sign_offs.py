@@ -10,7 +10,7 @@ from rawi.lexicon.outlets import Outlets, name_key, outlet_at, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.disclaimers import disclaimed
 from rawi.read.page.lines import Fact, PageLexicon
-from rawi.read.page.metadata import Line, undecorated
+from rawi.read.page.metadata import Line, undecorated, without_for
 from rawi.text import Text, Token
 
 _RIGHTS, _ALL_RIGHTS = shape_words("rights"), shape_words("all_rights")
@@ -102,7 +102,7 @@ def _name_at(text: Text, first: int, last: int, lexicon: PageLexicon) -> str | N
         return None
     name = text.slice((first, end)).strip(" \t*#_،,.").removeprefix("لـ")
     if name.startswith("لل"):
-        return f"ا{name[1:]}"
+        return without_for(name)
     word = next(iter(name_key(name[1:]).split()), "")
     owner = lexicon.page.furniture.get(word) == "outlet_word" or word in _OWNERS
     return name[1:] if name.startswith("ل") and owner else name
