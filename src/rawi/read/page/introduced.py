@@ -58,7 +58,7 @@ def says_out(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
     """Whether a line does nothing but say whose statement follows: `صدر عن المقاومة:`."""
     written = words(text.tokens, fact.line.first, fact.line.last)
     out = text.tokens[fact.line.last - 1].light == ":" and len(written) <= _LONGEST_OUT
-    return out and written[0] in _OUT and _OF in written[1:2] and issuer(text, fact, lexicon) is not None
+    return out and written[1:2] == [_OF] and written[0] in _OUT and issuer(text, fact, lexicon) is not None
 
 
 def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
