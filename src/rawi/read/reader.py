@@ -86,7 +86,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         marked,
         lexicon,
         sources=publishers,
-        publisher=page.source,
+        publisher=page.teller,
         passed_on=page.passed_on,
     )
     sources = _by_id([*speech.cited(speeches, lexicon.outlets), *publishers])

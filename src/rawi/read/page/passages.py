@@ -52,7 +52,8 @@ class Segmentation:
 
     `source` is the id of the publisher; null where the page does not settle it, as are all other values. `published`
     is what is known, else `dated`, the day that a labelled line gives; `changed` are the lines (code points) that say
-    when the page was changed. `passed_on` is the id of whose text somebody passes on here (منقول من الأخ …).
+    when the page was changed. `passed_on` is the id of whose text somebody passes on here (منقول من الأخ …). With the
+    `teller` chains begin: the publisher, or the member who writes in his forum.
     """
 
     passages: tuple[Passage, ...]
@@ -65,6 +66,7 @@ class Segmentation:
     views: int | None
     genre: Genre
     source: str | None
+    teller: str | None
     passed_on: str | None = None
 
 
@@ -103,7 +105,8 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
         likely = ruled is None or publisher != ruled.source
-    teller = forums.member(text, facts, pieces, publisher, lexicon) or reporter or publisher
+    member = forums.member(text, facts, pieces, publisher, lexicon)
+    teller = member or reporter or publisher
     # Who speaks as we on a page with no other account is whose page it is.
     # A name that is only likely does not speak where the lines above a statement tell of another.
     own = None if told or (likely and _tells_of_another(text, facts, pieces, publisher, lexicon)) else publisher
@@ -147,6 +150,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         views=_views(text, facts),
         genre=_genre(pieces, publisher),
         source=_id(publisher),
+        teller=_id(member if member is not None and member.kind == "unknown" else publisher),
         passed_on=_id(passed_on),
     )
 
