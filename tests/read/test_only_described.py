@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets
 
+from rawi.read import read_text
+
 CAST: list[tuple[str, list[str], list[str]]] = [
     # What commas say of him whom it befell.
     (
@@ -43,3 +45,10 @@ CAST: list[tuple[str, list[str], list[str]]] = [
 @pytest.mark.parametrize(("sentence", "doers", "befallen"), CAST)
 def test_who_only_describes_has_no_part(sentence: str, doers: list[str], befallen: list[str]) -> None:
     assert (agents(sentence, "killing"), targets(sentence, "killing")) == (doers, befallen)
+
+
+def test_whose_flag_a_ship_flies_is_no_part() -> None:
+    claims = read_text("استهدف الحوثيون ناقلة نفط ترفع علم بنما في البحر الأحمر.").claims
+    assert all(not claim.targets for claim in claims)
+    told = read_text("احتجز الحرس الثوري الناقلة «نيوفي» التي ترفع علم بنما قرب الفجيرة.").claims
+    assert [claim.event_type for claim in told] == ["capture"]

@@ -81,3 +81,44 @@ def test_what_describes_a_person_before_a_colon() -> None:
 )
 def test_who_stands_before_a_colon(text: str, event: str, told: str | None) -> None:
     assert speaker(text, event) == told
+
+
+def who(text: str, event: str) -> str | None:
+    """Return the name of who tells the last claim of a type; null where it is open."""
+    reading = read_text(text, published="2020-01-10")
+    names = {item.id: item.name for item in (*reading.entities, *reading.sources)}
+    claim = [claim for claim in reading.claims if claim.event_type == event][-1]
+    return names.get(claim.attribution[-1].speaker or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "told"),
+    [
+        ("قالت جمعية تابيتال بولاكو إن جنودا اقتادوا 11 قرويا.", "abduction", "جمعية تابيتال بولاكو"),
+        ("وكان مستشفى أجدابيا قد أكد مقتل خمسة في القصف.", "killing", "مستشفى أجدابيا"),
+        ("أما ولاية شرناق فأكدت مقتل خمسة جنود.", "killing", "ولاية شرناق"),
+        ("قال وفد من مجلس الأمن إن القوات قتلت خمسة متظاهرين.", "killing", "مجلس الأمن الدولي"),
+        (
+            "قال مفوض الحكومة لدى المحكمة العسكرية القاضي صقر صقر إن القوات قتلت خمسة.",
+            "killing",
+            "صقر صقر",
+        ),
+        ("قال الناطق لدى وصوله المطار إن القوات قتلت خمسة.", "killing", None),
+        (
+            "نزحت 120 أسرة، وفق إحصائية الوحدة التنفيذية للنازحين في الضالع.",
+            "displacement",
+            "الوحدة التنفيذية لإدارة مخيمات النازحين",
+        ),
+        (
+            "أصدر المجلس العسكري للثوار بيانا اعتبر فيه القرار جريمة، وتعهد بمواصلة القتال.",
+            "battle",
+            "المجلس العسكري للثوار",
+        ),
+        ("علل ما حصل بأنه قتل متعمد لخمسة أشخاص.", "killing", None),
+        ("أما إبراهيم فقد عد إحدى عشرة قنبلة أسقطتها طائرة على السوق.", "airstrike", None),
+        ("طالبت بنما بإخلاء سبيل السفينة.", "release", "بنما"),
+        ("دانت مملكة البحرين قصف المستشفى.", "shelling", "البحرين"),
+    ],
+)
+def test_bodies_by_their_name_and_what_is_nobody(text: str, event: str, told: str | None) -> None:
+    assert who(text, event) == told

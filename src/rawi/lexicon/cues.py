@@ -199,6 +199,7 @@ WordRole = Literal[
     "any_official",
     "doctor",
     "one_outlet",
+    "delegation",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

@@ -10,6 +10,7 @@ from rawi.lexicon.cues import Cue, Stance, form_of, masdar_of, speaker_noun
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.indefinite import is_belonging
+from rawi.read.speech.no_speakers import names_nobody
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
 from rawi.read.speech.units import (
     COLONS,
@@ -316,14 +317,6 @@ def _speaks_at(unit: Unit, i: int) -> bool:
     return i < unit.last and (is_named(unit, i) or speaker_noun(unit.cues, unit.tokens[i].key) is not None)
 
 
-def _is_for(unit: Unit, first: int, end: int) -> bool:
-    """Whether words begin with ل or ب and a plain word, which names nobody (تابعت باستغراب)."""
-    word = unit.tokens[first].key if first < end else ""
-    plain = word[:1] in ("ل", "ب") and len(word) > _SHORTEST_WORD and attested(word[1:]) and not attested(word)
-    nobody = speaker_noun(unit.cues, word) is None and speaker_noun(unit.cues, word[1:]) is None
-    return plain and first not in unit.scene.named and nobody
-
-
 def _past_listeners(unit: Unit, first: int, end: int) -> int:
     """Return the token after who is spoken to (قالت للصحفيين | إن, قال للصحفيين | وزير الدفاع إن)."""
     word = unit.tokens[first].key if first < end else ""
@@ -332,16 +325,6 @@ def _past_listeners(unit: Unit, first: int, end: int) -> int:
         return first
     rest = (i for i in range(first + 1, end) if not unit.tokens[i].key.endswith(_OBLIQUE))
     return next((i for i in rest if subject(unit, i, end) is not None), end)
-
-
-def _is_his(unit: Unit, first: int, end: int) -> bool:
-    """Whether words begin with a noun of the speaker's own, for nobody who speaks (أبدى ألمه)."""
-    token = unit.tokens[first] if first < end else None
-    within = unit.tokens[first - 1].key in (PREPOSITIONS["في"], _ABOUT)
-    if token is None or within or first in unit.scene.named or not token.text.endswith(("ه", "ها", "هم")):
-        return False
-    bare = next(token.key.removesuffix(each) for each in ("ها", "هم", "ه") if token.key.endswith(each))
-    return attested(bare) and speaker_noun(unit.cues, bare) is None and noun_with_pronoun(unit.cues, token.key) is None
 
 
 def is_of_thing(unit: Unit, cue: Cue, rest: Rest) -> bool:
@@ -444,8 +427,7 @@ def introduced(unit: Unit, first: int, marker: int, after: Range | None) -> Rest
     """Return the content that أن, a colon or a mark at `marker` begins; what stands before names who speaks."""
     start = past_pronouns(unit, first, marker)
     end = max(end_of_speaker(unit, start, marker), min(after[1], marker) if after else 0)
-    if after is None and (_is_for(unit, start, end) or _is_his(unit, start, end)):
-        # واشترط لفتح الطريق أن: on what condition, not who; أبدى ألمه لأن "…"
+    if after is None and names_nobody(unit, first, start, end):
         end = start
     start = _past_listeners(unit, start, end)
     gap = past_adjuncts(unit, end, marker, ())

@@ -35,14 +35,14 @@ _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
 _HEAD_REACH = 2
+_OF = "من"
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     """Return who the words of the tokens `first:last` name. What they do not settle is null, with the words kept."""
     tokens = scene.text.tokens
     first, last = trimmed(tokens, first, last)
-    # الشرطة للسكان: who is addressed is no part of the name.
-    last = next((i for i in range(first + 1, last) if _is_addressed(scene, i)), last)
+    last = _before_addressed(scene, first, last)
     if first >= last:
         return UNKNOWN
     start, end = scene.text.span((first, last))
@@ -109,6 +109,15 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
             name = scene.text.raw[begins:ends]
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
+
+
+def _before_addressed(scene: Scene, first: int, last: int) -> int:
+    """Return the token before which the words for a speaker end: that of whom he speaks to is no part of his name.
+
+    الشرطة للسكان; but a name may have such a word in it (الوحدة التنفيذية للنازحين).
+    """
+    within = {i for start, end, _ in all_named(scene, first, last) for i in range(start + 1, end)}
+    return next((i for i in range(first + 1, last) if i not in within and _is_addressed(scene, i)), last)
 
 
 def _is_addressed(scene: Scene, i: int) -> bool:
@@ -452,7 +461,9 @@ def _actor(scene: Scene, head: int, kind: SpeakerKind | None, actors: Sequence[t
     organ = kind == "body" and tokens[first].key.startswith("ل") and all(map(_is_adjective, between))
     # هيئة أركان الجيش
     organ = organ or all(token.key in scene.cues.words["organ"] for token in tokens[head:first])
-    if first > head + 1 and kind != "component" and not organ:
+    # وفد من مجلس الأمن
+    sent = tokens[head].key in scene.cues.words["delegation"] and [token.key for token in between] == [_OF]
+    if first > head + 1 and kind != "component" and not (organ or sent):
         return None
     joined = [m for start, stop, m in actors[1:] if start == end and tokens[start].key.startswith("و")]
     if any(other.entity != mention.entity for other in joined):

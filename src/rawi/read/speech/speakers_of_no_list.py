@@ -48,8 +48,10 @@ def named_in_full(
         return None
     near = (end for start, end, _ in found if first < start <= first + 2)
     placed = last in near and tokens[first + 1].key not in _IN
-    # شرطة كاتالونيا
-    placed = placed or (last == first + 2 and not attested(tokens[last - 1].key) and not segment(tokens[last - 1].key))
+    # شرطة كاتالونيا, جمعية تابيتال بولاكو
+    placed = placed or all(not attested(token.key) and not segment(token.key) for token in tokens[first + 1 : last])
+    # مستشفى أجدابيا
+    placed = placed or any(start == first and end == last and named.kind == "place" for start, end, named in found)
     return last if placed or _is_definite_phrase(tokens, first, last) else None
 
 

@@ -7,6 +7,7 @@ from rawi.lexicon.outlets import outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import is_definite, is_feminine, noun_with_pronoun
 from rawi.read.speech.indefinite import end_of_owner, end_of_speaker_noun, is_belonging
+from rawi.read.speech.no_speakers import is_counted, is_matter_in_it
 from rawi.read.speech.speakers_of_no_list import is_accusative, name_ahead, name_around
 from rawi.read.speech.subjects_of_his import are_his_own
 from rawi.read.speech.units import (
@@ -30,6 +31,7 @@ from rawi.text import attested, key, segment
 _IN, _BEFORE = key("في"), key("أمام")
 _ISSUED, _TAKES_ABOUT = shape_words("issued"), shape_words("takes_about")
 _ABOUT, _TO, _WHAT, _TRUTH = map(key, ("عن", "إلى", "ما", "صحة"))
+_AT = frozenset((_IN, _ABOUT, key("لدى")))
 _LINKS = shape_words("joins_to_body")
 _OF_SOURCES = shape_words("of_unnamed_source")
 _FROM = (key("من"), _IN)
@@ -54,6 +56,8 @@ def subject(unit: Unit, first: int, limit: int) -> Range | None:
         # أعلنت ما تسمى بـ"قوات التحرير"
         start += 2 + (unit.tokens[start + 2].key == "ب")
     if start >= limit:
+        return None
+    if is_counted(unit, start) or is_matter_in_it(unit, first, start):
         return None
     if start == first and are_his_own(unit, start):
         return start, start + 1
@@ -150,9 +154,11 @@ def end_of_subject(unit: Unit, first: int, limit: int) -> int:
         # رئيس اللجنة التابعة للجماعة عبد القادر المرتضى
         found = unit.scene.named.get(begins + 1)
         begins = found[1] if found is not None else begins + 2
-    elif begins + 1 < limit and unit.tokens[begins].key in (_IN, _ABOUT) and not opens_carrier(unit, begins + 1):
+    elif begins + 1 < limit and unit.tokens[begins].key in _AT and not opens_carrier(unit, begins + 1):
         # رئيس المجلس في الجزيرة رأفت العلي, القيادي في الجبهة الشعبية زياد خضر, النائبة عن ميرتس دوريت شاحر
         begins = _past_place(unit, begins + 1, limit)
+        # مفوض الحكومة لدى المحكمة العسكرية القاضي صقر صقر
+        begins += begins < limit and _is_rank(unit, begins)
     elif begins + 1 < limit and unit.tokens[begins].key == "ل" and begins + 1 in unit.quoted:
         # الأمين العام لـ"حزب الله" السيد حسن نصر الله
         begins = unit.quoted[begins + 1].last
