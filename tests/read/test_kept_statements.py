@@ -182,8 +182,10 @@ def test_what_a_member_writes_in_a_forum_is_his_word() -> None:
     head = "منتديات نجد الأدبية > القسم العام\nالكاتب: سيف الوادي          المشاركات: 120"
     page = f"{head}\n\nامس الاحد قصفوا الحي اللي ساكنين فيه وماتوا خمسة من جيراننا والمصابين نقلناهم للمستشفى."
     assert {name for _, name in told(page)} == {"سيف الوادي"}
-    chains = [[link.speaker for link in claim.attribution] for claim in read_text(page).claims]
-    assert chains and all(chain == ["src:name:سيف الوادي"] for chain in chains)
+    reading = read_text(page)
+    names = {source.id: source.name for source in reading.sources}
+    chains = [[names.get(link.speaker or "") for link in claim.attribution] for claim in reading.claims]
+    assert chains and all(chain == ["سيف الوادي"] for chain in chains)
     centre = f"منتدى البدائل للدراسات\nالكاتب: سيف الوادي\n\n{SUM}"
     assert {name for _, name in told(centre)} == {"منتدى البدائل للدراسات"}
 

@@ -298,3 +298,58 @@ def test_who_issues_a_statement_is_no_medium() -> None:
     issuers = [entity for entity in reading.entities if entity.name == "قيادة محور الساحل الغربي"]
     assert issuers
     assert {entity.subtype for entity in issuers} == {"state_force"}, "as its own noun says"
+
+
+@pytest.mark.parametrize(
+    ("top", "owner"),
+    [
+        ("نبض الحديدة | صحيفة يومية", "نبض الحديدة"),
+        ("نبض الحديدة\nصحيفة يومية مستقلة", "نبض الحديدة"),
+        ("أصداء السهل — مشروع توثيق شفاهي", "أصداء السهل"),
+        ("من: شبكة أراكان للأخبار <news@example.org>\nإلى: قائمة المهتمين", "شبكة أراكان للأخبار"),
+        ("الجمهورية اللبنانية\nمحافظة النبطية – قضاء بنت جبيل\nبلدية عيترون", "بلدية عيترون"),
+    ],
+)
+def test_names_stand_with_what_they_are(top: str, owner: str) -> None:
+    assert narrators(f"{top}\n3/4/2019\n\n{TITLE}\n\n{REPORT}") == {owner}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "القرن الأفريقي\n18 مايو 2000",
+        "أوروبا الشرقية – ملف الحرب",
+        "وصلتنا في 24 سبتمبر 1998",
+        "إذاعة باردي تعلن تحرير فايا\n11 آب 1983",
+        "صفحة القراء\n3/4/2019",
+        "7 مارس آذار 2016 / 6:52 م / بعد ساعتين تقريبا",
+    ],
+)
+def test_sections_hours_and_what_somebody_does_own_no_page(line: str) -> None:
+    assert narrators(f"{line}\n\n{TITLE}\n\n{REPORT}") == {None}
+
+
+def test_people_called_like_small_words_own_theirs() -> None:
+    assert narrators(f"خلف شمو | ناشط\n3/4/2019\n\n{REPORT}") == {"خلف شمو"}
+
+
+@pytest.mark.parametrize(
+    ("told", "owner"),
+    [
+        ("وقال طبيب لمراسلة «صدى المدينة» إن الجرحى نقلوا إلى المشفى.", "صدى المدينة"),
+        ("علمت «صدى المدينة» من مصدرين أن الجرحى نقلوا إلى المشفى.", "صدى المدينة"),
+        ("وقال طبيب في تصريح لـ«صدى المدينة» إن الجرحى نقلوا.", "صدى المدينة"),
+        ("وأسف الرئيس لـ«مأساة رهيبة» وقعت في المدينة.", None),
+    ],
+)
+def test_who_is_told_owns_the_page(told: str, owner: str | None) -> None:
+    assert narrators(f"{TITLE}\n\n{REPORT}\n\n{told}") == {owner}
+
+
+@pytest.mark.parametrize(
+    "path", ["ملتقى أبين > الملتقى السياسي", "مجالس الأنبار العامة -> أحداث", "منتديات نجد » أخبار"]
+)
+@pytest.mark.parametrize("rank", ["عضو ذهبي", "(عضو نشيط) الإقامة: الضالع"])
+def test_a_member_stands_above_his_rank(path: str, rank: str) -> None:
+    post = "امس الاحد قصفوا الحي اللي ساكنين فيه وماتوا خمسة من جيراننا والمصابين نقلناهم للمستشفى."
+    assert page(f"{path}\nسيف الوادي\n{rank}\n\n{post}")[-1][2] == "سيف الوادي"

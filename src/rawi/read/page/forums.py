@@ -1,6 +1,7 @@
 """Who tells what stands in a forum: the member who wrote it, unless the page says where he has it from."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rawi.lexicon.outlets import name_key, outlet_at, outlet_named, source_called
 from rawi.lexicon.shape_words import shape_words
@@ -14,6 +15,9 @@ _FORUMS, _STAFF = shape_words("forums"), shape_words("staff_of_forum")
 _COPIED = shape_words("copied_post")
 _FROM = frozenset(map(key, ("من", "عن")))
 _LONGEST_COPIED = 8
+_BY_PATH, _RANKS = shape_words("forums_by_path"), shape_words("rank_in_forum")
+_PATHS = frozenset((">", "->", "»", "→", "←", "›"))
+_TOP, _RANKED_WITHIN, _LONGEST_MEMBER = 3, 12, 4
 
 
 def member(
@@ -24,9 +28,9 @@ def member(
     Most posts of news are copies: a dateline, a source or a line that says so (منقول) tells of another's, and the
     administration (الكاتب: الإدارة) is nobody.
     """
-    if not facts or text.tokens[facts[0].line.first].key not in _FORUMS:
+    if not any(_is_forums(text, fact, first=i == 0) for i, fact in enumerate(facts[:_TOP])):
         return None
-    name = next(publishers.values(text, facts, ("author",)), None)
+    name = next(publishers.values(text, facts, ("author",)), None) or _ranked(text, facts)
     if name is None or not name_key(name) or name_key(name).split()[0] in _STAFF:
         return None
     copies = [name for name in (_copied_from(text, fact) for fact in facts) if name is not None]
@@ -36,6 +40,24 @@ def member(
         listed = (source_called(lexicon.outlets, each) for each in copies if outlet_named(lexicon.outlets, each))
         return publishers.only(listed)
     return source_called(lexicon.outlets, name)
+
+
+def _is_forums(text: Text, fact: Fact, *, first: bool) -> bool:
+    """Whether a line at the top is a forum's, by its noun, or by the way through it (ملتقى أبين > الملتقى السياسي)."""
+    line = fact.line
+    opens = text.tokens[line.first].key
+    path = any(token.light in _PATHS for token in text.tokens[line.first : line.last])
+    return (first and opens in _FORUMS) or (path and opens in _FORUMS | _BY_PATH)
+
+
+def _ranked(text: Text, facts: Sequence[Fact]) -> str | None:
+    """Return the name above a member's rank: `سيف الوادي`, below it `عضو ذهبي` or `(عضو نشيط)`."""
+    for above, fact in pairwise(facts[:_RANKED_WITHIN]):
+        line = fact.line
+        ranked = next((t.key for t in text.tokens[line.first : line.last] if t.kind == "word"), "") in _RANKS
+        if ranked and above.label is None and not above.closed and 0 < above.words <= _LONGEST_MEMBER:
+            return text.raw[above.line.start : above.line.end]
+    return None
 
 
 def _is_sourced(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> bool:

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.outlets import name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.lines import Fact, PageLexicon
@@ -19,7 +20,8 @@ _LONGEST = 5
 _SHORTEST_HEADLINE = 3
 # One bare word of no list may be anybody.
 _SHORTEST_TOLD = 2
-_OWN = shape_words("own_reporter")
+_OWN, _LEARNS, _TALKS = map(shape_words, ("own_reporter", "outlet_learns", "talk_with_outlet"))
+_SPOKEN = 10
 _OPENING = frozenset(('"', "«", "“", "”"))
 _TO = frozenset({"ل", "لـ"})
 
@@ -95,7 +97,7 @@ def told(text: Text, lexicon: PageLexicon) -> str | None:
 
     Nothing where the text names another outlet of the lists: then it may pass on what that one was told.
     """
-    found = {name_key(name): name for name in _in_marks(text)}
+    found = {name_key(name): name for name in _in_marks(text, lexicon.cues)}
     if len(found) != 1:
         return None
     written, name = next(iter(found.items()))
@@ -111,12 +113,23 @@ def is_party(name: str, lexicon: PageLexicon) -> bool:
     return named is not None and named.start_token == 0
 
 
-def _in_marks(text: Text) -> Iterator[str]:
-    """Yield the names in marks right behind لـ or مراسل."""
+def _in_marks(text: Text, cues: Cues) -> Iterator[str]:
+    """Yield the names in marks right behind لـ, مراسل or what an outlet does to learn of things (علمت «سنابل»)."""
     tokens = text.tokens
     for i, token in enumerate(tokens[:-2]):
-        if (token.key not in _TO and token.key not in _OWN) or tokens[i + 1].light not in _OPENING:
+        if tokens[i + 1].light not in _OPENING:
+            continue
+        # قال لمراسل «سنابل»
+        if token.key.removeprefix("ل") not in _OWN | _LEARNS and not (token.key in _TO and _is_said(text, i, cues)):
             continue
         close = next((j for j in range(i + 3, min(len(tokens), i + 3 + _LONGEST)) if tokens[j].kind == "quote"), None)
         if close is not None and all(part.kind == "word" for part in tokens[i + 2 : close]):
             yield text.slice((i + 2, close))
+
+
+def _is_said(text: Text, i: int, cues: Cues) -> bool:
+    """Whether somebody speaks before token `i`, so that ل leads to whom (not أسف لـ«مأساة رهيبة»)."""
+    first = max(text.sentence_of(i)[0], i - _SPOKEN)
+    said = [form_of(cues, token.key) for token in text.tokens[first:i]]
+    talks = any(token.key.removesuffix("ات") in _TALKS for token in text.tokens[first:i])
+    return talks or any(form is not None and form.agreement != "wary" for form in said)

@@ -41,6 +41,7 @@ _PEOPLE = ("official", "spokesperson", "anonymous", "correspondent")
 _BODIES = ("body", "component", "spokesperson", "outlet")
 _FROM = frozenset(map(key, ("من", "عن")))
 _I = key("أنا")
+_DIVISIONS = shape_words("division_of_state")
 _PARENTS = shape_words("father_or_mother")
 _POSTS, _BROTHER = shape_words("post"), shape_words("brother")
 
@@ -118,6 +119,9 @@ def _lowest_body(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str
     found: str | None = None
     for fact in facts[:_LONGEST_LETTERHEAD]:
         parts = [part for part in _parts(text, fact) if not _is_kind_of_text(text, part, lexicon)]
+        if all(_is_seat(text, part, lexicon) for part in parts) and parts and not fact.closed:
+            # محافظة النبطية – قضاء بنت جبيل, above the municipality
+            continue
         if fact.closed or fact.label or len(parts) != 1 or not _is_body(text, *parts[0], lexicon):
             break
         if is_unnamed_organ(text.slice(parts[0])):
@@ -125,6 +129,12 @@ def _lowest_body(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> str
             continue
         found = text.slice(parts[0])
     return found
+
+
+def _is_seat(text: Text, part: tuple[int, int], lexicon: PageLexicon) -> bool:
+    """Whether a part of a letterhead is but the province or district of who issues it."""
+    first, last = part
+    return text.tokens[first].key in _DIVISIONS and lexicon.is_place(text.slice((first + 1, last)))
 
 
 def _with_account(text: Text, facts: Sequence[Fact], fact: Fact, parts: Sequence[tuple[int, int]]) -> str | None:

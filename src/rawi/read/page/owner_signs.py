@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rawi.lexicon.boilerplate import Page
+from rawi.lexicon.cues import form_of
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.outlets import load_outlets, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
@@ -14,7 +15,9 @@ from rawi.read.page.metadata import Known
 from rawi.read.page.name_stretches import Stretch, sign_at
 from rawi.text import Text, key
 
-_TO, _FATHER = key("إلى"), key("أبو")
+_TO, _FATHER, _MOTHER, _US = key("إلى"), key("أبو"), key("أم"), "نا"
+# A name of so many words may end with a verb no more.
+_LONG = 4
 NOUNS = {
     name: shape_words(name)
     for name in (
@@ -43,6 +46,31 @@ def acts(name: str, lexicon: PageLexicon) -> bool:
         for word in inner
         for form in lexicon.triggers.look_up(word)
     )
+
+
+def is_no_owner(name: str, lexicon: PageLexicon) -> bool:
+    """Whether words are no name of whose page it is: a section (القرن الأفريقي), a time, half of what stands in marks.
+
+    Nor are they what somebody says, or does to us (إذاعة باردي تعلن تحرير فايا, وصلتنا).
+    """
+    words = name_key(name).split()
+    kind = lexicon.page.furniture.get(" ".join(words))
+    # المجد is a newspaper too, الله أكبر is none.
+    if not words or kind == "no_outlet" or (kind == "slogan" and len(words) > 1):
+        return True
+    # خلف شمو and أم حسين are people.
+    opens = words[0] in function_words() and words[0] not in (_MOTHER, *lexicon.persons.given)
+    marks = sum(name.count(mark) for mark in "«“") - sum(name.count(mark) for mark in "»”")
+    # صفحة النيجر بالعربية تنشر; a network may be called تبين.
+    tells = any(_is_present(word, lexicon) for word in (words[1:] if len(words) >= _LONG else words[1:-1]))
+    came = words[0].removesuffix(_US) in lexicon.cues.words["copy"]
+    return opens or bool(marks) or acts(name, lexicon) or tells or came
+
+
+def _is_present(word: str, lexicon: PageLexicon) -> bool:
+    """Whether a word is a verb of saying of the present."""
+    form = form_of(lexicon.cues, word)
+    return form is not None and form.agreement in ("masculine", "feminine") and word.startswith(("ي", "ت"))
 
 
 def doubts_of(text: Text, one: Stretch, role: str, lexicon: PageLexicon, known: Known) -> Iterator[str]:

@@ -100,7 +100,7 @@ def segment(document: Document, text: Text, lexicon: PageLexicon) -> Segmentatio
         if ruled is not None and name_key(ruled.source.name) in filed:
             ruled = None
         found = ranked_owners.candidates(text, facts, pieces, lexicon, before, ruled)
-        found = [one for one in found if name_key(one.name) not in filed]
+        found = [one for one in found if name_key(one.name) not in filed and not _names_nobody(one, lexicon)]
         if keeps:
             found = [one for one in found if not _may_issue(one, issuers)]
         publisher = ranked_owners.owner(found, ruled, ranked_owners.weights(), lexicon, told=told)
@@ -284,11 +284,18 @@ def _is_translated(text: Text, facts: list[Fact], reporter: Source, lexicon: Pag
 
 
 def _is_nobodys(source: Source, lexicon: PageLexicon) -> bool:
-    """Whether words of no list say only which organ or who of a paper it is, or tell: مكتب الناطق الرسمي."""
+    """Whether words of no list name nobody: which organ or who of a paper it is, a section, or what somebody does."""
     # الإعلام alone is no more.
     unnamed = statements.is_unnamed_organ(source.name) or statements.is_unnamed_organ(f"مكتب {source.name}")
-    unnamed = unnamed or name_key(source.name).partition(" ")[0] in _EDITORS or owner_signs.acts(source.name, lexicon)
+    unnamed = (
+        unnamed or name_key(source.name).partition(" ")[0] in _EDITORS or owner_signs.is_no_owner(source.name, lexicon)
+    )
     return source.kind == "unknown" and unnamed
+
+
+def _names_nobody(one: ranked_owners.Candidate, lexicon: PageLexicon) -> bool:
+    """Whether a candidate of no list is no name."""
+    return bool(one.signs) and _is_nobodys(source_called(lexicon.outlets, one.name), lexicon)
 
 
 def _is_outlet(name: str, lexicon: PageLexicon) -> bool:

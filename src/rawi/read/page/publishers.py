@@ -17,7 +17,7 @@ from rawi.lexicon.outlets import (
 )
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Document, Source
-from rawi.read.page import headline_names, issuing, mastheads, sign_offs, statements
+from rawi.read.page import headline_names, issuing, mastheads, self_described, sign_offs, statements
 from rawi.read.page import lines as page_lines
 from rawi.read.page.lines import Fact, PageLexicon, Piece
 from rawi.read.page.metadata import without_for, words
@@ -72,6 +72,7 @@ def publisher_of(
     """
     return (
         _named(text, facts, lexicon)
+        or _self_described(text, facts, lexicon)
         or (_issuing(text, facts, lexicon) if all(piece.role != "statement" for piece in pieces) else None)
         or _called_in(sign_offs.names(text, facts, lexicon), text, facts, lexicon)
         or _masthead(text, facts, lexicon)
@@ -249,6 +250,12 @@ def _called_in(names: Iterable[str], text: Text, facts: Sequence[Fact], lexicon:
     top = f"{name_key(text.raw[line.start : line.end])} "
     name = next((name for name in names if _may_publish(name, lexicon) or top.startswith(f"{name_key(name)} ")), None)
     return source_called(lexicon.outlets, name) if name is not None else None
+
+
+def _self_described(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
+    """Return whom the top of a page names beside or above what it is."""
+    name = self_described.named(text, facts, lexicon)
+    return source_called(lexicon.outlets, plain(name)) if name else None
 
 
 def _masthead(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:
