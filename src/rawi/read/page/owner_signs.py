@@ -15,7 +15,8 @@ from rawi.read.page.metadata import Known
 from rawi.read.page.name_stretches import Stretch, sign_at
 from rawi.text import Text, key
 
-_TO, _FATHER, _MOTHER, _US = key("إلى"), key("أبو"), key("أم"), "نا"
+_TO, _FATHER, _US = key("إلى"), key("أبو"), "نا"
+_TIMES = frozenset(map(key, ("بعد", "قبل", "منذ", "خلال")))
 # A name of so many words may end with a verb no more.
 _LONG = 4
 NOUNS = {
@@ -49,7 +50,7 @@ def acts(name: str, lexicon: PageLexicon) -> bool:
 
 
 def is_no_owner(name: str, lexicon: PageLexicon) -> bool:
-    """Whether words are no name of whose page it is: a section (القرن الأفريقي), a time, half of what stands in marks.
+    """Whether words are no name of whose page it is: a section (القرن الأفريقي), a slogan, a time.
 
     Nor are they what somebody says, or does to us (إذاعة باردي تعلن تحرير فايا, وصلتنا).
     """
@@ -58,13 +59,11 @@ def is_no_owner(name: str, lexicon: PageLexicon) -> bool:
     # المجد is a newspaper too, الله أكبر is none.
     if not words or kind == "no_outlet" or (kind == "slogan" and len(words) > 1):
         return True
-    # خلف شمو and أم حسين are people.
-    opens = words[0] in function_words() and words[0] not in (_MOTHER, *lexicon.persons.given)
-    marks = sum(name.count(mark) for mark in "«“") - sum(name.count(mark) for mark in "»”")
     # صفحة النيجر بالعربية تنشر; a network may be called تبين.
     tells = any(_is_present(word, lexicon) for word in (words[1:] if len(words) >= _LONG else words[1:-1]))
     came = words[0].removesuffix(_US) in lexicon.cues.words["copy"]
-    return opens or bool(marks) or acts(name, lexicon) or tells or came
+    # بعد ساعتين, but هنا أزواد and خلف شمو own pages
+    return words[0] in _TIMES or acts(name, lexicon) or tells or came
 
 
 def _is_present(word: str, lexicon: PageLexicon) -> bool:

@@ -50,8 +50,11 @@ def named_in_full(
     placed = last in near and tokens[first + 1].key not in _IN
     # شرطة كاتالونيا, جمعية تابيتال بولاكو
     placed = placed or all(not attested(token.key) and not segment(token.key) for token in tokens[first + 1 : last])
-    # مستشفى أجدابيا
-    placed = placed or any(start == first and end == last and named.kind == "place" for start, end, named in found)
+    # مستشفى أجدابيا, but مصدر في ميناء بلحاف is of no body
+    whole = speaker_noun(cues, tokens[first].key) in _BODIES
+    placed = placed or any(
+        whole and start == first and end == last and named.kind == "place" for start, end, named in found
+    )
     return last if placed or _is_definite_phrase(tokens, first, last) else None
 
 
