@@ -25,7 +25,7 @@ _PRESS = frozenset(map(key, ("مصور", "مصورة", "مراسل", "مراسل
 _OUTLETS = frozenset(
     map(key, ("قناة", "شبكة", "وكالة", "صحيفة", "إذاعة", "تلفزيون", "موقع", "مجلة", "فضائية", "جريدة", "منصة"))
 )
-_FLAGS = frozenset(map(key, ("علم", "أعلام", "راية", "رايات")))
+_FLAG = key("علم")
 _FLIES = frozenset(map(key, ("ترفع", "تحمل", "تحت", "رافعة", "حاملة")))
 _TOLD = frozenset(map(key, ("رواية", "حسب", "بحسب", "وفق", "تقدير", "إحصاء", "حصيلة", "أرقام", "بيان")))
 
@@ -34,7 +34,7 @@ def only_describes(page: Page, head: Head, kept: Sequence[Phrase], phrase: Phras
     """Whether a phrase behind a deed only describes; a noun with an owner stays in the clause without him."""
     if phrase.start <= head.hit.token or not (phrase.kind in _WHO or phrase.owner):
         return False
-    if _is_teller(page, phrase) or _is_title(page, head, kept, phrase) or _is_of_flag(page, head, phrase):
+    if _is_teller(page, phrase) or _is_title(page, head, kept, phrase) or _is_of_flag(page, phrase):
         return True
     if not (_shot_from(page, phrase) or _is_press(page, head, phrase)):
         return False
@@ -91,9 +91,8 @@ def _is_press(page: Page, head: Head, phrase: Phrase) -> bool:
     return any(word.removeprefix("ل").removeprefix("ال") in _OUTLETS for word in behind)
 
 
-def _is_of_flag(page: Page, head: Head, phrase: Phrase) -> bool:
-    """Whether a name only says whose flag is raised or taken down, or flown by a ship (ناقلة ترفع علم بنما)."""
+def _is_of_flag(page: Page, phrase: Phrase) -> bool:
+    """Whether a name only says whose flag a ship flies (ناقلة ترفع علم بنما)."""
     tokens = page.text.tokens
-    raised = not _FLAGS.isdisjoint(head.form.trigger.followed_by)
     flown = phrase.start > 1 and tokens[phrase.start - 2].key in _FLIES
-    return (raised or flown) and tokens[phrase.start - 1].key in _FLAGS
+    return flown and tokens[phrase.start - 1].key == _FLAG
