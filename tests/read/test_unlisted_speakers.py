@@ -122,3 +122,25 @@ def who(text: str, event: str) -> str | None:
 )
 def test_bodies_by_their_name_and_what_is_nobody(text: str, event: str, told: str | None) -> None:
     assert who(text, event) == told
+
+
+def chain(text: str, event: str) -> list[str | None]:
+    """Return the names of who stands between the page and the last claim of a type."""
+    reading = read_text(text, published="2020-01-10")
+    names = {item.id: item.name for item in (*reading.entities, *reading.sources)}
+    claim = [claim for claim in reading.claims if claim.event_type == event][-1]
+    return [names.get(link.speaker or "") for link in claim.attribution[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قال الوزير سامر العلي، وفق ما نقلت عنه وكالة رويترز، إن خمسة قتلوا.", ["وكالة رويترز", "سامر العلي"]),
+        ("قال الوزير سامر العلي، في اتصال مع وكالة رويترز، إن خمسة قتلوا.", ["وكالة رويترز", "سامر العلي"]),
+        ("قال الوزير سامر العلي، وفق ما يراه، إن خمسة قتلوا.", ["سامر العلي"]),
+        ("وصف التحالف الغارة بأنها عمل مشروع قتل فيه خمسة.", [None]),
+        ("قالت اللجنة الطبية إن خمسة قتلوا.", ["اللجنة الطبية"]),
+    ],
+)
+def test_outlets_that_pass_on_stand_in_the_chain(text: str, told: list[str | None]) -> None:
+    assert chain(text, "killing") == told

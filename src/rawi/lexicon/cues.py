@@ -200,6 +200,7 @@ WordRole = Literal[
     "doctor",
     "one_outlet",
     "delegation",
+    "relays_what",
 ]
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.speech.carried_by import carried_as, outlet_from
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
 from rawi.read.speech.subjects import end_of_subject
@@ -62,7 +63,11 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         token = tokens[i]
         found = unit.scene.named.get(i)
         fixed = phrase_at(unit.cues, tokens, i) if token.kind == "word" else None
-        if token.light in COMMAS and i == first:
+        carried = carried_as(unit, i, limit) if token.kind == "word" else None
+        if carried is not None:
+            to = to or carried
+            i = carried[1]
+        elif token.light in COMMAS and i == first:
             i = _past_apposition(unit, i, limit, prepositions)
         elif token.light in COMMAS or token.light in DASHES or unit.is_a("adverb", i) or unit.is_a("pronoun_phrase", i):
             i += 1
@@ -71,12 +76,9 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         elif token.light == "(":
             i = past_bracket(unit, i, limit)
         elif fixed is not None and fixed[1] < limit and (fixed[0].kind == "relay" or _rests_on(unit, *fixed)):
-            end = end_of_subject(unit, fixed[1], limit)
-            if fixed[0].phrase.endswith("لسان"):
-                mouth = (fixed[1], end)
-            else:
-                relayed = (fixed[1], end)
-            i = end
+            i = end_of_subject(unit, fixed[1], limit)
+            through = fixed[0].phrase.endswith("لسان")
+            mouth, relayed = ((fixed[1], i), relayed) if through else (mouth, (fixed[1], i))
         elif token.key == _THROUGH and i + 1 < limit and _is_mouth(unit, i + 1):
             end = _end_of_mouth(unit, i + 1, limit)
             mouth = (i + 1, end)
@@ -196,9 +198,9 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             return i, to
         if found is not None and found[0].kind == "time":
             i = found[1]
-        elif token.key == _WITH and i + 1 < limit and is_named(unit, i + 1):
+        elif token.key == _WITH and (called := _called(unit, i + 1, limit)) is not None:
             # في اتصال مع فرانس برس
-            to = to or (i + 1, min(unit.scene.named[i + 1][1], limit))
+            to = to or called
             i = to[1]
         elif token.key == _ABOUT and "عن" in prepositions and tokens[i - 1].key not in _ISSUED:
             return i, to
@@ -222,6 +224,13 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
         else:
             return i, to
     return min(i, limit), to
+
+
+def _called(unit: Unit, i: int, limit: int) -> Range | None:
+    """Return who is named at token `i`, or the outlet."""
+    if i < limit and is_named(unit, i):
+        return i, min(unit.scene.named[i][1], limit)
+    return outlet_from(unit, i, limit)
 
 
 def _past_addressee(unit: Unit, i: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Source
 from rawi.read.shapes import unquoted
 from rawi.read.speech.by_office import end_of_office, named_with
+from rawi.read.speech.hearing import is_feminine
 from rawi.text import Text, Token, attested, segment
 
 _LONGEST = 9
@@ -55,7 +56,7 @@ def named_in_full(
     placed = placed or any(
         whole and start == first and end == last and named.kind == "place" for start, end, named in found
     )
-    return last if placed or _is_definite_phrase(tokens, first, last) else None
+    return last if placed or _is_definite_phrase(tokens, first, last, cues) else None
 
 
 def _names_two(
@@ -252,16 +253,21 @@ def _end(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> int:
     return last
 
 
-def _is_definite_phrase(tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_definite_phrase(tokens: Sequence[Token], first: int, last: int, cues: Cues) -> bool:
     """Whether the word after the head is definite (المجلس المحلي), or the phrase after an indefinite one is."""
     if tokens[first + 1].key in _IN:
         return False
     definite = [tokens[i].kind == "quote" or _has_article(tokens[i].key) for i in range(first, last)]
     if definite[0]:
-        return definite[1]
+        return definite[1] and _describes(tokens[first].key, tokens[first + 1].key, cues)
     # لجنة تحقيق شكلها ديوان المحافظة describes.
     own = next((i for i, it_is in enumerate(definite) if it_is), 0)
     return own > 0 and not any(tokens[first + i].key.endswith(_PRONOUNS) for i in range(1, own))
+
+
+def _describes(head: str, word: str, cues: Cues) -> bool:
+    """Whether a definite word may go with the one before it by gender (المجلس المحلي, not وصف التحالف | الغارة)."""
+    return is_feminine(cues, head) or not word.endswith(("ه", "ات"))
 
 
 def _is_article(token: Token) -> bool:
