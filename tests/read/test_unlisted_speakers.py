@@ -144,3 +144,15 @@ def chain(text: str, event: str) -> list[str | None]:
 )
 def test_outlets_that_pass_on_stand_in_the_chain(text: str, told: list[str | None]) -> None:
     assert chain(text, "killing") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ألقى الناطق باللائمة على الجيش في مقتل خمسة مدنيين.", "الناطق"),
+        ("ألقى الوزير المسؤولية على الجيش في مقتل خمسة مدنيين.", "الوزير"),
+        ("ألقت الوزارة اللوم على الجيش في مقتل خمسة مدنيين.", "الوزارة"),
+    ],
+)
+def test_who_lays_the_blame_says_so(text: str, told: str) -> None:
+    assert speaker(text, "accusation") == told

@@ -17,6 +17,7 @@ from rawi.read.speech.subjects_ahead import subject_before
 from rawi.read.speech.units import COMMAS, STOPS, Range, Unit, is_that, is_that_word, opens_adjunct, place_of
 from rawi.text import key
 
+_UPON = key("على")
 _FROM, _TO, _IN, _ABOUT, _THIS = map(key, ("من", "إلى", "في", "عن", "هذا"))
 _GOES_ON = (_ABOUT, _TO, _FROM)
 _TELLING = ("say", "claim", "cite", "reveal")
@@ -185,13 +186,14 @@ def is_withheld(unit: Unit, i: int) -> bool:
 def is_blamed(unit: Unit, form: Form, after: Range | None) -> bool:
     """Whether the noun after a verb of blame is who is blamed (وحمّلت | الجيش المسؤولية), not who blames.
 
-    It does not agree with the verb, or the blame follows it at once (but حملت الحركة المسؤولية للجيش).
+    It does not agree with the verb, or the blame follows it at once (but حملت الحركة المسؤولية للجيش, and whoever lays
+    it on others: ألقى الوزير المسؤولية على الجيش).
     """
     if after is None or after[1] + 1 >= unit.last or form.agreement not in ("masculine", "feminine", "wary"):
         return False
     head, blame, to = (unit.tokens[i].key for i in (after[0], after[1], after[1] + 1))
     laid = blame.removeprefix("ال") in unit.cues.words["blame"] - unit.cues.words["rumours"]
-    at_once = laid and not to.startswith("ل")
+    at_once = laid and not to.startswith("ل") and to != _UPON
     noun = speaker_noun(unit.cues, head) is not None
     return at_once or (noun and is_feminine(unit.cues, head) != form.feminine)
 

@@ -321,7 +321,7 @@ def _name_ahead(unit: Unit, i: int, limit: int, *, seen: bool, kind: SpeakerKind
         found = unit.scene.named.get(j)
         if found is not None and found[0].kind == "time":
             return None
-        if token.key == _ABOUT or _is_said_of(unit, j):
+        if token.key == _ABOUT or _is_said_of(unit, j) or _is_blame(unit, token.key):
             return None
         if token.key == _IN and (opens_carrier(unit, j + 1) or not _inside_before(unit, j)):
             return None
@@ -396,8 +396,8 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return False
     word = token.key
     definite = is_definite(word)
-    if i == first + 1 and word.removeprefix("ال") in unit.cues.words["blame"]:
-        # حمّلت الجيش المسؤولية
+    if _is_blame(unit, word):
+        # حمّلت الجيش المسؤولية, ألقى الناطق باللائمة على
         return False
     if seen:
         return definite and word.endswith(_ADJECTIVES)
@@ -426,6 +426,12 @@ def _continues(unit: Unit, first: int, i: int, *, seen: bool, indefinite: bool, 
         return True
     described = word.endswith(_ADJECTIVES) or unit.is_a("adjective", i)
     return definite and (described or (word.endswith("ه") and is_definite(before)))
+
+
+def _is_blame(unit: Unit, word: str) -> bool:
+    """Whether a word, with or without ب and the article, is the blame that somebody lays on others."""
+    bare = word.removeprefix("ب").removeprefix("ال")
+    return not {word, bare, f"ال{bare}"}.isdisjoint(unit.cues.words["blame"])
 
 
 def _agrees(unit: Unit, first: int, word: str) -> bool:
