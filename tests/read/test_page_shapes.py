@@ -346,3 +346,17 @@ def test_scripture_belongs_to_the_statement() -> None:
     head = "بسم الله الرحمن الرحيم\nبيان صادر عن حركة الوادي"
     verse = "قال تعالى: ﴿إن تنصروا الله ينصركم﴾ صدق الله العظيم"
     assert parts(f"{head}\n\n{verse}\n\n{STATEMENT}") == [("headline", head), ("statement", f"{verse}\n\n{STATEMENT}")]
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "بيروت – السبت ١٤ آب ١٩٧٦ – السنة ١٧ – العدد ٥٢٤٤ – ٥٠ ق. ل.",
+        "الخرطوم - الثلاثاء 14 يوليو 1992 - السنة الرابعة - العدد 1187",
+    ],
+)
+def test_the_imprint_of_a_paper_stands_above_its_headline(imprint: str) -> None:
+    reading = read_text(f"صدى الساحل\n{imprint}\nخرجوا رافعين المناديل\nكتب المحرر الشعبي:\n{BODY}")
+    roles = [(p.role, reading.document.text[p.span.start : p.span.end]) for p in reading.passages]
+    assert ("metadata", f"صدى الساحل\n{imprint}") in roles
+    assert ("headline", "خرجوا رافعين المناديل") in roles

@@ -89,8 +89,10 @@ def _is_below_masthead(text: Text, facts: list[Fact], i: int, tail: int, above: 
     between = facts[above + 1 : i]
     if stated or not between or facts[above].words > _LONGEST_MASTHEAD or facts[i].words <= facts[above].words:
         return False
-    framed = all(fact.furniture in ("line", "prefix") or fact.label is not None for fact in between)
-    return framed and is_apart(text, facts, i) and _is_headline(text, facts, i, tail, [], stated=False)
+    framed = all(fact.furniture in ("line", "prefix") or fact.label is not None or fact.parts for fact in between)
+    # النداء الجديد, below it place, day and number of the issue
+    dated = any({part.kind for part in fact.parts} >= {"date", "none"} for fact in between)
+    return framed and (dated or is_apart(text, facts, i)) and _is_headline(text, facts, i, tail, [], stated=False)
 
 
 def _names_bodies(text: Text, facts: list[Fact], i: int, tail: int) -> bool:

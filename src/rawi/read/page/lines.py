@@ -138,8 +138,10 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
         parts = paper
     elif not parts:
         parts = datelines.dateline_parts(text, line, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    issue = papers.imprint(text, line, known=known, lexicon=lexicon) if not (parts or label or kind) else ()
+    parts = parts or issue
     told = subjects.is_subject(text, parts, known, lexicon)
-    closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?")
+    closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?") and not issue
     parts = () if label or kind == "line" or told else parts
     return Fact(line, label, kind, parts, count, closed, nameless=told or paper == ())
 

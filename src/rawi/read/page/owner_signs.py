@@ -16,6 +16,8 @@ from rawi.read.page.name_stretches import Stretch, sign_at
 from rawi.text import Text, key
 
 _TO, _FATHER, _US = key("إلى"), key("أبو"), "نا"
+# قصاصة من جريدة غير معروفة
+_NOT, _UNKNOWN = key("غير"), frozenset(map(key, ("مجهول", "مجهولة")))
 _TIMES = frozenset(map(key, ("بعد", "قبل", "منذ", "خلال")))
 # A name of so many words may end with a verb no more.
 _LONG = 4
@@ -63,7 +65,8 @@ def is_no_owner(name: str, lexicon: PageLexicon) -> bool:
     tells = any(_is_present(word, lexicon) for word in (words[1:] if len(words) >= _LONG else words[1:-1]))
     came = words[0].removesuffix(_US) in lexicon.cues.words["copy"]
     # بعد ساعتين, but هنا أزواد and خلف شمو own pages
-    return words[0] in _TIMES or acts(name, lexicon) or tells or came
+    unknown = _NOT in words or not _UNKNOWN.isdisjoint(words)
+    return words[0] in _TIMES or acts(name, lexicon) or tells or came or unknown
 
 
 def _is_present(word: str, lexicon: PageLexicon) -> bool:

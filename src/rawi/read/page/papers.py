@@ -17,7 +17,9 @@ _DAILY, _WEEKDAYS = shape_words("kind_of_paper"), shape_words("day_in_dateline")
 _NAMES = shape_words("name_of_paper")
 _KINDS_OF_TEXT = shape_words("kind_of_page_text")
 _OF_MEN = shape_words("goes_on_in_name")
-_LONGEST = 14
+_LONGEST, _LONGEST_IMPRINT, _LONGEST_COUNT = 14, 40, 7
+_FEWEST_FACTS = 2
+_FACTS = ("date", "place", "none", "outlet")
 _LONGEST_NAME = 3
 _LONGEST_NUMBERED = 3
 _ARTICLE = "ال"
@@ -62,6 +64,36 @@ def printed(text: Text, line: Line, *, known: Known, lexicon: PaperLexicon) -> t
     if name.kind != "outlet" and not called:
         return ()
     return (name._replace(kind="outlet"), *(part._replace(kind="none") if part in numbered else part for part in rest))
+
+
+def imprint(text: Text, line: Line, *, known: Known, lexicon: PaperLexicon) -> tuple[Part, ...]:
+    """Return the parts of a line that says which issue of a paper it is and names no paper, none for other lines.
+
+    `بيروت – السبت 14 آب 1976 – السنة 17 – العدد 5244 – 50 ق. ل.`
+    """
+    tokens = text.tokens
+    first, last = undecorated(tokens, line.first, line.last), line.last
+    if last - first > _LONGEST_IMPRINT or not any(token.key in _ISSUES for token in tokens[first:last]):
+        return ()
+    parts = parts_of(text, first, last, known=known, outlets=lexicon.outlets, page=lexicon.page)
+    issues = [part for part in parts if _is_issue(tokens[part.first : part.last])]
+    days = [part for part in parts if part.kind == "date"]
+    if not issues or len(issues) + bool(days) < _FEWEST_FACTS or len(parts) < _FEWEST_FACTS + 1:
+        return ()
+    if not all(part.kind in _FACTS or _counts(tokens[part.first : part.last]) for part in parts):
+        return ()
+    return tuple(part if part.kind in _FACTS else part._replace(kind="none") for part in parts)
+
+
+def _is_issue(written: Sequence[Token]) -> bool:
+    """Whether a part is the number of a year or an issue: السنة الثالثة, العدد 5244."""
+    return _is_numbered(written) and written[0].key in _ISSUES
+
+
+def _counts(written: Sequence[Token]) -> bool:
+    """Whether a part is a number and little else: a price, a day of another calendar, an issue."""
+    short = len(written) <= _LONGEST_COUNT and any(token.kind == "number" for token in written)
+    return short or _is_issue(written)
 
 
 def _is_numbered(written: Sequence[Token]) -> bool:
