@@ -76,6 +76,7 @@ PHRASES = "role_phrases.tsv"
 # (قتل خمسة مقابل عشرة من الحركة);
 # named_after: a place that a person gave his name to (مطار رفيق الحريري); honour: what he is called there (الإمام);
 # these: those named last (أقدم هؤلاء); of_wounds: who was killed died of them (متأثرا بجراحه);
+# describes_thing: an adjective of a known class, which owns nothing behind it (غارة جوية | قوات النظام);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
@@ -185,6 +186,7 @@ WordClass = Literal[
     "since",
     "soldier",
     "of_wounds",
+    "describes_thing",
     "these",
     "running",
     "span",

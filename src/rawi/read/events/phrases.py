@@ -1,19 +1,17 @@
 """Noun phrases of a clause: who or what, after which preposition, joined to what, belonging to whom."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
-from rawi.lexicon.triggers import TriggerIndex, endings, openings
+from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Mention, PersonValue, QuantityValue
-from rawi.read.events.compounds import compound, is_one_aircraft, may_be_compound
+from rawi.read.events.compounds import compound, is_one_aircraft
 from rawi.read.events.heads import Overlay
-from rawi.read.kinds import BLOWS
+from rawi.read.events.phrase_words import letters_of, sign_of, small_word
 from rawi.text import Text, key
-from rawi.text.remembered import remembered_with
 
 PhraseKind = Literal["actor", "person", "place", "quantity", "common"]
 _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "إلى", "على", "ضد")))
@@ -38,6 +36,7 @@ _HELD = 5
 _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آليتين", "آلاف", "آلي")))
 # Of a dual, a plural and an accusative: ضابطان، ضابطين، ضابطا.
 _ENDINGS = ("ان", "ين", "ا")
+_DESCRIBES: WordClass = "describes_thing"
 _OURS = "نا"
 # What a name is made of is no blow (حركة فتح).
 _NAMES = frozenset({"actor", "person"})
@@ -51,7 +50,8 @@ class Phrase(msgspec.Struct):
 
     `preposition` stands before it (empty where there is none); `owner` are the mentions of the genitive, or of the
     whole it is part of (عشرات من التنظيم). `joined`: و joins it to the phrase before. `of_blow`: the noun of a blow
-    stands before it, to which it belongs (قتلوا في غارة للتحالف).
+    stands before it, to which it belongs (قتلوا في غارة للتحالف); `struck`: which was dealt to it (استهدفت غارة روسية
+    القوات).
     """
 
     kind: PhraseKind
@@ -65,6 +65,7 @@ class Phrase(msgspec.Struct):
     joined: bool = False
     genitive: bool = False
     of_blow: bool = False
+    struck: bool = False
 
     @property
     def who(self) -> list[Mention]:
@@ -74,29 +75,12 @@ class Phrase(msgspec.Struct):
         return self.owner
 
 
-class _Small(NamedTuple):
-    """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
-
-    `sign` is the preposition written with an event noun, `blow` as of `blow_of`. `known`: a class of nouns has it.
-    """
-
-    role: str
-    subjected: bool
-    compound: bool
-    known: bool
-    sign: str
-    blow: str
-    verb: bool
-
-
-_SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
-
-
 def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIndex) -> list[Phrase]:
     """Return the noun phrases among tokens `start` to `end`, those of a preposition with it."""
-    small = _small(index)
+    small = small_word(index)
     found: list[Phrase] = []
-    preposition = blow = ""
+    preposition = ""
+    blow = _NO_BLOW
     between = joins = False
     held = 0
     i = start
@@ -116,13 +100,11 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         phrase = _mentioned(text, i, end, overlay, index) if word.known or i in overlay.starting else None
         if phrase is not None:
             phrase.joined = phrase.joined or joins
-            _place_in(text, phrase, found, preposition, between=between)
-            blow = "" if _is_hit(phrase) else blow
-            phrase.of_blow = blow == "noun" or (blow == "definite" and bool(phrase.preposition))
+            _place_in(text, phrase, found, preposition, index.words, between=between)
+            _dealt(phrase, i, _NO_BLOW if _is_hit(phrase) else blow)
             after = max(phrase.end, i + 1)
-            own_blow = "" if phrase.kind in _NAMES else max([small(token.key).blow for token in text.tokens[i:after]])
-            blow = own_blow or blow
-            blow = blow if own_blow or not _is_counted(phrase) else ""
+            own = "" if phrase.kind in _NAMES else max([small(token.key).blow for token in text.tokens[i:after]])
+            blow = _behind(phrase, blow, _Blow(own, end if phrase.preposition else after))
             holds = i < held and phrase.kind in ("actor", "person")
             if not holds and (phrase.kind != "quantity" or phrase.mention is not None):
                 found.append(phrase)
@@ -132,10 +114,10 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
         joins = False
         if token.kind == "punct" or (between and word.verb and _closes(text.tokens[i - 1].key)):
             # في الأثناء شن الجيش، من جهته نفذ الطيران: the verb begins the clause.
-            preposition, between, blow = "", False, ""
+            preposition, between, blow = "", False, _NO_BLOW
         elif word.role == "among" and i > start:
             # Right after a verb it is "from it" (انسحبت منها القوات).
-            preposition, between, blow = "among", True, ""
+            preposition, between, blow = "among", True, _NO_BLOW
         elif word.role == "preposition":
             # مسلحون ينتمون إلى الحركة are men of hers.
             theirs = token.key == _TO and i > start and small(text.tokens[i - 1].key).role == "belonging"
@@ -144,9 +126,36 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             between = True
             joins = token.key.startswith("و") and i + 1 in overlay.starting
             preposition = word.sign or preposition
-            blow = word.blow or blow
+            blow = _Blow(word.blow, end if preposition else i + 1) if word.blow else blow
         i += 1
     return _merged(text, found, index.words)
+
+
+class _Blow(NamedTuple):
+    """The last noun of a blow: as of `blow_of`, and up to which token whoever follows without a preposition dealt it.
+
+    That is right behind it, or behind its preposition all that follows (في غارة ليلية).
+    """
+
+    kind: str
+    reach: int
+
+
+_NO_BLOW = _Blow("", 0)
+
+
+def _dealt(phrase: Phrase, i: int, blow: _Blow) -> None:
+    """Say of a phrase whether a blow belongs to it, or was dealt to it (غارة روسية | قوات النظام)."""
+    noun = blow.kind == "noun"
+    phrase.of_blow = (noun and i <= blow.reach) or bool(blow.kind and phrase.preposition)
+    phrase.struck = noun and not (phrase.of_blow or phrase.joined)
+
+
+def _behind(phrase: Phrase, before: _Blow, own: _Blow) -> _Blow:
+    """Return the blow behind a phrase: its own, else that before it, unless people were counted."""
+    if own.kind:
+        return own
+    return _NO_BLOW if _is_hit(phrase) or _is_counted(phrase) else before
 
 
 def _is_hit(phrase: Phrase) -> bool:
@@ -172,7 +181,7 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
         written = text.raw[text.tokens[i].start : mention.span.start]
         letters = key(written) if written else ""
         word = text.tokens[i].key
-        phrase = Phrase(mention.kind, i, last, _sign(letters), word, index.classes(word), mention=mention)
+        phrase = Phrase(mention.kind, i, last, sign_of(letters), word, index.classes(word), mention=mention)
         phrase.joined = letters[:1] in ("و", "ف")
         if mention.kind == "quantity":
             phrase.classes = phrase.classes.union(*(index.classes(token.key) for token in text.tokens[i:last]))
@@ -182,8 +191,8 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
     if best is None and common and not _is_before(text, i, index.words):
         classes = index.classes(text.tokens[i].key)
         if classes:
-            letters = _letters(text.tokens[i].key, index)
-            best = Phrase("common", i, i + 1, _sign(letters), text.tokens[i].key, classes)
+            letters = letters_of(text.tokens[i].key, index)
+            best = Phrase("common", i, i + 1, sign_of(letters), text.tokens[i].key, classes)
             best.joined = letters[:1] in ("و", "ف")
     return best
 
@@ -193,47 +202,9 @@ def _is_before(text: Text, i: int, words: ClauseWords) -> bool:
     return words.has("preposition", text.tokens[i].key) and _IMAM not in text.tokens[i].text
 
 
-@remembered_with
-def _small(index: TriggerIndex, word: str) -> _Small:
-    """Return what a word (its key) does among noun phrases."""
-    words = index.words
-    role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
-    subjected, several = words.has("subjected", word), may_be_compound(word, words)
-    known = bool(index.classes(word))
-    verb = any(form.inflection.tense != "none" for form in index.look_up(word))
-    return _Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index), verb)
-
-
-@lru_cache(maxsize=1 << 14)
-def blow_of(word: str, index: TriggerIndex) -> str:
-    """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
-    for form in index.look_up(word):
-        if form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS:
-            return "definite" if form.definite else "noun"
-    return ""
-
-
-def _event_sign(word: str, index: TriggerIndex) -> str:
-    """Return the preposition written with an event noun (بقصف الطيران): who follows belongs behind it."""
-    forms = index.look_up(word)
-    nominal = forms and forms[0].inflection.tense == "none"
-    return _sign(forms[0].proclitics) if nominal else ""
-
-
-@lru_cache(maxsize=1 << 14)
-def _letters(word: str, index: TriggerIndex) -> str:
-    """Return the proclitics of a common noun whose classes are known with them taken off."""
-    for proclitics, _, rest in openings(word):
-        if any(index.knows(stem) for stem, _ in endings(rest)):
-            return proclitics
-    return ""
-
-
-def _sign(letters: str) -> str:
-    return letters.lstrip("وف")[:1] if letters else ""
-
-
-def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str, *, between: bool) -> None:
+def _place_in(
+    text: Text, phrase: Phrase, found: list[Phrase], preposition: str, words: ClauseWords, *, between: bool
+) -> None:
     """Give a phrase its preposition and what it belongs to."""
     before = found[-1] if found else None
     if not phrase.joined and _after_and(text, phrase.start):
@@ -277,6 +248,8 @@ def _place_in(text: Text, phrase: Phrase, found: list[Phrase], preposition: str,
     if all(token.kind == "quote" or token.key == "و" for token in text.tokens[before.end : phrase.start]):
         # محتجون قيادة الشرطة، طائراتنا مواقع: what keeps its nun, has the article or a pronoun owns nothing.
         closed = before.head.endswith(("ون", "ين")) or _is_definite(before.head)
+        # غارة إسرائيلية | قوات سورية: what is described owns nothing.
+        closed = closed or words.has(_DESCRIBES, before.head)
         # قواتنا البيشمركة: who we are may follow, but no other thing.
         closed = closed or (phrase.kind == "common" and before.head.endswith(_OURS))
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.

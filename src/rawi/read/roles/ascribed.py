@@ -3,7 +3,7 @@
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Mention, Participant
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.phrases import blow_of
+from rawi.read.events.phrase_words import blow_of
 from rawi.read.kinds import BLOWS
 from rawi.read.roles.tellings import Page
 from rawi.text import key

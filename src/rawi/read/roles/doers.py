@@ -8,7 +8,8 @@ from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.phrases import Phrase, blow_of, phrases
+from rawi.read.events.phrase_words import blow_of
+from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rawi.model import EventType
 from rawi.read.events.heads import Head
-from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.events.phrase_words import blow_of
+from rawi.read.events.phrases import Phrase
 from rawi.read.roles.tellings import Page
 from rawi.text import key
 

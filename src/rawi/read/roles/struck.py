@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from rawi.model import Participant, Span
 from rawi.read.events.heads import Head
-from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.events.phrase_words import blow_of
+from rawi.read.events.phrases import Phrase
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
 from rawi.text import Token, key

@@ -11,7 +11,8 @@ from rawi.model import ActorValue, EventType, Participant, PersonValue
 from rawi.read.accounts import is_what_is_told
 from rawi.read.events.compounds import may_be_compound
 from rawi.read.events.heads import Head
-from rawi.read.events.phrases import Phrase, blow_of
+from rawi.read.events.phrase_words import blow_of
+from rawi.read.events.phrases import Phrase
 from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.losses import is_worn

@@ -84,6 +84,9 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if _suffers_by(head, subject, objects, after):
         # الفتيات خطفن على أيدي مسلحين
         result.passive, objects, subject = True, [subject, *objects] if subject is not None else objects, None
+    if subject is not None and subject[0].struck and row.subject == "agent" and subject[0].start > head.hit.token:
+        # استهدف قصف عنيف قوات النظام: the blow is the subject.
+        result.named, objects, subject = True, [subject, *objects], None
     if subject is not None and not objects and _is_accused(text, head, subject, after):
         result.named, objects, subject = True, [subject], None
     give(result, row.subject, subject, known)
