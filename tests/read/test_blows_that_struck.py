@@ -25,3 +25,14 @@ def test_who_struck_and_who_was_struck(text: str, doers: list[str], struck: list
     claim = read_text(text).claims[0]
     assert [item.text for item in claim.agents] == doers
     assert [item.text for item in claim.targets] == struck
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("وقع قصف مدفعي لداعش استهدف مروحية للجيش العراقي في تكريت.", ["لجيش العراقي"]),
+        ("دمر دبابة للجيش العراقي في تكريت.", ["لجيش العراقي"]),
+    ],
+)
+def test_a_thing_behind_a_masculine_verb_was_hit(text: str, struck: list[str]) -> None:
+    assert [item.text for item in read_text(text).claims[-1].targets] == struck

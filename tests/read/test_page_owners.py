@@ -353,3 +353,10 @@ def test_who_is_told_owns_the_page(told: str, owner: str | None) -> None:
 def test_a_member_stands_above_his_rank(path: str, rank: str) -> None:
     post = "امس الاحد قصفوا الحي اللي ساكنين فيه وماتوا خمسة من جيراننا والمصابين نقلناهم للمستشفى."
     assert page(f"{path}\nسيف الوادي\n{rank}\n\n{post}")[-1][2] == "سيف الوادي"
+
+
+@pytest.mark.parametrize("line", ["قالت تنسيقية لجان مقاومة الفاشر : ان", "وأكدت شبكة أطباء السودان: إن"])
+def test_who_says_before_a_colon_owns_no_page(line: str) -> None:
+    reading = read_text(f"{line} 57 شخصا قتلوا أمس.")
+    assert [(p.role, p.narrator) for p in reading.passages] == [("report", None)]
+    assert len(reading.claims[0].attribution) == 2

@@ -26,6 +26,7 @@ _OWN, _IN = shape_words("own_reporter"), key("في")
 _BY = shape_words("written_by")
 _OF_OUTLETS = shape_words("ends_outlet")
 _STATEMENTS = shape_words("statement_told")
+_SAYS = shape_words("says_at_head")
 _WHERE = shape_words("where_in_country")
 _PLACE_NOUNS = shape_words("place_noun")
 _CALLED = shape_words("place_noun_alone")
@@ -328,8 +329,8 @@ def _kind(text: Text, first: int, last: int, *, known: Known, outlets: Outlets, 
     if known.is_office(written[0]):
         return "unknown"
     if 1 < last - first <= _LONGEST_NAME and "outlet_word" in kinds and text.tokens[first].kind != "number":
-        # بيان من تنسيقية الحي says whose statement follows.
-        return "unknown" if written[0] in _STATEMENTS else "outlet"
+        # بيان من تنسيقية الحي says whose statement follows, قالت تنسيقية الحي: what she says.
+        return "unknown" if written[0] in _STATEMENTS or written[0].lstrip("وف") in _SAYS else "outlet"
     if len(written) > 1 and page.furniture.get(written[-1]) == "outlet_end" and len(written) < _LONGEST_PART:
         return "outlet"
     signed = page.labels.get(written[0])

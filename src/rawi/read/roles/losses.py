@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.conjugate import Inflection
 from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
@@ -15,6 +16,7 @@ _CROWDS = frozenset(map(key, ("العشرات", "المئات", "الآلاف", 
 _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
+_MACHINES = frozenset({"air", "ships", "vehicles"})
 _NOMINATIVE = ("ان", "ون")
 _PRONOUNS = ("نا", "ها")
 # A subject of no known kind is so long, its ending with it.
@@ -114,6 +116,13 @@ def unlisted_subject(text: Text, head: Head, first: Phrase, words: ClauseWords) 
     if i >= first.start or word.kind != "word" or words.has("with_pronoun", word.key):
         return False
     return word.key.endswith(("ون", "نا")) and len(word.key) >= _LETTERS
+
+
+def is_hit_thing(text: Text, head: Head, inflection: Inflection, phrase: Phrase) -> bool:
+    """Whether a thing that is feminine stands right behind a masculine verb: it was hit (استهدف مروحية تابعة للجيش)."""
+    one = (inflection.number, inflection.gender) == ("singular", "masculine")
+    thing = phrase.kind == "common" and not phrase.classes.isdisjoint(_MACHINES)
+    return one and thing and phrase.start == head.hit.token + 1 and text.tokens[phrase.start].text.endswith("ة")
 
 
 def is_worn(page: Page, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from rawi.model import EventType, Participant, QuantityValue
 from rawi.read.events.agreement import OF_MEN, has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
-from rawi.read.roles.losses import is_accusative, is_dead, is_nominative, unlisted_subject
+from rawi.read.roles.losses import is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     TIMES,
@@ -235,9 +235,9 @@ def subject_of(
         suffered = is_nominative(text, first) and all(group[0].kind == "place" for group in others)
         result.passive = not other and (suffered or not (going_on and told))
         return None, bare
-    if first[0].kind in ("common", "quantity") and is_thing(first) and (not first[0].owner or is_site(first)):
-        return None, bare
-    if first[0].kind in ("common", "quantity") and joined and agrees(inflection, known):
+    if is_hit_thing(text, head, inflection, first[0]) or _does_nothing(
+        first, going_on=joined and agrees(inflection, known)
+    ):
         return None, bare
     if row.object == "target" and row.event_type in _SUFFERED and not _is_doer(text, first, bare, after, known):
         result.passive = True
@@ -484,6 +484,12 @@ def _is_men(group: Group) -> bool:
     """Whether a group begins with the men of an actor."""
     men = not group[0].classes.isdisjoint(("fighters", "forces"))
     return bool(group[0].owner) and men and group[0].kind == "common"
+
+
+def _does_nothing(group: Group, *, going_on: bool) -> bool:
+    """Whether a group is of things that are nobody's, or of what stands still, or others' deeds go on before it."""
+    mere = group[0].kind in ("common", "quantity")
+    return mere and (going_on or (is_thing(group) and (not group[0].owner or is_site(group))))
 
 
 def _can_act(group: Group) -> bool:
