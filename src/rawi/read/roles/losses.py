@@ -8,7 +8,7 @@ from rawi.lexicon.conjugate import Inflection
 from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
-from rawi.read.roles.roles import Group, is_thing
+from rawi.read.roles.roles import Group, is_site, is_thing
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import Text, key
 
@@ -123,6 +123,12 @@ def is_hit_thing(text: Text, head: Head, inflection: Inflection, phrase: Phrase)
     one = (inflection.number, inflection.gender) == ("singular", "masculine")
     thing = phrase.kind == "common" and not phrase.classes.isdisjoint(_MACHINES)
     return one and thing and phrase.start == head.hit.token + 1 and text.tokens[phrase.start].text.endswith("ة")
+
+
+def does_nothing(group: Group, *, going_on: bool) -> bool:
+    """Whether a group is of things that are nobody's, or of what stands still, or others' deeds go on before it."""
+    mere = group[0].kind in ("common", "quantity")
+    return mere and (going_on or (is_thing(group) and (not group[0].owner or is_site(group))))
 
 
 def is_worn(page: Page, phrase: Phrase) -> bool:

@@ -7,8 +7,9 @@ from rawi.model import EventType, Participant, QuantityValue
 from rawi.read.events.agreement import OF_MEN, has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
-from rawi.read.roles.losses import is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
+from rawi.read.roles.losses import does_nothing, is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
+from rawi.read.roles.resumed import resumed
 from rawi.read.roles.roles import (
     TIMES,
     Cast,
@@ -18,7 +19,6 @@ from rawi.read.roles.roles import (
     figures_of,
     give,
     is_people,
-    is_site,
     is_thing,
     of_their_own,
     owner_of,
@@ -80,6 +80,10 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.named = True
         prepositional(text, head, after, result, known.words)
         return result
+    taken_up = resumed(text, head, before, after, known.words)
+    if taken_up is not None:
+        # أسرى أفرجت عنهم السعودية
+        result.targets, before = taken_up, []
     subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
     if _suffers_by(head, subject, objects, after):
         # الفتيات خطفن على أيدي مسلحين
@@ -235,7 +239,7 @@ def subject_of(
         suffered = is_nominative(text, first) and all(group[0].kind == "place" for group in others)
         result.passive = not other and (suffered or not (going_on and told))
         return None, bare
-    if is_hit_thing(text, head, inflection, first[0]) or _does_nothing(
+    if is_hit_thing(text, head, inflection, first[0]) or does_nothing(
         first, going_on=joined and agrees(inflection, known)
     ):
         return None, bare
@@ -484,12 +488,6 @@ def _is_men(group: Group) -> bool:
     """Whether a group begins with the men of an actor."""
     men = not group[0].classes.isdisjoint(("fighters", "forces"))
     return bool(group[0].owner) and men and group[0].kind == "common"
-
-
-def _does_nothing(group: Group, *, going_on: bool) -> bool:
-    """Whether a group is of things that are nobody's, or of what stands still, or others' deeds go on before it."""
-    mere = group[0].kind in ("common", "quantity")
-    return mere and (going_on or (is_thing(group) and (not group[0].owner or is_site(group))))
 
 
 def _can_act(group: Group) -> bool:
