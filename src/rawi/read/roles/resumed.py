@@ -23,12 +23,8 @@ def resumed(
     behind = next(iter(unmarked(after)), None)
     if head.form.trigger.row.object is not None or not ahead or behind is None or at >= head.end:
         return None
-    word = text.tokens[at].key
-    if (
-        behind[0].kind != "actor"
-        or behind[0].start != at + 1
-        or not any(words.has(name, word) for name in _WITH_PRONOUNS)
-    ):
+    word, follows = text.tokens[at].key, behind[0].start == at + 1 and behind[0].kind in _ACT
+    if not follows or not any(words.has(name, word) for name in _WITH_PRONOUNS):
         return None
     bare = next((word.removesuffix(pronoun) for pronoun in _PRONOUNS if word.endswith(pronoun)), word)
     role = head.form.trigger.prepositions.get(_BEFORE_PRONOUN.get(bare, bare))
