@@ -306,6 +306,7 @@ def form_of(cues: Cues, word: str) -> Form | None:
     return cues.joined.get(word)
 
 
+@lru_cache(REMEMBERED)
 def form_with_pronoun(cues: Cues, word: str) -> Form | None:
     """Return what a word (its key) is as a form of saying, with a pronoun as its object (نفته, ادعاه) or without."""
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
@@ -351,6 +352,7 @@ def phrase_at(cues: Cues, tokens: Sequence[Token], i: int) -> tuple[Phrase, int]
     return None
 
 
+@lru_cache(REMEMBERED)
 def speaker_noun(cues: Cues, word: str) -> SpeakerKind | None:
     """Return what kind of speaker a word (its key) is a common noun for, its article and proclitics left out."""
     noun = bare_noun(cues, word)

@@ -59,3 +59,10 @@ def load_doubts() -> dict[str, tuple[Doubt, ...]]:
             for last in doubt.words[-1]:
                 found.setdefault(last, []).append(doubt)
     return {word: tuple(doubts) for word, doubts in found.items()}
+
+
+@cache
+def joined_doubts() -> dict[str, tuple[Doubt, ...]]:
+    """Return the phrases by each word that may be their last, by itself or with a conjunction written with it."""
+    found = load_doubts()
+    return {f"{letter}{word}": doubts for word, doubts in found.items() for letter in ("و", "ف")} | found

@@ -17,7 +17,7 @@ from rawi.text.remembered import remembered
 
 FILE = "outlets.tsv"
 ISSUERS = "issuers.tsv"
-_STRETCH, _LONGEST = "\u0640", 4
+_STRETCH, _L, _LONGEST = "\u0640", "ل", 4
 # Hosts on which many publish: there the first part of the path says who.
 _PLATFORMS = frozenset({"facebook.com", "instagram.com", "t.me", "twitter.com", "x.com", "youtube.com"})
 
@@ -71,8 +71,11 @@ def outlet_named(outlets: Outlets, name: str) -> Outlet | None:
 
 def outlet_told(outlets: Outlets, text: Text, i: int, last: int) -> tuple[int, Outlet] | None:
     """Return the token after the name of an outlet that is written with ل from token `i` on (لفرانس برس), or null."""
-    word = text.tokens[i].text.replace(_STRETCH, "") if i < last else ""
-    if not word.startswith("ل"):
+    word = text.tokens[i].text if i < last else ""
+    if _L not in word:
+        return None
+    word = word.replace(_STRETCH, "")
+    if not word.startswith(_L):
         return None
     bare = without_l(word)
     for end in range(min(last, i + _LONGEST), i, -1):

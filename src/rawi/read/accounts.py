@@ -6,6 +6,8 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text, key
 
 _NEGATORS = shape_words("denies_account")
+# And so they are with ف before them.
+_DENYING = frozenset([*(word for word in _NEGATORS if word[:1] != "ف"), *(f"ف{word}" for word in _NEGATORS)])
 # What somebody says, behind a preposition or without one.
 WHAT = shape_words("what_is_told")
 _ABOUT = shape_words("about_what")
@@ -17,7 +19,7 @@ _MERE = frozenset(map(key, ("مجرد", "محض")))
 
 def denies(word: str) -> bool:
     """Whether a word (a key) negates the one after it."""
-    return word.removeprefix("ف") in _NEGATORS
+    return word in _DENYING
 
 
 def is_void(text: Text, i: int, words: ClauseWords) -> bool:

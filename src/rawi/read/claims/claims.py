@@ -113,6 +113,7 @@ def find(
         mentions,
         [item.span.start for item in mentions],
         covered=_covered(text, overlay, lexicon.triggers),
+        dressed=not lexicon.triggers.words.joined["dress"].isdisjoint([token.key for token in text.tokens]),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers, lexicon.cues))
     for n, (own, hits) in enumerate(told_by):

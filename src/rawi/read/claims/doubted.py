@@ -2,7 +2,7 @@
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.cues import Cues
-from rawi.lexicon.doubts import Doubt, load_doubts
+from rawi.lexicon.doubts import Doubt, joined_doubts, load_doubts
 from rawi.model.claim import Modality
 from rawi.read.accounts import denies, is_what_is_told
 from rawi.read.claims.unreal import came_before
@@ -79,12 +79,12 @@ def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
 
 def _phrase(text: Text, before: int, first: int, near: int, words: ClauseWords | None, *, that: bool) -> Doubt | None:
     """Return the phrase that ends so near before a token, on this side of any stop and of what came before (بعد)."""
-    doubts = load_doubts()
+    doubts = joined_doubts()
     for i in range(before - 1, max(first, before - near) - 1, -1):
         word = text.tokens[i].key
         if text.tokens[i].kind == "punct" or (not that and words is not None and came_before(word, words)):
             return None
-        for doubt in doubts.get(word) or doubts.get(_bare(word), ()):
+        for doubt in doubts.get(word, ()):
             behind = doubt.row.behind
             fits = behind in (_CLAUSE if that else _NOUN) and (behind not in _CLOSE or i == before - 1)
             if fits and _stands(text, doubt, i, first):

@@ -297,7 +297,7 @@ def is_owned_up_to(head: Head) -> bool:
 
 
 def _failed(head: Head) -> bool:
-    carriers = (hit for hit in (head.carrier, head.chained) if hit is not None)
+    carriers = [hit for hit in (head.carrier, head.chained) if hit is not None]
     return any(form.trigger.row.pos == "failure" for hit in carriers for form in hit.carriers)
 
 

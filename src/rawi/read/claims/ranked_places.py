@@ -9,7 +9,6 @@ knowing where those before it are.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -52,14 +51,14 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True):
     """A place where a claim may be: the words that stand for it, and all its signs."""
 
     seen: Seen
     signs: tuple[str, ...]
 
 
-class Around(NamedTuple):
+class Around(msgspec.Struct, frozen=True):
     """The claims around one that are somewhere: how many before it, how many of these at each entity, last and next."""
 
     held: int
@@ -402,7 +401,7 @@ def _of_owner(found: Account, n: int, seen: Seen, zone: str, places: Sequence[Se
     return signs
 
 
-class _Others(NamedTuple):
+class _Others(msgspec.Struct, frozen=True):
     """The claims around one that are somewhere: those before it counted, the signs of the last and of the next."""
 
     around: Around

@@ -195,7 +195,7 @@ def _clear(draft: ActorDraft, context: Context) -> Named | None:
         return Named(draft.first, context.use(draft.local), draft.local.subtype, frozenset({draft.opening}), countries)
     if draft.last == draft.first + 1 and is_nationality(context.text, draft.first, context.lexicon):
         return None
-    voiced = acts(draft, context)
+    voiced = any(name.needs == "voice" for name in draft.names) and acts(draft, context)
     keys = {name.actor for name in draft.names if name.needs == "nothing" or (voiced and name.needs == "voice")}
     if len(keys) > 1:
         here = context.country()

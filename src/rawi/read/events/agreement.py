@@ -13,6 +13,7 @@ _OWNED = ("نا", "هم", "ها", "ه")
 OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_feminine(name: str, words: ClauseWords) -> bool:
     """Whether verbs after a name are feminine: it ends in ta marbuta, or is a plural of things and bodies."""
     first = _first_word(name).removeprefix("ال")
@@ -24,6 +25,7 @@ def is_feminine(name: str, words: ClauseWords) -> bool:
     return first.removesuffix("نا").removesuffix("ها").removesuffix("هم").removesuffix("ه").endswith("ات")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_bare_name(name: str) -> bool:
     """Whether a name is one word without the article (حماس، إسرائيل، قسد): verbs after it are often feminine."""
     words = [token.key for token in tokenise(name) if token.kind == "word"]
@@ -35,6 +37,7 @@ def _first_word(name: str) -> str:
     return next((token.key for token in tokenise(name) if token.kind == "word"), "")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_plural(name: str, words: ClauseWords) -> bool:
     """Whether a name is a plural of people, which verbs after it treat so: by its ending, or listed (جنود، رجاله)."""
     first = _first_word(name)

@@ -1,8 +1,9 @@
 """Which event a word tells here, of those it can tell: the most particular reading whose conditions are met."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
@@ -90,7 +91,7 @@ DEAD_AND_WOUNDED = frozenset({"killing", "injury"})
 _HOW = frozenset({"air", "artillery", "charge"})
 
 
-class Around(NamedTuple):
+class Around(msgspec.Struct, frozen=True):
     """What is known where a word is read: the clause begins at `start`, something carries it, something was told.
 
     `struck`: what carries it says whom it befell, before it (تعرضت دورية لاعتداء).
@@ -124,7 +125,7 @@ class Chooser:
         self.hits: Mapping[int, Hit] = {
             hit.token: hit for hit in hits if not self._is_named(hit) and not self._names_body(hit)
         }
-        self._verbs = frozenset(i for i, hit in self.hits.items() if hit.finite)
+        self._verbs = [i for i, hit in self.hits.items() if hit.finite]
         # What each word of the stretch may be.
         own = list(enumerate(text.tokens[stretch.start : stretch.end], start=stretch.start))
         self._written = [
@@ -180,13 +181,9 @@ class Chooser:
         """Return the most particular reading whose conditions are met, or null."""
         last = self.window_end(hit.token)
         ends_at_verb = hit.finite and last in self.hits
-        before = word_before(self.text, hit.token)
-        bound = bound_words(self.text.tokens[before].key) if before is not None else frozenset()
-        if before is not None and self._is_led_to(before):
-            bound = frozenset()
         best: tuple[int, Form] | None = None
         for form in missing_or_lost(hit.token, forms, self.overlay):
-            if not form.trigger.not_before.isdisjoint(bound):
+            if form.trigger.not_before and self._is_bound(form.trigger.not_before, hit.token):
                 continue
             end = self._past_object(form, last) if ends_at_verb else last
             rank = self._rank(hit, form, end, around)
@@ -195,6 +192,13 @@ class Chooser:
             if best is None or rank > best[0] or self._is_first_harm(form, best[1], hit.token, end):
                 best = (rank, form)
         return best[1] if best is not None else None
+
+    def _is_bound(self, words: frozenset[str], i: int) -> bool:
+        """Whether one of these words stands before token `i`, and is no preposition of a verb before that."""
+        before = word_before(self.text, i)
+        if before is None or words.isdisjoint(bound_words(self.text.tokens[before].key)):
+            return False
+        return not self._is_led_to(before)
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
@@ -217,7 +221,7 @@ class Chooser:
     def unmet(self, hit: Hit, form: Form, around: Around) -> tuple[str, ...]:
         """Return which conditions of a reading are not met in its clause: words around it, kinds of things."""
         i, trigger, last = hit.token, form.trigger, self.window_end(hit.token)
-        before = word_before(self.text, i)
+        before = word_before(self.text, i) if trigger.not_before else None
         found: list[str] = []
         if before is not None and not trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
             found.append("not_before")
@@ -267,9 +271,11 @@ class Chooser:
     def _is_barred(self, trigger: Trigger, i: int) -> bool:
         """Whether words behind token `i` bar a reading: near it, right behind it, behind على (هجوم على نقطة تفتيش)."""
         last = min(i + 5, self.stretch.end)
-        if self._any_word(trigger.not_after, i + 1, last) or self._any_word(trigger.not_next, i + 1, i + 2):
+        if trigger.not_after and self._any_word(trigger.not_after, i + 1, last):
             return True
-        upon = (j for j in range(i + 1, last - 1) if self.text.tokens[j].key == _UPON) if trigger.not_upon else ()
+        if trigger.not_next and self._any_word(trigger.not_next, i + 1, i + 2):
+            return True
+        upon = [j for j in range(i + 1, last - 1) if self.text.tokens[j].key == _UPON] if trigger.not_upon else ()
         return any(self._any_word(trigger.not_upon, j + 1, j + 2) for j in upon)
 
     def _befell_in(self, i: int, form: Form) -> bool:
@@ -460,6 +466,11 @@ class Chooser:
             if j in self._opening or j > i + 1:
                 return min(j, last)
         return last
+
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a verb that may tell an event stands between two tokens."""
+        at = bisect_left(self._verbs, start)
+        return at < len(self._verbs) and self._verbs[at] < end
 
     def is_a(self, i: int, name: WordClass) -> bool:
         """Whether token `i` is a small word of this class."""

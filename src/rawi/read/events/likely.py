@@ -7,7 +7,6 @@ that tell nothing by the rules: a verb whose object is not among those listed, a
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -37,7 +36,7 @@ class EventWeight(msgspec.Struct, frozen=True):
     weight: float
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True):
     """What one reading of a word would tell, and the signs by which it is judged."""
 
     head: Head
@@ -124,7 +123,7 @@ def _clause(nouns: Nouns, hit: Hit, found: Sequence[Head], cuts: Sequence[int]) 
     if later is not None:
         end = min(end, later.start if later.start > i else later.hit.token)
     shared = any(start <= head.hit.token < i for head in found)
-    if shared or any(start <= j < i and other.finite for j, other in around.hits.items()):
+    if shared or around.has_verb(start, i):
         start = _begin(nouns, i, start) if hit.finite else max(start, nouns.own_start(i))
     counted = around.overlay.quantities.get(i)
     if counted is not None:

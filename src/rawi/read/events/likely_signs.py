@@ -1,7 +1,9 @@
 """What can be seen around a word that may tell an event, as short names that weights are learned for (`likely.py`)."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.triggers import Form
@@ -21,7 +23,7 @@ _MANY, _PART, _PARTS = 3, 4, 5
 Kind = Literal["noun", "verb"]
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True):
     """A word that may tell an event and does not by the rules, with the clause it would tell."""
 
     hit: Hit
@@ -34,7 +36,7 @@ class Asked(NamedTuple):
         return "verb" if self.hit.finite else "noun"
 
 
-class Seen(NamedTuple):
+class Seen(msgspec.Struct, frozen=True):
     """What all readings of a word share: its signs, those that also count by the type of event, and where it stands.
 
     `place` is `free` where no clause that tells an event reaches, else `in`.
@@ -49,7 +51,7 @@ class Seen(NamedTuple):
 
 def seen(nouns: Nouns, asked: Asked, found: Sequence[Head]) -> Seen:
     """Return what stands around a word; `found` are the heads of its stretch that tell an event by the rules."""
-    around, kind, (hit, start, end) = nouns.around, asked.kind, asked
+    around, kind, hit, start, end = nouns.around, asked.kind, asked.hit, asked.start, asked.end
     text, i, stretch = around.text, hit.token, around.stretch
     told = next((head for head in found if head.start <= i < head.end), None)
     place: Literal["free", "in"] = "free" if told is None else "in"
@@ -68,7 +70,7 @@ def seen(nouns: Nouns, asked: Asked, found: Sequence[Head]) -> Seen:
         plain.append("carrier")
     if i <= start + 1:
         plain.append(f"{kind} at start")
-    if any(j != i and start <= j < end and other.finite for j, other in around.hits.items()):
+    if around.has_verb(start, i) or around.has_verb(max(start, i + 1), end):
         plain.append(f"{kind} other verb")
     reach = list(_reach(nouns, asked))
     for sign in (*_before(nouns, i), *reach):

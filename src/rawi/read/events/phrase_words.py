@@ -1,7 +1,8 @@
 """What a word does among noun phrases, by the word alone: a preposition, the noun of a blow, a verb."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
@@ -12,7 +13,7 @@ from rawi.text.remembered import remembered_with
 _SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
 
 
-class Small(NamedTuple):
+class Small(msgspec.Struct, frozen=True, gc=False):
     """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
 
     `sign` is the preposition written with an event noun, `blow` as of `blow_of`. `known`: a class of nouns has it.

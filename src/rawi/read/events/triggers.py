@@ -8,7 +8,7 @@ import msgspec
 
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
-from rawi.read.events.compounds import compound
+from rawi.read.events.compounds import compound, may_be_compound
 from rawi.text import Text, Token, key, same_line
 
 
@@ -25,6 +25,33 @@ class Hit(msgspec.Struct, frozen=True):
     events: tuple[Form, ...]
     carriers: tuple[Form, ...]
     conjunction: bool
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    """The readings of a word as a verb, or as a noun, as a hit has them."""
+
+    forms: tuple[Form, ...]
+    events: tuple[Form, ...]
+    carriers: tuple[Form, ...]
+    conjunction: bool
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """The readings of a word by kind; `dual`: it may be a noun, or a verb of two and no other."""
+
+    verb: _Kind
+    noun: _Kind
+    dual: bool
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """What is known of a word by itself: what it may be, and whether it looks like a participle or a short verb."""
+
+    forms: tuple[Form, ...]
+    read: _Read
+    compound: bool
+    participle: bool
+    short: bool
 
 
 def find(
@@ -44,50 +71,66 @@ def find(
     with which an actor begins who has a number or a person behind him.
     """
     hits: list[Hit] = []
-    for i in range(start, end):
-        token = text.tokens[i]
-        forms = index.look_up(token.key) if token.kind == "word" else ()
-        if not forms or _is_whole(token.key, index.words):
+    look_up, words = index.look_up, index.words
+    for i, token in enumerate(text.tokens[start:end], start=start):
+        if token.kind != "word" or not look_up(token.key):
             continue
-        if token.light.endswith("ة"):
-            # أسرة is no أسره: what the key folds, the letter tells apart.
-            forms = tuple(form for form in forms if form.enclitic != "ه")
-        forms = _sure(text, i, forms, index)
-        if forms and compound(text, i, end, index.words) is None:
-            finite = tuple([form for form in forms if form.inflection.tense != "none"])
-            if finite and (
-                _is_preposition(text, i, index.words) or _compares(text, i, finite) or _is_like(text, i, index.words)
-            ):
-                continue
-            nominal = tuple([form for form in forms if form.inflection.tense == "none"])
-            if finite and all(form.proclitics[:1] == "ف" for form in nominal):
-                # فتحت is she opened, not فـ and under.
-                nominal = ()
-            if not nominal and _is_noun_unlisted(text, i, finite, index.words):
-                continue
-            both = bool(nominal) and all(form.inflection.number == "dual" for form in finite) and not is_passive(token)
-            # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
-            verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, acting, index))
-            verb = verb and not _is_begun(text, i, nominal, hits, named, index)
-            hits.append(_hit(i, finite if verb else nominal, finite=verb))
+        known = _known(token.key, index, token.light.endswith("ة"))
+        forms = _sure(text, i, known, index)
+        if not forms or (known.compound and compound(text, i, end, words) is not None):
+            continue
+        read = known.read if forms is known.forms else _read(forms)
+        finite, nominal = read.verb.forms, read.noun.forms
+        if finite and (_is_preposition(text, i, words) or _compares(text, i, finite) or _is_like(text, i, words)):
+            continue
+        if not nominal and _is_noun_unlisted(text, i, finite, words):
+            continue
+        both = read.dual and not is_passive(token)
+        verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, acting, index))
+        verb = verb and not _is_begun(text, i, nominal, hits, named, index)
+        kind = read.verb if verb else read.noun
+        hits.append(Hit(i, kind.forms, verb, kind.events, kind.carriers, kind.conjunction))
     return tuple(hits)
 
 
-def _hit(token: int, forms: tuple[Form, ...], *, finite: bool) -> Hit:
+@lru_cache(maxsize=1 << 14)
+def _known(word: str, index: TriggerIndex, feminine: bool) -> _Known:
+    """Return what is known of a word (its key); `feminine`: it is written with ta marbuta."""
+    forms = index.look_up(word) if not _is_whole(word, index.words) else ()
+    if feminine:
+        # أسرة is no أسره: what the key folds, the letter tells apart.
+        forms = tuple([form for form in forms if form.enclitic != "ه"])
+    short = any(form.inflection.short for form in forms)
+    participle = _PARTICIPLE.fullmatch(word) is not None
+    return _Known(forms, _read(forms), may_be_compound(word, index.words), participle, short)
+
+
+def _read(forms: tuple[Form, ...]) -> _Read:
+    finite = tuple([form for form in forms if form.inflection.tense != "none"])
+    nominal = tuple([form for form in forms if form.inflection.tense == "none"])
+    if finite and all(form.proclitics[:1] == "ف" for form in nominal):
+        # فتحت is she opened, not فـ and under.
+        nominal = ()
+    # What could be "they two shelled" is all but always the accusative of the noun (قصفا مكثفا).
+    dual = bool(nominal) and all(form.inflection.number == "dual" for form in finite)
+    return _Read(_kind(finite), _kind(nominal), dual)
+
+
+def _kind(forms: tuple[Form, ...]) -> _Kind:
     carriers = tuple([form for form in forms if form.trigger.row.pos in CARRIERS])
     events = tuple([form for form in forms if form.trigger.row.pos not in CARRIERS]) if carriers else forms
-    return Hit(token, forms, finite, events, carriers, forms[0].proclitics[:1] in ("و", "ف"))
+    return _Kind(forms, events, carriers, bool(forms) and forms[0].proclitics[:1] in ("و", "ف"))
 
 
-@lru_cache(maxsize=1 << 14)
 def _is_whole(word: str, words: ClauseWords) -> bool:
     """Whether a word (a key) only looks like letters with a trigger after them, or a shortened one (وصفته, يصفها)."""
     bare = (word, word[1:]) if word[:1] in ("و", "ف") else (word,)
     return any(stem in words.classes["whole"] for each in bare for stem, _ in endings(each))
 
 
-def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> tuple[Form, ...]:
+def _sure(text: Text, i: int, known: _Known, index: TriggerIndex) -> tuple[Form, ...]:
     """Leave out what a word looks like but is not: a short imperfect without لم (نصفهم), فقد before a verb."""
+    forms = known.forms
     if text.tokens[i].light == "فقد":
         after = word_after(text, i)
         if after is not None and _is_perfect(text, after, index):
@@ -99,7 +142,7 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
         if any(token.key == _FROM for token in text.tokens[i + 1 : min(i + 3, text.sentence_of(i)[1])]):
             # لم تسلم المستشفيات من القصف: they were not spared.
             forms = tuple(form for form in forms if form.trigger.rule != _HANDS_OVER)
-    if before is not None and _PARTICIPLE.fullmatch(text.tokens[i].key) is not None:
+    if before is not None and known.participle:
         word = text.tokens[before].key.lstrip("وفبل")
         hers = word.endswith(("ه", "ات")) or index.words.has("feminine_plural", word.removeprefix("ال"))
         if word.startswith("ال") and hers:
@@ -107,7 +150,7 @@ def _sure(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> t
             forms = tuple(form for form in forms if form.inflection.tense != "none")
     if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
-    if not [form for form in forms if form.inflection.short]:
+    if not known.short:
         return forms
     if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
         return forms

@@ -96,6 +96,9 @@ def is_unmentioned(around: Chooser, hit: Hit) -> bool:
     """
     i = hit.token
     tokens, (start, _) = around.text.tokens, around.text.sentence_of(i)
+    near = [token.key for token in tokens[max(start, i - _MENTIONED) + 1 : i]]
+    if any_of(around.words, _OF_VICTIMS).isdisjoint(near):
+        return False
     victims = any(form.trigger.row.pos == "victim" for form in hit.events)
     mentioning = any_of(around.words, _OF_VICTIMS) if victims else around.words.joined["mentioning"]
     before = [j for j in range(i - 1, max(start, i - _MENTIONED), -1) if tokens[j].key in mentioning]

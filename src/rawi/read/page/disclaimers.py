@@ -20,7 +20,8 @@ def disclaimed(tokens: Sequence[Token], first: int, last: int, page: Page) -> tu
 
     Around the name stand only words such lines are made of: others may say so of a minister, or go on with news.
     """
-    says = next((i for i in range(first + 2, last - 1) if _is_said_at(tokens, i)), None)
+    near = range(first + 2, last - 1)
+    says = next((i for i in near if tokens[i].key == _NECESSARILY and _is_said_at(tokens, i)), None)
     if says is None or not _leads_to(tokens, first, says - 2, page):
         return None
     begins = says
@@ -46,9 +47,8 @@ def _ends_name(tokens: Sequence[Token], begins: int, last: int, page: Page) -> i
 
 
 def _is_said_at(tokens: Sequence[Token], i: int) -> bool:
-    """Whether `لا تعبر بالضرورة` ends at token `i`."""
-    said = tokens[i].key == _NECESSARILY and tokens[i - 1].key in _DISCLAIMS
-    return said and tokens[i - 2].key.removeprefix(_AND) == _NOT
+    """Whether `لا تعبر` stands before token `i`, which is `بالضرورة`."""
+    return tokens[i - 1].key in _DISCLAIMS and tokens[i - 2].key.removeprefix(_AND) == _NOT
 
 
 def _leads_to(tokens: Sequence[Token], first: int, last: int, page: Page) -> bool:

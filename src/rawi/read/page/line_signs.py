@@ -60,7 +60,7 @@ def signs_of(text: Text, facts: Sequence[Fact], lexicon: PageLexicon, lines: Seq
     most = max((fact.words for fact in facts), default=1)
     words = [_words(text, fact) for fact in facts]
     told = _told(facts, words)
-    named = Counter(word for line in words for word in set(map(_bare, line)))
+    named = Counter(chain.from_iterable([set(map(_bare, line)) for line in words]))
     asked = {j for i in lines for j in (i, *(i + d for d in _NEAR)) if 0 <= j < len(facts)}
     own = {
         i: (

@@ -258,6 +258,8 @@ def _not_of_incident(text: Text, stretches: Sequence[tuple[int, int]]) -> Iterat
 
 
 def _is_of_incident(tokens: Sequence[Token]) -> bool:
+    if _WHEN.isdisjoint([token.key for token in tokens]):
+        return False
     words = [token for token in tokens if token.kind in ("word", "number") or token.light == ":"][:3]
     return len(words) == 3 and words[0].key in _WHEN and words[1].key in _INCIDENTS and words[2].light == ":"
 

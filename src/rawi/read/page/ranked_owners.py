@@ -192,12 +192,16 @@ def candidates(
     headline = next((i for i, role in enumerate(roles) if role == "headline"), len(facts))
     told = next((i for i, role in enumerate(roles) if role in ACCOUNTS), len(facts))
     stretches = [*name_stretches.stretches(text, facts, roles, pieces, lexicon, known)]
+    if not stretches:
+        return []
     names = [name_key(plain(text, one)) for one in stretches]
     body = " ".join(
-        token.key
-        for fact, role in zip(facts, roles, strict=True)
-        if role in ACCOUNTS
-        for token in text.tokens[fact.line.first : fact.line.last]
+        [
+            token.key
+            for fact, role in zip(facts, roles, strict=True)
+            if role in ACCOUNTS
+            for token in text.tokens[fact.line.first : fact.line.last]
+        ]
     )
     titled = frozenset(
         word

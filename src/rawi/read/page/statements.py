@@ -1,7 +1,7 @@
 """Full statements on a page: who issues them, whether a text speaks as we, what is a signature."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 
 from rawi.lexicon.actors import ActorName
 from rawi.lexicon.boilerplate import Page
@@ -11,6 +11,7 @@ from rawi.lexicon.outlets import Outlets, name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.metadata import Line, undecorated, words
 from rawi.text import Text, Token, key, segment
+from rawi.text.remembered import remembered
 
 _ISSUED = shape_words("issued")
 _ABOUT = key("عن")
@@ -349,22 +350,26 @@ def issuer_speaking(text: Text, first: int, last: int, *, cues: Cues) -> str | N
 def speaks_as_we(text: Text, first: int, last: int, *, page: Page, cues: Cues) -> bool:
     """Whether the tokens speak in the first person plural outside quotation marks, more than once."""
     said: set[str] = set()
-    inside = False
+    inside, ours = False, _said_by_us(page, cues)
     for token in text.tokens[first:last]:
         if token.kind == "quote":
             inside = token.light in ("«", "“", "‹") or (token.light == '"' and not inside)
             continue
         if inside or token.kind != "word":
             continue
-        word = _said_by_us(token.key, page, cues)
+        word = ours(token.key)
         if word:
             said.add(word)
     return len(said) >= _SPEAKING_AS_WE
 
 
-@lru_cache(maxsize=1 << 14)
-def _said_by_us(word: str, page: Page, cues: Cues) -> str:
-    """Return what of a word (its key) is in the first person plural, empty for nothing."""
+@lru_cache(maxsize=4)
+def _said_by_us(page: Page, cues: Cues) -> Callable[[str], str]:
+    """Return a function that gives what of a word (its key) is in the first person plural, empty for nothing."""
+    return remembered(partial(_of_us, page, cues))
+
+
+def _of_us(page: Page, cues: Cues, word: str) -> str:
     for bare in (word, word[1:]) if word[:1] in ("و", "ف", "ب", "ل") else (word,):
         form = cues.forms.get(bare)
         ours = page.furniture.get(bare) == "first_person" or is_ours(bare)

@@ -45,18 +45,18 @@ def spoken_from(page: Page, head: Head) -> int:
     Also where it says what somebody was doing (وهو ينتقد الحركة). Else the end of the clause. Who owns up to a blow
     does more than tell of it.
     """
-    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    tokens, index = page.text.tokens, page.lexicon.triggers
     told = head.form.trigger.row.event_type in BLOWS and not head.hit.finite
-    for i in range(head.hit.token + 1, min(head.end, len(tokens))):
-        if tokens[i].kind == "punct":
+    for i, token in enumerate(tokens[head.hit.token + 1 : head.end], start=head.hit.token + 1):
+        if token.kind == "punct":
             told = False
-        does = tokens[i].key in _DOES and i + 1 < head.end and i not in page.overlay.kinds
+        does = token.key in _DOES and i + 1 < head.end and i not in page.overlay.kinds
         if does and _is_doing(page, i):
             return i
         if told and _speaks(page, i):
-            owned = any(words.has("responsibility", token.key) for token in tokens[i : i + _ABOUT + 3])
+            owned = any(index.words.has("responsibility", near.key) for near in tokens[i : i + _ABOUT + 3])
             return head.end if owned and not _denies(page, i) else i
-        told = told or bool(blow_of(tokens[i].key, page.lexicon.triggers))
+        told = told or bool(blow_of(token.key, index))
     return head.end
 
 

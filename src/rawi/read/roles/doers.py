@@ -75,7 +75,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             carried, names, many = newer
         elif not carried and earlier and not (found is not None and found.named and not found.agents):
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
-    elif not carried and not earlier and (_is_within(page, head) or head.relative is not None):
+    elif not carried and not earlier and (within or head.relative is not None):
         carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     if carried and goes_on_of_others(page, head, carried, many=many):
         carried, names, many = [], [], False
@@ -99,14 +99,16 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         one = len({item.entity or item.text for item in agreeing}) == 1
         if one and not others_between(page, agreeing[-1], head.start):
             carried, names = agreeing[-1:], [agreeing[-1].text]
-    antecedent = antecedent_of(page, head, near)
+    antecedent, answers = antecedent_of(page, head, near), head.stretch.answers
     moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
     them = earlier[-1].cast.targets if moved else ()
     words = page.lexicon.triggers.words
     begun = text.tokens[head.stretch.start].start
     spoken_of = any(item.span.start >= begun and item.entity is not None for item in near)
     first = head.carrier.token if head.carrier is not None else head.hit.token
-    counted = page.overlay.has("quantity", max(sentence[0], first - _LOOK_BACK), first)
+    # Only a pronoun written with the word, or with what carries it, asks for these.
+    may_mean = bool(head.form.enclitic) or head.carrier is not None
+    counted = may_mean and page.overlay.has("quantity", max(sentence[0], first - _LOOK_BACK), first)
     return Known(
         near,
         carried,
@@ -118,14 +120,14 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         speaker,
         speaker_feminine=feminine,
         antecedent=antecedent,
-        answers=head.stretch.answers,
+        answers=answers,
         near_named=spoken_of,
         by_pronoun=pronoun is not None,
         counted_before=counted,
         covered=page.covered,
-        placed_since=_placed_since(page, near, head),
-        doers=_doers_before(page, head.stretch, speaker),
-        body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None else None,
+        placed_since=may_mean and _placed_since(page, near, head),
+        doers=_doers_before(page, head.stretch, speaker) if head.stretch.passage.role == "statement" else (),
+        body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None and answers else None,
         beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )
 

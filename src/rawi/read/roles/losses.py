@@ -133,9 +133,12 @@ def does_nothing(group: Group, *, going_on: bool) -> bool:
 
 def is_worn(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase only says whose dress somebody wore (مسلحون بزي الشرطة); a dress is taken from its owners."""
+    if not page.dressed:
+        return False
     tokens, words = page.text.tokens, page.lexicon.triggers.words
     worn = [item for item in phrase.owner if is_on_dress(page, item.span.start)]
-    phrase.owner = [item for item in phrase.owner if item not in worn]
+    if worn:
+        phrase.owner = [item for item in phrase.owner if item not in worn]
     # بلباس مدني: an adjective, not whose it is.
     whose = phrase.head.startswith("ال") or not phrase.head.endswith("ي")
     named = phrase.kind in ("actor", "person") and whose and phrase.start > 0
@@ -146,6 +149,8 @@ def is_worn(page: Page, phrase: Phrase) -> bool:
 
 def is_on_dress(page: Page, begun: int) -> bool:
     """Whether a name that begins at a code point only says whose dress it is (بزي الشرطة)."""
+    if not page.dressed:
+        return False
     first = page.text.covering(begun, begun + 1)[0]
     return first > 0 and page.lexicon.triggers.words.has("dress", page.text.tokens[first - 1].key)
 
@@ -203,8 +208,9 @@ def answers(page: Page, harm: int) -> bool:
 
 def is_answering(page: Page, i: int) -> bool:
     """Whether a word says what a deed answers, and names no place (بحجة مقتل جنديين, but بحجة بغارة)."""
-    placed = any(mention.kind == "place" for mention, _ in page.overlay.starting.get(i, ()))
-    return page.lexicon.triggers.words.has("answering", page.text.tokens[i].key) and not placed
+    if not page.lexicon.triggers.words.has("answering", page.text.tokens[i].key):
+        return False
+    return all(mention.kind != "place" for mention, _ in page.overlay.starting.get(i, ()))
 
 
 def _had_been(page: Page, one: Telling, later: Telling) -> bool:

@@ -472,15 +472,17 @@ def _ends(page: Page, word: str) -> bool:
 
 def _is_blow(page: Page, i: int) -> bool:
     """Whether a word is a noun for the use of force, or for its arms."""
-    word = page.text.tokens[i].key
-    index = page.lexicon.triggers
-    if not _ARMS.isdisjoint(index.classes(word)) or index.words.has("fire", word):
-        return True
-    return _is_event(page, i)
+    return _may_be_blow(page.lexicon.triggers, page.text.tokens[i].key)
 
 
 def _is_event(page: Page, i: int) -> bool:
     return _may_be_event(page.lexicon.triggers, page.text.tokens[i].key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_blow(index: TriggerIndex, word: str) -> bool:
+    arms = not _ARMS.isdisjoint(index.classes(word)) or index.words.has("fire", word)
+    return arms or _may_be_event(index, word)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -33,7 +33,7 @@ _TOLD = frozenset(map(key, ("رواية", "حسب", "بحسب", "وفق", "تق�
 
 def only_describes(page: Page, head: Head, kept: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether a phrase behind a deed only describes; a noun with an owner stays in the clause without him."""
-    if phrase.start <= head.hit.token or not (phrase.kind in _WHO or phrase.owner):
+    if not (phrase.kind in _WHO or phrase.owner):
         return False
     if _is_teller(page, phrase) or _is_title(page, head, kept, phrase) or _is_of_flag(page, phrase):
         return True
@@ -53,9 +53,13 @@ def _is_teller(page: Page, phrase: Phrase) -> bool:
 def _shot_from(page: Page, phrase: Phrase) -> bool:
     """Whether a phrase says whose the post is that a shot came from (برصاص أطلق من مركز الحزب، بقصف مصدره مواقعه)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
-    if any(tokens[i].key in _SOURCE for i in range(max(1, phrase.start - _KIND), phrase.start)):
+    first = max(1, phrase.start - _BACK)
+    near = [token.key for token in tokens[first : phrase.start]]
+    if not _SOURCE.isdisjoint(near[-_KIND:]):
         return True
-    for i in range(max(1, phrase.start - _BACK), phrase.start - 1):
+    if _SHOT.isdisjoint(near):
+        return False
+    for i in range(first, phrase.start - 1):
         if tokens[i].key in _SHOT and tokens[i + 1].key == _FROM:
             before = [token.key.removeprefix("ب") for token in tokens[max(0, i - _KIND) : i]]
             return any(word in _SHOTS or _ARMS & index.classes(word) for word in before)

@@ -92,7 +92,7 @@ def is_kin_of(page: Page, named: Span) -> bool:
             return True
         # أقارب للرئيس فلان، حارس لرئيس الوزراء
         titled = word.startswith(("ال", "لل")) or word == _IN
-        titled = titled or any(words.has("title", bare) for bare in (word, word.removeprefix("ل")))
+        titled = titled or words.has("title", word) or words.has("title", word.removeprefix("ل"))
         if not titled and "actor" not in page.overlay.kinds.get(i, ()):
             return False
     return False

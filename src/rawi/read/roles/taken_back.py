@@ -82,10 +82,12 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     for phrase in found:
         if phrase.start > question:
             break
-        if _is_bracketed(page, phrase):
+        named = phrase.kind in _WHO
+        if named and _is_bracketed(page, phrase):
             continue
+        behind = phrase.start > head.hit.token
         between = bool(kept) and kept[-1].preposition == _BETWEEN
-        if phrase.start > head.hit.token and not between and _begins_another(page, phrase, head.hit.token):
+        if named and behind and not between and _begins_another(page, phrase, head.hit.token):
             break
         if asked < phrase.start:
             if any(_describes(page, i) for i in range(asked, phrase.start)):
@@ -95,22 +97,16 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
             break
         if other is not None and other < phrase.start < head.hit.token:
             continue
-        if _only_says(page, head, phrase) or _came_before(page, head, phrase) or is_worn(page, phrase):
+        if (named and _only_says(page, head, phrase)) or _came_before(page, head, phrase) or is_worn(page, phrase):
             continue
         if _gave_name(page, phrase):
             continue
         mention = phrase.mention
         if mention is not None and any(span.overlaps(mention.span) for span in spoken):
             continue
-        if phrase.start > head.hit.token + 2 and _only_dates(page, phrase):
+        if named and (phrase.start > dots or _only_tells_more(page, head, phrase)):
             continue
-        if (
-            _only_recorded(page, phrase)
-            or _only_runs(page, head, phrase)
-            or (phrase.start > dots and phrase.kind in _WHO)
-        ):
-            continue
-        if only_describes(page, head, kept, phrase):
+        if behind and only_describes(page, head, kept, phrase):
             continue
         contrasted = _is_contrasted(page, phrase) or (contrasted and phrase.joined)
         if contrasted or (kept and _is_backer(page, head, kept[-1], phrase)):
@@ -122,17 +118,27 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     return kept
 
 
+def _only_tells_more(page: Page, head: Head, phrase: Phrase) -> bool:
+    """Whether somebody only says when a deed was, counts or leads who did it, or runs the place."""
+    dates = phrase.start > head.hit.token + 2 and _only_dates(page, phrase)
+    return dates or _only_recorded(page, phrase) or _only_runs(page, head, phrase)
+
+
 def _breaks_off(page: Page, head: Head) -> tuple[int, int]:
     """Return where a clause ends behind a deed: where a question or the other side's toll begins, and at two dots.
 
     Else its last token. Whoever is named behind it is of the next one (قصفت الحي، أين الأمم المتحدة؟, قتلت متطوعين..
     القوات ترتكب, قتل خمسة مقابل عشرة من الحركة).
     """
-    behind = range(head.hit.token + 1, head.end)
-    tokens = page.text.tokens
+    question = dots = head.end
     other = head.form.trigger.row.event_type in CASUALTIES
-    question = next((i for i in behind if tokens[i].key in _QUESTIONS or (other and _is_for_toll(page, i))), head.end)
-    return question, next((i for i in behind if tokens[i].light == _DOTS), head.end)
+    for i, token in enumerate(page.text.tokens[head.hit.token + 1 : head.end], start=head.hit.token + 1):
+        if token.light == _DOTS and dots == head.end:
+            dots = i
+        if token.key in _QUESTIONS or (other and _is_for_toll(page, i)):
+            question = i
+            break
+    return question, dots
 
 
 def _is_for_toll(page: Page, i: int) -> bool:
@@ -150,7 +156,7 @@ def _is_bracketed(page: Page, phrase: Phrase) -> bool:
     Before them stands a name, or what a figure counts: else brackets are marks (قصفت (قسد) المدينة).
     """
     tokens, before = page.text.tokens, phrase.start - 2
-    inside = phrase.kind in _WHO and before > 0 and phrase.end < len(tokens)
+    inside = before > 0 and phrase.end < len(tokens)
     if not inside or tokens[before + 1].light != "(" or tokens[phrase.end].light != ")":
         return False
     kinds = page.lexicon.triggers.classes(tokens[before].key)
@@ -162,7 +168,8 @@ def _is_bracketed(page: Page, phrase: Phrase) -> bool:
 def _gave_name(page: Page, phrase: Phrase) -> bool:
     """Whether a man is named only as whom a place is called after (مطار رفيق الحريري); it is taken from such owners."""
     after = [item for item in phrase.owner if item.kind == "person" and _is_namesake(page, item.span.start)]
-    phrase.owner = [item for item in phrase.owner if item not in after]
+    if after:
+        phrase.owner = [item for item in phrase.owner if item not in after]
     mention = phrase.mention
     return phrase.kind == "person" and mention is not None and _is_namesake(page, mention.span.start)
 
@@ -222,7 +229,7 @@ def holds_place(page: Page, phrase: Phrase) -> bool:
 def _only_dates(page: Page, phrase: Phrase) -> bool:
     """Whether somebody belongs to a deed that only says when it was (قصفت البلدة قبل دخول الجيش)."""
     tokens, deed = page.text.tokens, phrase.start - 1
-    if phrase.kind not in _WHO or phrase.preposition not in ("", "قبل", "بعد") or deed in page.overlay.kinds:
+    if phrase.preposition not in ("", "قبل", "بعد") or deed in page.overlay.kinds:
         return False
     nominal = tokens[deed].kind == "word" and not tokens[deed].key.startswith("ال")
     return nominal and tokens[deed - 1].key in _WHEN and not page.lexicon.triggers.classes(tokens[deed].key)
@@ -230,8 +237,6 @@ def _only_dates(page: Page, phrase: Phrase) -> bool:
 
 def _only_recorded(page: Page, phrase: Phrase) -> bool:
     """Whether somebody only counts what is told or leads who did it (خسائر وثقتها البعثة، الحلف الذي تقوده الدولة)."""
-    if phrase.kind not in _WHO:
-        return False
     back = _ENTITLED if phrase.kind == "person" else 1
     words = page.lexicon.triggers.words
     for i in range(phrase.start - 1, max(phrase.start - 1 - back, -1), -1):
@@ -250,13 +255,13 @@ def _only_runs(page: Page, head: Head, phrase: Phrase) -> bool:
     Not so who holds or guards it (مقرا يحتله التنظيم): it is done to him.
     """
     verb = phrase.start - 1
-    plain = phrase.kind in _WHO and not phrase.preposition and head.hit.token < verb
+    plain = not phrase.preposition and head.hit.token < verb
     return plain and page.lexicon.triggers.words.has("running", page.text.tokens[verb].key)
 
 
 def _only_says(page: Page, head: Head, phrase: Phrase) -> bool:
     """Whether somebody right behind a verb of saying only tells of what a noun names (أعلنت الوزارة … مقتل جنود)."""
-    if head.hit.finite or phrase.kind not in _WHO or not 0 < phrase.start < head.hit.token:
+    if head.hit.finite or not 0 < phrase.start < head.hit.token:
         return False
     verb, words = phrase.start - 1, page.lexicon.triggers.words
     if verb and is_what_is_told(page.text, verb - 1, words, page.lexicon.cues):
@@ -318,8 +323,6 @@ def _ends_at_sign(page: Page, phrase: Phrase, token: int) -> bool:
 
 def _begins_another(page: Page, phrase: Phrase, told: int) -> bool:
     """Whether and joins somebody with a verb of his own right behind him or before (والجيش يتحدث، وأعلن الجيش)."""
-    if phrase.kind not in _WHO:
-        return False
     tokens, index = page.text.tokens, page.lexicon.triggers
     before = tokens[phrase.start - 1].key
     # وبيّن is written like وبين.

@@ -85,7 +85,7 @@ class Intro(msgspec.Struct):
 class Page(msgspec.Struct):
     """What all stages of one reading share; `begins` is where each of the `mentions` begins.
 
-    `told_in` are the `drafts` by the passage they stand in.
+    `told_in` are the `drafts` by the passage they stand in; `dressed`: somebody's dress is spoken of.
     """
 
     text: Text
@@ -100,6 +100,7 @@ class Page(msgspec.Struct):
     told_in: dict[str, list[Telling]] = msgspec.field(default_factory=dict)
     intro: Intro | None = None
     covered: frozenset[int] = frozenset()
+    dressed: bool = False
     acts: list[Claim] = msgspec.field(default_factory=list)
 
     def tell(self, draft: Telling) -> None:

@@ -10,7 +10,7 @@ from rawi.lexicon.outlets import Outlets, name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.text import Text
-from rawi.text.remembered import REMEMBERED
+from rawi.text.remembered import REMEMBERED, remembered
 
 _REMEMBERED = 60
 _NOT_DEFINITE = shape_words("relative_pronoun")
@@ -131,6 +131,7 @@ def is_feminine(cues: Cues, word: str) -> bool:
     return word.endswith(("ه", "ات")) or not cues.words["feminine_plural"].isdisjoint((bare, word))
 
 
+@remembered
 def is_definite(word: str) -> bool:
     """Whether a word (its key) has the article; إلى, الذي and the like only look so."""
     bare = word.removeprefix("و") if word.startswith("وال") else word

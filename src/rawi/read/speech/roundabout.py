@@ -75,9 +75,9 @@ def _is_called_untrue(unit: Unit, what: int, that: int, words: ClauseWords) -> b
 
 def what_is_rumoured(unit: Unit, i: int) -> Saying | None:
     """Read وسط مزاعم بأن …, شائعات غير مؤكدة عن …: an account that nobody named tells; null elsewhere."""
-    word = unit.tokens[i].key
-    bare = next((form for form in (word, word[1:]) if form in unit.cues.words["rumours"]), None)
-    if bare is None or unit.is_a("negation", i - 1) or (bare != word and word[0] not in "وفلب"):
+    word, rumours = unit.tokens[i].key, unit.cues.words["rumours"]
+    bare = word if word in rumours else word[1:]
+    if bare not in rumours or unit.is_a("negation", i - 1) or (bare != word and word[0] not in "وفلب"):
         return None
     near = range(i + 1, min(i + 2 + _BEFORE, unit.last))
     # شائعات غير مؤكدة عن

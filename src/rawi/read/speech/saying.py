@@ -4,11 +4,12 @@ Arabic reports put the verb first (قالت الوزارة إن), the subject fi
 Whom the words for a speaker mean is not settled here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Form, form_of, masdar_of, phrase_at, speaker_noun
+from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Cues, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.accounts import WHAT
 from rawi.read.speech import labels, phrased
@@ -59,6 +60,7 @@ from rawi.read.speech.units import (
     place_of,
 )
 from rawi.text import key
+from rawi.text.remembered import REMEMBERED
 
 # ودّعت is no دعت, تشيّع no تشيع, صفّت with و no وصفت.
 _PLAIN_LETTERS = frozenset(("دعا", "أشاع", "وصف"))
@@ -151,40 +153,41 @@ def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
         goes_on = goes_on_to_say(unit, i)
         if goes_on is not None:
             return goes_on
-    for form in _forms(unit, i):
+    token = unit.tokens[i]
+    for form in _forms(unit.cues, word, SHADDA in token.text, token.text.endswith("ة")):
         saying = _participle(unit, i, form) if form.agreement == "participle" else _verb(unit, i, form, before)
         if saying is not None:
             return saying
     return _masdar(unit, i, before[-1] if before else None)
 
 
-def _forms(unit: Unit, i: int) -> Iterator[Form]:
-    """Yield what a word may be as a form of saying: as it stands, after و (ورد, و+رد), with a pronoun (أخبرنا)."""
-    word = unit.tokens[i].key
+@lru_cache(REMEMBERED)
+def _forms(cues: Cues, word: str, doubled: bool, feminine: bool) -> tuple[Form, ...]:
+    """Return what a word (its key) may be as a form of saying: as it is, after و (ورد, و+رد), with a pronoun (أخبرنا).
+
+    `doubled`: it is written with a shadda, `feminine`: with ta marbuta.
+    """
+    found: list[Form] = []
     for bare in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
-        form = unit.cues.forms.get(bare)
-        if form is not None and not (form.cue.lemma in _PLAIN_LETTERS and SHADDA in unit.tokens[i].text):
-            yield form
-        elif SHADDA in unit.tokens[i].text and bare in unit.cues.doubled:
-            yield unit.cues.doubled[bare]
-    attached = _with_object(unit, i)
-    if attached is not None:
-        yield attached
+        form = cues.forms.get(bare)
+        if form is not None and not (form.cue.lemma in _PLAIN_LETTERS and doubled):
+            found.append(form)
+        elif doubled and bare in cues.doubled:
+            found.append(cues.doubled[bare])
+    attached = _with_object(cues, word, feminine=feminine)
+    return (*found, attached) if attached is not None else tuple(found)
 
 
-def _with_object(unit: Unit, i: int) -> Form | None:
+def _with_object(cues: Cues, word: str, *, feminine: bool) -> Form | None:
     """Return the form in أخبرنا, أبلغه: who is told is written with the verb."""
-    word = unit.tokens[i].key
-    if not word.endswith(SUFFIXES):
-        return None
     for suffix in SUFFIXES:
         if not word.endswith(suffix):
             continue
         bare = word.removesuffix(suffix)
         # أخبروها is أخبروا with a pronoun.
-        plural = bare.endswith("و") and not unit.tokens[i].text.endswith("ة")
-        form = form_of(unit.cues, bare) or (form_of(unit.cues, f"{bare}ا") if plural else None)
-        sets = form is not None and key(form.cue.lemma) in unit.cues.words["gives_time"]
+        plural = bare.endswith("و") and not feminine
+        form = form_of(cues, bare) or (form_of(cues, f"{bare}ا") if plural else None)
+        sets = form is not None and key(form.cue.lemma) in cues.words["gives_time"]
         if form is not None and form.cue.complement[0] == "party" and form.agreement != "participle" and not sets:
             return form
     return None
@@ -274,11 +277,17 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
     if not is_definite(before) and speaker_noun(unit.cues, before) == "outlet":
         # وكالة روج نيوز
         return False
-    sure = is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i) or _is_put_to(unit, i, form)
-    if form.agreement == "wary" and place_of(unit, i) == "joined" and not sure and not _says_that(unit, i):
+    if form.agreement == "wary" and place_of(unit, i) == "joined" and not _is_sure(unit, i, form):
         return False
     named = unit.is_a("scripture", i + 2) and unit.tokens[i + 1].key == "الله"
     return not named and not unit.is_a("scripture", i + 1)
+
+
+def _is_sure(unit: Unit, i: int, form: Form) -> bool:
+    """Whether what stands around a form that is also another word shows that it is the verb."""
+    if is_introduced(unit, i + 1) or _is_doubled(unit, i) or _is_led(unit, i):
+        return True
+    return _is_put_to(unit, i, form) or _says_that(unit, i)
 
 
 def _guesses(unit: Unit, i: int) -> bool:
