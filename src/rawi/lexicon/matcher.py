@@ -81,7 +81,10 @@ class Matcher(Generic[T]):
         tokens, names = text.tokens, self._root.children
         best: Match[T] | None = None
         for form, proclitics in word_forms(tokens[i].key):
-            found = _longest(text, i, names[form]) if form in names else None
+            node = names.get(form)
+            if node is None:
+                continue
+            found = _longest(text, i, node)
             if found is not None and (best is None or found[0] > best.end_token):
                 end_token, end, values = found
                 start = after_letters(tokens[i], len(proclitics))
@@ -119,7 +122,8 @@ def _longest(text: Text, i: int, node: _Node[T]) -> tuple[int, int, tuple[T, ...
             following += 1
         if following == count or following in breaks:
             return found
-        child = node.children.get(_step(tokens[following]))
+        token = tokens[following]
+        child = node.children.get(token.key if token.kind == "word" else _step(token))
         if child is None:
             return found
         # Marks that come in pairs inside the name are closed there.

@@ -27,10 +27,11 @@ def is_void(text: Text, i: int, words: ClauseWords) -> bool:
     word, before = text.tokens[i].key, text.tokens[i - 1].key if i else ""
     if word in words.joined["void"] or (word in words.joined["true"] and denies(before)):
         return True
+    if not words.has("account", word) or words.has("tidings", word):
+        return False
     # وصف الأنباء بأنها شائعات, مجرد مزاعم
     negated = i > 1 and denies(text.tokens[i - 2].key.removeprefix("و"))
-    called = words.has("that", before) or (before in _MERE and not negated)
-    return called and words.has("account", word) and not words.has("tidings", word)
+    return words.has("that", before) or (before in _MERE and not negated)
 
 
 def is_what_is_told(text: Text, i: int, words: ClauseWords, cues: Cues) -> bool:

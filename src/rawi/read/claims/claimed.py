@@ -108,9 +108,7 @@ def _claimer(page: Page, start: int, end: int, *, named: bool = False) -> _Owned
     `named`: only where the deed is named again, by no pronoun alone.
     """
     tokens = page.text.tokens
-    for i in range(start, end):
-        if tokens[i].key not in _SAYS_WHOSE:
-            continue
+    for i in [i for i, token in enumerate(tokens[start:end], start=start) if token.key in _SAYS_WHOSE]:
         by_pronoun = _verb(tokens[i]) in _OWNED_IT
         if by_pronoun and named:
             continue

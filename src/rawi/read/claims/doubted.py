@@ -80,9 +80,11 @@ def _that(text: Text, head: Head, first: int, words: ClauseWords) -> int | None:
 def _phrase(text: Text, before: int, first: int, near: int, words: ClauseWords | None, *, that: bool) -> Doubt | None:
     """Return the phrase that ends so near before a token, on this side of any stop and of what came before (بعد)."""
     doubts = joined_doubts()
+    passed = words.joined["upon"] if words is not None and not that else frozenset()
     for i in range(before - 1, max(first, before - near) - 1, -1):
-        word = text.tokens[i].key
-        if text.tokens[i].kind == "punct" or (not that and words is not None and came_before(word, words)):
+        token = text.tokens[i]
+        word = token.key
+        if token.kind == "punct" or (words is not None and word in passed and came_before(word, words)):
             return None
         for doubt in doubts.get(word, ()):
             behind = doubt.row.behind

@@ -401,24 +401,25 @@ def _named_enemy(page: Page, later: Telling) -> None:
 
 def _own_up(page: Page, told: Sequence[Telling]) -> None:
     """Mark what clauses share with those they are joined to: words that stand in another clause."""
-    for one, later in pairwise(told):
-        for telling, other in ((later, one), (one, later)):
+    bounds = [(page.text.tokens[one.head.start].start, _end(page, one)) for one in told]
+    for one, later in pairwise(zip(told, bounds, strict=True)):
+        for (telling, own), (_, other) in ((later, one), (one, later)):
             for slot, items in _slots(telling):
-                elsewhere = [item for item in items if not _holds(page, telling, item) and _holds(page, other, item)]
+                elsewhere = [item for item in items if not _holds(own, item) and _holds(other, item)]
                 if elsewhere:
                     _mark(telling, slot, SENTENCE, elsewhere)
             time = telling.time
-            if time is not None and time.span is not None and not _holds(page, telling, time):
-                _mark(telling, "time", SENTENCE, [time] if _holds(page, other, time) else [])
+            if time is not None and time.span is not None and not _holds(own, time):
+                _mark(telling, "time", SENTENCE, [time] if _holds(other, time) else [])
 
 
 def _slots(telling: Telling) -> list[tuple[Slot, list[Participant]]]:
     return [("agents", telling.cast.agents), ("targets", telling.cast.targets), ("places", telling.places)]
 
 
-def _holds(page: Page, telling: Telling, item: Participant | ClaimTime) -> bool:
-    """Whether the words for a value stand in a clause."""
-    start, end = page.text.tokens[telling.head.start].start, _end(page, telling)
+def _holds(bounds: tuple[int, int], item: Participant | ClaimTime) -> bool:
+    """Whether the words for a value stand in a clause, of which these are the code points."""
+    start, end = bounds
     return item.span is not None and start <= item.span.start < end
 
 

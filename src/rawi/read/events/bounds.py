@@ -221,6 +221,8 @@ def _past_day(text: Text, start: int, end: int) -> int:
     tokens, first = text.tokens, start
     while first < end and tokens[first].kind == "punct":
         first += 1
+    if first == end or tokens[first].kind != "number":
+        return start
     day = tokens[first : min(first + _DAY, end)]
     digits = [token.light for token in day[::2]]
     signs = {token.light for token in day[1::2]}
@@ -244,10 +246,12 @@ def past_clock(text: Text, first: int, end: int) -> int:
     return start
 
 
-def first_word(text: Text, stretch: Stretch, words: ClauseWords) -> int:
-    """Return the first word of a stretch; marks of a list, a clock and numbers before a dash do not count."""
-    tokens = text.tokens
-    i = past_clock(text, stretch.start, stretch.end)
+def first_word(text: Text, stretch: Stretch, begun: int, words: ClauseWords) -> int:
+    """Return the first word of a stretch; marks of a list, a clock and numbers before a dash do not count.
+
+    `begun` is where it begins behind the clock.
+    """
+    tokens, i = text.tokens, begun
     while i < stretch.end:
         marks = i + 1 < stretch.end and tokens[i + 1].light in ("-", "–", ")", ".")
         if (

@@ -7,13 +7,13 @@ import msgspec
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
-from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex, endings, openings
+from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
+from rawi.read.events.written import bare_stems, bound_words, words_of
 from rawi.text import Text, key
-from rawi.text.remembered import remembered
 
 _NONE: frozenset[str] = frozenset()
 _ENDS = frozenset(".؛;:؟?!")
@@ -21,7 +21,6 @@ _ENDS = frozenset(".؛;:؟?!")
 LONGEST_CLAUSE = 120
 _WHAT, _UPON, _IN = key("ما"), key("على"), key("في")
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "relative")
-_SHORTEST = 3
 _MARTYRS = frozenset(map(key, ("الشهيد", "الشهيدة", "الشهداء", "شهداء")))
 _SITES = frozenset({"buildings", "facilities", "places"})
 _WITH_VERB: tuple[WordClass, ...] = ("auxiliary", "relative", "still")
@@ -31,6 +30,9 @@ _AHEAD = 4
 _ANTECEDENT = 4
 # These tell something only where they are the means, the first named.
 _SHOWN = frozenset({"air", "charge"})
+# What a reading may need besides a word of some class; the last is "them".
+_OF_NO_CLASS = _SHOWN | {"actor", "agent", "enclitic", "figure", "ground", "person", "place", "spot", "struck"}
+_OF_NO_CLASS |= {"target", "thing", "them"}
 _DESCRIBED = 8
 _WHO = key("من")
 # What follows من where it means those who: not, and where they are.
@@ -174,7 +176,7 @@ class Chooser:
         if hit.finite or body < self.stretch.start:
             return False
         offices = self.words.classes["office"]
-        named = not offices.isdisjoint(_bare_stems(self.text.tokens[body].key))
+        named = not offices.isdisjoint(bare_stems(self.text.tokens[body].key))
         return named and all(form.trigger.row.event_type != "investigation" for form in hit.forms)
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
@@ -346,7 +348,6 @@ class Chooser:
         if form.trigger.row.pos == "participle":
             # The noun a participle describes stands before it, be it before a verb (المعبر لا يزال مغلقا).
             start = max(self.stretch.start, i - _DESCRIBED)
-        has = self.overlay.has
         if need.endswith(NEXT):
             # Its subject may stand before a verb as well (السوق سقط).
             ahead = hit.finite and not hit.conjunction and i > self.stretch.start
@@ -354,6 +355,22 @@ class Chooser:
             return (need.strip(NEXT + WITHOUT) in near) != need.startswith(WITHOUT)
         if need.startswith(WITHOUT):
             return need[1:] not in self.classes(max(self.stretch.start, i - _AHEAD), end)
+        if need in _OF_NO_CLASS:
+            return self._met_otherwise(need, hit, form, start, end, around)
+        if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
+            start = i + 1
+        if need in _STRUCK and around.struck and not hit.finite:
+            end = i
+        elif need in _VICTIMS and form.enclitic and not hit.finite and form.trigger.row.subject in _UNDERGOES:
+            # سقوطه: who fell was named before.
+            end = i
+        elif need in _VICTIMS and hit.finite and start == i and self._describes_many(hit, form):
+            start = max(self.stretch.start, i - _ANTECEDENT)
+        return need in self.classes(start, end, without=i)
+
+    def _met_otherwise(self, need: str, hit: Hit, form: Form, start: int, end: int, around: Around) -> bool:
+        """Whether a need is met that is no class of words; it is asked between tokens `start` and `end`."""
+        i, has = hit.token, self.overlay.has
         if need == "ground":
             return any(self._is_ground(j, i) for j in range(i + 1, end))
         if need in _SHOWN:
@@ -393,19 +410,8 @@ class Chooser:
             return has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
         if need == "thing":
             return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
-        if need == "them":
-            shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
-            return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
-        if need in _OBJECTS and hit.finite and form.trigger.row.subject == "agent" and not form.enclitic:
-            start = i + 1
-        if need in _STRUCK and around.struck and not hit.finite:
-            end = i
-        elif need in _VICTIMS and form.enclitic and not hit.finite and form.trigger.row.subject in _UNDERGOES:
-            # سقوطه: who fell was named before.
-            end = i
-        elif need in _VICTIMS and hit.finite and start == i and self._describes_many(hit, form):
-            start = max(self.stretch.start, i - _ANTECEDENT)
-        return need in self.classes(start, end, without=i)
+        shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
+        return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
 
     def _is_ground(self, j: int, verb: int) -> bool:
         """Whether a place stands at token `j` as the object of a verb: behind no preposition, and nobody's of it.
@@ -480,31 +486,3 @@ class Chooser:
 def _has_pronoun(form: Form) -> bool:
     """Whether a pronoun is written with a word; سلمنا is we handed over, not he handed us over."""
     return bool(form.enclitic) and not (form.enclitic == "نا" and form.inflection == _HE_DID)
-
-
-@remembered
-def words_of(word: str) -> frozenset[str]:
-    """Return a key and what it may be without its clitics and case ending, with and without the article."""
-    found = {word}
-    for _, article, rest in openings(word):
-        for stem, enclitic in endings(rest):
-            if enclitic and len(stem) < _SHORTEST:
-                continue
-            found.add(stem)
-            if article:
-                found.add("ال" + stem)
-            elif stem.endswith("ا") and len(stem) > _SHORTEST:
-                found.add(stem[:-1])
-    return frozenset(found)
-
-
-@remembered
-def _bare_stems(word: str) -> tuple[str, ...]:
-    """Return what a key may be without its proclitics, where it has no article."""
-    return tuple([stem for _, article, stem in openings(word) if not article])
-
-
-@remembered
-def bound_words(word: str) -> frozenset[str]:
-    """Return a key and what it may be without its proclitics; the article stays, for it says what is bound to what."""
-    return frozenset({word, *("ال" + stem if article else stem for _, article, stem in openings(word))})

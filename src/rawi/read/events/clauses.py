@@ -91,8 +91,8 @@ class _Scan:
         self.nouns = Nouns(self.around, modals)
         self.text, self.stretch, self.overlay, self.index = text, stretch, overlay, index
         self.words, self.hits = index.words, self.around.hits
-        self.first = first_word(text, stretch, index.words)
         self.begun = past_clock(text, stretch.start, stretch.end)
+        self.first = first_word(text, stretch, self.begun, index.words)
         self.start = stretch.start
         self.cuts = [stretch.start]
         self.relative: int | None = None

@@ -21,14 +21,15 @@ def compound(text: Text, i: int, end: int, words: ClauseWords) -> tuple[DoerRole
         return None
     bare = first[1:] if first.startswith("و") else first
     longest = max(words.longest.get(first, 0), words.longest.get(bare, 0))
+    behind = [token.key for token in text.tokens[i + 1 : min(i + longest, end)]]
     for length in range(min(longest, end - i), 0, -1):
-        written = tuple([token.key for token in text.tokens[i : i + length]])
+        written = behind[: length - 1]
         for first_key in (first, bare) if first != bare else (first,):
-            role = words.phrases.get((first_key, *written[1:]))
+            role = words.phrases.get((first_key, *written))
             if role is not None:
                 return role, i + length
             # A last preposition of one letter is written with the next word (مدعومة بمقاتلين).
-            joined = (first_key, *written[1:-1], written[-1][:1])
+            joined = (first_key, *written[:-1], written[-1][:1]) if written else ()
             role = words.phrases.get(joined) if length > 1 else None
             if role is not None:
                 return role, i + length - 1

@@ -16,13 +16,13 @@ _SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
 class Small(msgspec.Struct, frozen=True, gc=False):
     """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
 
-    `sign` is the preposition written with an event noun, `blow` as of `blow_of`. `known`: a class of nouns has it.
+    `sign` is the preposition written with an event noun, `blow` as of `blow_of`; `classes` are those of nouns it is of.
     """
 
     role: str
     subjected: bool
     compound: bool
-    known: bool
+    classes: frozenset[str]
     sign: str
     blow: str
     verb: bool
@@ -34,14 +34,18 @@ def small_word(index: TriggerIndex, word: str) -> Small:
     words = index.words
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
     subjected, several = words.has("subjected", word), may_be_compound(word, words)
-    known = bool(index.classes(word))
     verb = any(form.inflection.tense != "none" for form in index.look_up(word))
-    return Small(role, subjected, several, known, _event_sign(word, index), blow_of(word, index), verb)
+    return Small(role, subjected, several, index.classes(word), _event_sign(word, index), blow_of(word, index), verb)
 
 
-@lru_cache(maxsize=1 << 14)
 def blow_of(word: str, index: TriggerIndex) -> str:
     """Return `noun` for the noun of a blow, `definite` with the article, else the empty string."""
+    return blows(index)(word)
+
+
+@remembered_with
+def blows(index: TriggerIndex, word: str) -> str:
+    """Return for a table the function that gives what `blow_of` does of a word: for many words in a row."""
     for form in index.look_up(word):
         if form.inflection.tense == "none" and form.trigger.row.event_type in BLOWS:
             return "definite" if form.definite else "noun"

@@ -97,7 +97,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
             i, between = several[1], False
             continue
-        phrase = _mentioned(text, i, end, overlay, index) if word.known or i in overlay.starting else None
+        phrase = _mentioned(text, i, end, overlay, index) if word.classes or i in overlay.starting else None
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, index.words, between=between)

@@ -41,6 +41,8 @@ def claim_time(
     only before or after a day is left open; several days in one clause are given as the stretch they span.
     """
     named = _own(text, start, end, overlay, words)
+    if not named:
+        return None
     named = [item for item in named if not _is_first_since(text, head, item, overlay, words)]
     named = [item for item in named if not _bounds_first(text, item, words)] or named
     nearest = _of_open_year(text, head, named) or _nearest(named, head.hit.token)

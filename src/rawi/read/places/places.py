@@ -20,7 +20,7 @@ from rawi.read.places.headed import adjective_at, headed_place, precision_of
 from rawi.read.places.lists import again, listed
 from rawi.read.places.pretexts import is_pretext
 from rawi.read.places.referred import BEGINNINGS, COUNTRY, back_to, of_country
-from rawi.read.places.shown import shown
+from rawi.read.places.shown import may_show, shown
 from rawi.read.places.sites import CENTRE, of_sites, site
 from rawi.read.places.support import placed
 from rawi.read.places.unlisted import OPENS_NAME
@@ -53,6 +53,7 @@ _FOLDED = frozenset("يىةه")
 _SHORTEST_STRIPPED = 3
 
 _Reader = Callable[[Text, int, Lexicon], PlaceDraft | None]
+_IN_THE = "بال"
 
 
 def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
@@ -65,7 +66,8 @@ def find(text: Text, lexicon: Lexicon) -> list[PlaceDraft]:
         readers = readers_of(token.key) if token.kind in ("word", "number") else ()
         draft = _longest(text, i, lexicon, readers) if readers else None
         if draft is None and token.kind == "word":
-            draft = shown(text, i, lexicon)
+            led = may_show(tokens[i - 1].key if i else "") or token.key[:3] == _IN_THE
+            draft = shown(text, i, lexicon) if led else None
         if draft is not None:
             draft = of_sites(draft, drafts, text, lexicon)
             drafts.append(placed(text, draft, drafts, lexicon))

@@ -25,10 +25,11 @@ _SHORTEST = 4
 
 
 def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
-    """Return the place of no list at token `i` that the word before it, or "in" written with it, shows, or null."""
+    """Return the place of no list at token `i` that the word before it, or "in" written with it, shows, or null.
+
+    Asked where that word `may_show` a place.
+    """
     token = text.tokens[i]
-    if not (_may_show(text.tokens[i - 1].key if i else "") or token.key[:3] == "بال"):
-        return None
     if token.kind != "word" or not "ء" <= token.key[:1] <= "ي":
         return None
     before = shapes.key_at(text, i - 1) if i and same_line(text, i) else ""
@@ -57,7 +58,7 @@ def shown(text: Text, i: int, lexicon: Lexicon) -> PlaceDraft | None:
 
 
 @remembered
-def _may_show(word: str) -> bool:
+def may_show(word: str) -> bool:
     """Whether a word (its key) is one that shows a place behind it: most are none."""
     return word in OF_PLACE or _without_and(word) in OF_PLACE | _OF_ANY
 

@@ -65,7 +65,7 @@ def amount_at(context: Context, i: int) -> Amount | None:
     # نصف مليون is no share.
     shared = number is None or number.digits
     amount = _share(context, j, is_bounded=bound is not None) if shared else None
-    amount = amount or _range(context, j, number) or _number(context, j, number) or _vague(context, j)
+    amount = amount or range_at(context, j, number) or _number(context, j, number) or _vague(context, j)
     if amount is None:
         return None
     if bound is None or start is None:
@@ -214,7 +214,7 @@ def _between(opening: tuple[str, ...]) -> tuple[str, ...]:
     return opening if opening[0] not in _VERBS_OF_RANGE else opening[-1:]
 
 
-def _range(context: Context, i: int, number: Number | None) -> Amount | None:
+def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     """Return بين 10 و15, من 10 إلى 15, 10-15, خمسة أو ستة: both bounds are said."""
     tokens = context.text.tokens
     start_token = i

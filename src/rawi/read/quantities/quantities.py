@@ -14,7 +14,7 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read.numbers import Number, cardinal, ordinal
-from rawi.read.quantities.amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded
+from rawi.read.quantities.amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded, range_at
 from rawi.read.quantities.counted import BARE, counted
 from rawi.read.quantities.mentions import AGE, QuantityMention, quantity
 from rawi.read.quantities.nouns import (
@@ -59,6 +59,9 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
     opening_of = _word_opening(lexicon)
     found: list[QuantityMention] = []
     tokens = text.tokens
+    small = lexicon.counted.words
+    of_whole = small["of_them"] | small["among_them"]
+    parts = frozenset([i for i, token in enumerate(tokens) if token.key in of_whole])
     i, end = 0, len(tokens)
     while i < end:
         if i in ranges:
@@ -66,12 +69,12 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
             continue
         token = tokens[i]
         opening = opening_of(token.key) if token.kind == "word" else _opening_of_sign(token)
-        if not (opening.amount or opening.noun):
+        if not (opening.amount or opening.ranges or opening.noun):
             i += 1
             continue
         mention, last = _read(context, i, opening)
-        part = part_of(context, i, last, mention, found)
-        mention = part or mention
+        if mention is not None or last in parts or i - 1 in parts:
+            mention = part_of(context, i, last, mention, found) or mention
         i = last
         if mention is not None and mention.value.what is None and mention.rule == _BARE:
             continue
@@ -109,16 +112,18 @@ def _ranges(text: Text, dated: Sequence[TimeMention]) -> dict[int, Range]:
 class _Opening(NamedTuple):
     """What a word may be in a quantity: a number or what bounds one (`amount`), a counted noun (`noun`).
 
-    `alone`: it may say by itself how many, as a dual or a unit of time.
+    `ranges`: it is no number and bounds none, but may open a range (من 10 إلى 15). `alone`: it may say by itself how
+    many, as a dual or a unit of time.
     """
 
     amount: bool
+    ranges: bool
     noun: bool
     alone: bool
 
 
-_SIGN = _Opening(amount=True, noun=False, alone=False)
-_NOTHING = _Opening(amount=False, noun=False, alone=False)
+_SIGN = _Opening(amount=True, ranges=False, noun=False, alone=False)
+_NOTHING = _Opening(amount=False, ranges=False, noun=False, alone=False)
 
 
 def _opening_of_sign(token: Token) -> _Opening:
@@ -131,14 +136,15 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units
     forms = forms_of(word)
     bare = [form.removeprefix("ال") for form in forms]
-    bounds = (numerals.before.reach, numerals.vague.reach, RANGE_FIRST)
+    bounds = (numerals.before.reach, numerals.vague.reach)
     amount = "" in bare or any(form in numerals.numerals for form in (*forms, *bare))
     amount = amount or any(form in words for form in forms for words in bounds)
     noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
     stems = {form.removesuffix(p) for form in forms if form[-1:] in _PRONOUN_ENDS for p in PRONOUNS}
     noun = noun or any(stem in counted or f"{stem}ن" in counted for stem in stems)
-    return _Opening(amount, noun, _may_be_alone(lexicon, word))
+    ranges = not amount and not RANGE_FIRST.isdisjoint(forms)
+    return _Opening(amount, ranges, noun, _may_be_alone(lexicon, word))
 
 
 def _may_be_alone(lexicon: Lexicon, word: str) -> bool:
@@ -156,7 +162,7 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:
             return _age(context, i, ordered), ordered.last
-    amount = amount_at(context, i) if opening.amount else None
+    amount = amount_at(context, i) if opening.amount else range_at(context, i, None) if opening.ranges else None
     if amount is not None:
         if amount.rule == PERCENT:
             value = QuantityValue(what="share", low=amount.low, high=amount.high, comparator=amount.comparator)
@@ -167,7 +173,8 @@ def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention 
         both = _noun_first(context, i)
         if both is not None:
             return both
-    if token.kind != "word" or not (opening.amount or opening.alone or i in context.before_one):
+    said = opening.amount or opening.ranges or opening.alone
+    if token.kind != "word" or not (said or i in context.before_one):
         return None, i + 1
     return _in_the_noun(context, i, opening)
 

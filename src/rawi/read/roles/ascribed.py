@@ -3,7 +3,7 @@
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Mention, Participant
 from rawi.read.events.heads import Head, Stretch
-from rawi.read.events.phrase_words import blow_of
+from rawi.read.events.phrase_words import blows
 from rawi.read.kinds import BLOWS
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -46,6 +46,7 @@ def spoken_from(page: Page, head: Head) -> int:
     does more than tell of it.
     """
     tokens, index = page.text.tokens, page.lexicon.triggers
+    blow = blows(index)
     told = head.form.trigger.row.event_type in BLOWS and not head.hit.finite
     for i, token in enumerate(tokens[head.hit.token + 1 : head.end], start=head.hit.token + 1):
         if token.kind == "punct":
@@ -56,7 +57,7 @@ def spoken_from(page: Page, head: Head) -> int:
         if told and _speaks(page, i):
             owned = any(index.words.has("responsibility", near.key) for near in tokens[i : i + _ABOUT + 3])
             return head.end if owned and not _denies(page, i) else i
-        told = told or bool(blow_of(token.key, index))
+        told = told or bool(blow(token.key))
     return head.end
 
 

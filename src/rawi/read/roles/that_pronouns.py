@@ -9,9 +9,9 @@ _PRONOUNS = ("ه", "ها", "هم", "نا")
 
 def that_with_pronoun(page: Page, head: Head) -> str | None:
     """Return أنه, أنها or the like that stands right before a clause: its verb has its subject."""
-    before = word_before(page.text, head.start)
     first = head.carrier.token if head.carrier is not None else head.hit.token
-    if before is None or first - head.start > 1:
+    before = word_before(page.text, head.start) if first - head.start <= 1 else None
+    if before is None:
         return None
     word = page.text.tokens[before].key
     return word if page.lexicon.triggers.words.has("that", word) and word.endswith(_PRONOUNS) else None

@@ -464,9 +464,9 @@ def _is_told_passive(text: Text, head: Head, form: Form, bare: list[Group], know
 
     `قتل العقيد فلان متأثرا بجراحه`, but not where somebody else stands before the wounds, or what was before them.
     """
-    behind = range(head.hit.token + 1, head.end)
+    behind = range(head.hit.token + 1, head.end) if form.trigger.row.event_type == "killing" else ()
     of_wounds = next((i for i in behind if known.words.has("of_wounds", text.tokens[i].key)), None)
-    if of_wounds is not None and form.trigger.row.event_type == "killing":
+    if of_wounds is not None:
         named = [group for group in bare if group[0].start < of_wounds]
         later = any(known.words.has("open_bound", token.key) for token in text.tokens[head.hit.token + 1 : of_wounds])
         if len(named) == 1 and [phrase.kind for phrase in named[0]] == ["person"] and not later:

@@ -22,6 +22,8 @@ _FAMILIES = {
     **dict.fromkeys(("‹", "›"), "single angle"),
     **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`"), "single"),
 }
+# Two of these are a mark.
+_DOUBLED = frozenset((",", "،"))
 _OPENERS = frozenset(("«", "<<", "‹", "„", "‚"))
 _CLOSERS = frozenset(("»", ">>", "›"))
 _OPEN_SIGNS = frozenset("([{<-–—:،,/؛;.…|*\n\r\t ")
@@ -186,10 +188,14 @@ def _marks(text: Text, first: int, last: int) -> list[_Mark]:
     i = first
     while i < last:
         end = i + 1
-        sign = tokens[i].light
-        if sign in (",", "،") and end < last and tokens[end].light == sign and tokens[end].start == tokens[i].end:
+        token = tokens[i]
+        sign = token.light
+        if token.kind != "quote" and sign not in _DOUBLED:
+            i = end
+            continue
+        if sign in _DOUBLED and end < last and tokens[end].light == sign and tokens[end].start == token.end:
             sign, end = sign * 2, end + 1
-        family = _FAMILIES.get(sign) if tokens[i].kind == "quote" or len(sign) == 2 else None
+        family = _FAMILIES.get(sign) if token.kind == "quote" or len(sign) == 2 else None
         if family is not None:
             mark = _mark(text, family, sign, i, end - 1)
             if mark is not None:

@@ -127,11 +127,12 @@ def _is_addressed(scene: Scene, i: int) -> bool:
         return True
     named = scene.named.get(i)
     free = named is None or named[0].span.start > token.start
-    # إحصائية جديدة لشبكة أطباء السودان: what carries the words is theirs.
-    carried = any(speaker_noun(scene.cues, one.key) == "carrier" for one in scene.text.tokens[max(i - 2, 0) : i])
-    if free and not carried and outlet_told(scene.outlets, scene.text, i, len(scene.text.tokens)) is not None:
-        # قرصان يسمى سالم حسين لرويترز, فيليب أقوير لفرانس برس
-        return True
+    if free and outlet_told(scene.outlets, scene.text, i, len(scene.text.tokens)) is not None:
+        # إحصائية جديدة لشبكة أطباء السودان: what carries the words is theirs.
+        carried = any(speaker_noun(scene.cues, one.key) == "carrier" for one in scene.text.tokens[max(i - 2, 0) : i])
+        if not carried:
+            # قرصان يسمى سالم حسين لرويترز, فيليب أقوير لفرانس برس
+            return True
     his = token.key.startswith("ل") and token.text.endswith(("ه", "ها", "هم")) and i not in scene.named
     return his and not attested(token.key) and any(parts.proclitics == ("ل",) for parts in segment(token.key))
 
