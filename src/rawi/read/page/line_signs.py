@@ -143,7 +143,8 @@ def _content(
         yield f"again {3 * sum(word in told.words for word in content) // len(content)}"
         if all(named[word] > 1 for word in content):
             yield "twice"
-    yield from (kind for kind, shape in _WRITTEN.items() if shape.search(written))
+    if "number" in [token.kind for token in text.tokens[line.first : line.last]]:
+        yield from (kind for kind, shape in _WRITTEN.items() if shape.search(written))
     if not lexicon.calendar.months.reach.keys().isdisjoint(words):
         yield "month"
     first = undecorated(text.tokens, line.first, line.last)

@@ -136,13 +136,14 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     numerals, counted, units = lexicon.numerals, lexicon.counted.forms, lexicon.calendar.units
     forms = forms_of(word)
     bare = [form.removeprefix("ال") for form in forms]
-    bounds = (numerals.before.reach, numerals.vague.reach)
-    amount = "" in bare or any(form in numerals.numerals for form in (*forms, *bare))
-    amount = amount or any(form in words for form in forms for words in bounds)
-    noun = any(form in counted for form in (*forms, *bare)) or any(form in units for form in bare)
+    spelt = {*forms, *bare}
+    amount = "" in bare or not numerals.numerals.keys().isdisjoint(spelt)
+    amount = amount or not all(words.reach.keys().isdisjoint(forms) for words in (numerals.before, numerals.vague))
+    noun = not (counted.keys().isdisjoint(spelt) and units.keys().isdisjoint(bare))
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
-    stems = {form.removesuffix(p) for form in forms if form[-1:] in _PRONOUN_ENDS for p in PRONOUNS}
-    noun = noun or any(stem in counted or f"{stem}ن" in counted for stem in stems)
+    if not noun:
+        stems = {form.removesuffix(p) for form in forms if form[-1:] in _PRONOUN_ENDS for p in PRONOUNS}
+        noun = any(stem in counted or f"{stem}ن" in counted for stem in stems)
     ranges = not amount and not RANGE_FIRST.isdisjoint(forms)
     return _Opening(amount, ranges, noun, _may_be_alone(lexicon, word))
 

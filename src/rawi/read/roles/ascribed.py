@@ -115,10 +115,12 @@ def said_by_another(page: Page, stretch: Stretch) -> int | None:
 
     `نفت الحكومة ما قاله الحزب عن غارة`: it is no deed of who denies it, nor for that of who said it.
     """
+    if stretch.stance != "deny":
+        return None
     i = stretch.start
     while i < stretch.end and page.text.tokens[i].kind != "word":
         i += 1
-    if stretch.stance != "deny" or i + 1 >= stretch.end or page.text.tokens[i].key != _WHAT:
+    if i + 1 >= stretch.end or page.text.tokens[i].key != _WHAT:
         return None
     word = page.text.tokens[i + 1].key
     bare = word.removesuffix("ها") if word.endswith("ها") else word.removesuffix("ه")

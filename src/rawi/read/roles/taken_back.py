@@ -78,7 +78,8 @@ def own_phrases(page: Page, head: Head, found: Sequence[Phrase]) -> list[Phrase]
     other = said_by_another(page, head.stretch)
     # No token of the clause is asked twice whether it describes the noun before it.
     asked = head.hit.token + 2
-    question, dots = _breaks_off(page, head)
+    # Nothing before the deed stands behind these.
+    question, dots = _breaks_off(page, head) if found[-1].start > head.hit.token else (head.end, head.end)
     for phrase in found:
         if phrase.start > question:
             break
