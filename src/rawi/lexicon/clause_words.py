@@ -62,7 +62,8 @@ PHRASES = "role_phrases.tsv"
 # intends: with a pronoun it says whose the masdar behind it is (استعدادها لتوزيع);
 # not_theirs: with a pronoun it is of a thing or a man's own (سائقها، منزله);
 # achieving: what stands behind its أن was done (استطاعوا أن يدخلوا); wanting: behind its إلى أن it was not
-# (نحتاج إلى أن ينسحبوا); known_deed: what stands behind it has been done
+# (نحتاج إلى أن ينسحبوا); about_to: its subject is that of the verb behind its أن as well (كادت الحركة أن تسيطر);
+# befalling: so is who stands behind its ل (سبق للتنظيم أن هاجم); known_deed: what stands behind it has been done
 # (قضية تفجير الكنيسة); after_it: so has a blow or a death (إثر هجوم على السفارة).
 # several: dead or wounded without a number (قتلى، شهيد وجرحى);
 # account: what somebody says that may be rejected (اتهامات);
@@ -97,6 +98,8 @@ WordClass = Literal[
     "office",
     "achieving",
     "wanting",
+    "about_to",
+    "befalling",
     "added",
     "adverb",
     "allied",

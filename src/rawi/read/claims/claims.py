@@ -49,7 +49,6 @@ from rawi.read.roles.casting import take_over
 from rawi.read.roles.control import give_from_control
 from rawi.read.roles.doers import (
     give_from_pronoun,
-    give_from_two_sides,
     joins_doers,
     known_around,
     topic,
@@ -68,6 +67,7 @@ from rawi.read.roles.struck import drop_kin, take_struck, where_it_took_place
 from rawi.read.roles.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.roles.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.roles.told_deeds import give_from_speaker
+from rawi.read.roles.two_sides import give_from_two_sides
 from rawi.read.roles.unsaid import give_from_sentence
 from rawi.read.roles.voices import Speakers, Told, stretches
 from rawi.text import Text, key

@@ -11,6 +11,8 @@ from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
 from rawi.text import key
 
+# What may do harm by itself.
+_ACTING = frozenset({"air", "artillery", "explosive", "fighters", "forces", "weapons"})
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
 _DOTS = ".."
 _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
@@ -28,7 +30,10 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
         both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
         joined = joined or (both and _befallen(one) and _befallen(other))
-        if other.head.parent is one.head and (joined or caused) and one.event_type in _COMES_OF_FORCE:
+        by_both = _suffered_alike(page, one, other)
+        joined = joined or by_both
+        told = one.event_type in _COMES_OF_FORCE or by_both
+        if other.head.parent is one.head and (joined or caused) and told:
             one.places = one.places or list(other.places)
             one.time = one.time or other.time
             by_one = (
@@ -46,6 +51,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             if (joined or by_one) and not one.cast.agents and not parted:
                 one.cast.agents = list(other.cast.agents)
     for one, other in pairwise(drafts):
+        if not other.cast.agents and _blow_goes_on(page, one, other):
+            other.cast.agents = list(one.cast.agents)
         if other.head.parent is not one.head:
             continue
         same = other.head.carrier is not None and other.head.carrier is one.head.carrier
@@ -72,6 +79,49 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _blow_goes_on(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether a verb joined to what a blow led to tells what else it did (أدى القصف إلى مقتل خمسة ودمر منازل).
+
+    It agrees with the verb before, names no subject, and nobody else is named since.
+    """
+    form = one.head.carrier.forms[0] if one.head.carrier is not None and one.head.carrier.finite else one.head.form
+    before = one.head.carrier.carriers[0] if one.head.carrier is not None and one.head.carrier.finite else form
+    inflection, verb = other.head.form.inflection, before.inflection
+    alike = (inflection.number, inflection.gender) == (verb.number, verb.gender) and verb.number == "singular"
+    causes = before.trigger.row.subject == "cause" and verb.tense != "none"
+    does = other.head.hit.finite and other.head.joined and other.head.form.trigger.row.subject in ("agent", "cause")
+    if not (alike and causes and does) or other.cast.named or other.cast.subject or other.cast.passive:
+        return False
+    here = one.head.stretch is other.head.stretch and other.event_type in _COMES_OF_FORCE
+    since = page.text.tokens[one.head.hit.token].end
+    named = page.mentions_from(since, _offset(page, other))
+    return here and _is_done_to(page, other) and not any(item.kind in ("actor", "person") for item in named)
+
+
+def _is_done_to(page: Page, telling: Telling) -> bool:
+    """Whether the word behind a verb is no subject of it: a number, a house, an accusative (ودمر لغم عربة is of it)."""
+    at, index = telling.head.hit.token + 1, page.lexicon.triggers
+    if at >= telling.head.end:
+        return False
+    word = page.text.tokens[at]
+    classes = index.classes(word.key)
+    counted = word.kind == "number" or "quantity" in page.overlay.kinds.get(at, ())
+    still = bool(classes) and classes.isdisjoint(_ACTING)
+    return counted or still or word.key.endswith("ا") or index.words.has("preposition", word.key)
+
+
+def _suffered_alike(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether two joined passives have the doer that stands behind the second (قُتل صحفي وأُحرقت بيوت على أيدي)."""
+    hand = any(
+        page.lexicon.triggers.words.has("hand", page.text.tokens[i].key)
+        for i in range(other.head.hit.token + 1, other.head.end)
+    )
+    joined = other.head.joined and other.head.link == "coordinated" and other.head.parent is one.head
+    between = page.text.tokens[one.head.hit.token : other.head.hit.token]
+    plain = all(token.kind == "word" for token in between)
+    return hand and joined and plain and _befallen(one) and _befallen(other)
 
 
 def came_later(page: Page, telling: Telling) -> bool:

@@ -1,13 +1,16 @@
-"""Whose deed a masdar is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم)."""
+"""Whose deed it is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم، أن يدخلهم)."""
+
+from msgspec.structs import replace
 
 from rawi.model import EventType, Participant, Span
-from rawi.read.events.agreement import is_meant
+from rawi.read.events.agreement import is_meant, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
-from rawi.read.events.phrases import phrases
+from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.roles import roles
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
+from rawi.text import key
 
 _PRONOUNS = ("هم", "ها", "ه")
 # Behind these a masdar is what is tried or refused; and what one may refuse that is one's own to do.
@@ -15,11 +18,14 @@ _INTO = frozenset({"في", "عن"})
 _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
 # So far back stands the subject before a masdar. Tokens.
 _REACH = 12
+_THAT, _TO = key("أن"), "ل"
 
 
 def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
-    """Give a masdar that names no doer the subject of the verb before it, or who is ready, able or willing to do it."""
+    """Give a deed that names no doer the subject of the verb before it, or who is ready, able or willing to do it."""
     row, form = head.form.trigger.row, head.form
+    if head.hit.finite and row.subject == "agent" and not (cast.agents or cast.named or cast.passive):
+        _give_behind_that(page, head, cast, known)
     if head.hit.finite or row.subject != "agent" or row.pos != "noun" or head.carrier is not None or form.enclitic:
         return
     if cast.agents or cast.named or form.definite:
@@ -72,6 +78,40 @@ def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
         return [Participant(entity=speaker.id, text=token.text, span=span)] if own and speaker is not None else []
     meant = {item.entity for item in named}
     return [Participant(entity=meant.pop(), text=token.text, span=span)] if len(meant) == 1 else []
+
+
+def _give_behind_that(page: Page, head: Head, cast: Cast, known: Known) -> None:
+    """Give a verb behind أن the subject of the one that tries, decides or comes to do it (قررت الحركة أن تفرج)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    at = head.hit.token - 1
+    if at <= head.stretch.start or tokens[at].key != _THAT:
+        return
+    before = phrases(page.text, max(head.stretch.start, at - _REACH), at, page.overlay, index)
+    last = before[-1] if before else None
+    if last is None or last.genitive or not last.who or last.start - 1 < head.stretch.start:
+        return
+    if any("time" not in page.overlay.kinds.get(i, ()) for i in range(last.end, at)):
+        return
+    if not _comes_to(page, last, tokens[last.start - 1].key):
+        return
+    name = words_of_phrase(last)
+    theirs = replace(known, names=[name], many=is_plural(name, index.words))
+    if last.joined or not roles.agrees(form := head.form.inflection, theirs) or form.person == "first":
+        return
+    cast.agents = roles.who_of([last])
+    cast.subject, cast.names, cast.many = list(cast.agents), [name], theirs.many
+
+
+def _comes_to(page: Page, subject: Phrase, word: str) -> bool:
+    """Whether a verb before its subject says that he does what stands behind أن, or is about to (سبق للتنظيم أن)."""
+    words, bare = page.lexicon.triggers.words, word.removeprefix("و").removeprefix("ف")
+    if words.has("drives", bare):
+        return False
+    if subject.preposition:
+        return subject.preposition == _TO and words.has("befalling", bare)
+    return any(words.has(name, bare) for name in ("achieving", "about_to", "undertaking")) and not words.has(
+        "befalling", bare
+    )
 
 
 def _subject(page: Page, head: Head, at: int) -> list[Participant]:

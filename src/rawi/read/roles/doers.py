@@ -10,15 +10,22 @@ from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrase_words import blow_of
 from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.triggers import word_before
 from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
-from rawi.read.roles.antecedents import antecedent_of
+from rawi.read.roles.antecedents import antecedent_of, joined_before
 from rawi.read.roles.ascribed import is_told, judges, others_between
 from rawi.read.roles.losses import goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Page, Telling
-from rawi.read.roles.that_pronouns import opened_with_pronoun, that_with_pronoun
+from rawi.read.roles.that_pronouns import (
+    is_she,
+    means_who_speaks,
+    opened_with_pronoun,
+    pronoun_of,
+    that_with_pronoun,
+)
 from rawi.read.roles.voices import first_word
 from rawi.text import key
 
@@ -38,14 +45,11 @@ _NTH = frozenset(map(key, ("لليوم", "لليلة", "للمرة", "للأسب
 _OPENS = 1000
 LEFT: frozenset[EventType] = frozenset({"retreat", "surrender"})
 OF_MEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
+BEFALLEN: frozenset[EventType] = OF_MEN | {"release"}
 _LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
-_OF_TWO: frozenset[EventType] = frozenset(
-    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
-)
-# So near the trigger stands who does it both; they are two.
-_BOTH = 4
-_SIDES = 2
 _OF_MANY = "وا"
+# Behind a verb, these take up the noun it tells of.
+_RESUMED = frozenset(map(key, ("به", "بها", "بهم", "فيه", "فيها", "عليه", "عليها", "إليه", "إليها", "منه", "منها")))
 
 
 def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
@@ -81,15 +85,18 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         carried, names, many = [], [], False
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
-    feminine = is_feminine(called, page.lexicon.triggers.words)
-    if speaker is not None and not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine):
+    feminine = is_she(page, head.stretch, called)
+    pronoun = that_with_pronoun(page, head)
+    again = pronoun is not None and speaker is not None and means_who_speaks(page, head, speaker, called, pronoun)
+    if speaker is not None and (
+        again or (not earlier and _means_speaker(page, head, speaker, carried, feminine=feminine))
+    ):
         # Verbs agree with the pronoun before them, whatever the speaker is called.
         carried, names, many = (
             [roles.implied(text, head, speaker, page.document)],
-            [called],
+            [roles.SHE if feminine else called],
             is_plural(called, page.lexicon.triggers.words),
         )
-    pronoun = that_with_pronoun(page, head)
     if pronoun is not None and not carried and speaker is None and not earlier:
         carried, names = _nameless_speaker(page, head, pronoun)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
@@ -120,6 +127,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         speaker,
         speaker_feminine=feminine,
         antecedent=antecedent,
+        beside=joined_before(page, head, near, antecedent),
         answers=answers,
         near_named=spoken_of,
         by_pronoun=pronoun is not None,
@@ -128,8 +136,17 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         placed_since=may_mean and _placed_since(page, near, head),
         doers=_doers_before(page, head.stretch, speaker) if head.stretch.passage.role == "statement" else (),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None and answers else None,
+        suffered=bool(earlier) and _befell(earlier[-1], carried),
         beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )
+
+
+def _befell(before: Telling, people: Sequence[Participant]) -> bool:
+    """Whether a verb told just before what befell people, who are its subject (خُطف الصحفي من منزله)."""
+    suffered = before.cast.passive or before.head.form.trigger.row.subject == "target"
+    targets = {item.entity or item.text for item in before.cast.targets}
+    told = before.event_type in BEFALLEN and suffered and before.head.hit.finite
+    return told and bool(people) and all((item.entity or item.text) in targets for item in people)
 
 
 def _nameless_speaker(page: Page, head: Head, pronoun: str) -> tuple[list[Participant], list[str]]:
@@ -138,15 +155,12 @@ def _nameless_speaker(page: Page, head: Head, pronoun: str) -> tuple[list[Partic
     said = [item for item in page.mentions if link.span is not None and item.span == link.span and item.kind == "actor"]
     if (
         not head.stretch.begins
+        or _is_later_that(page, head)
         or len(said) != 1
-        or not is_meant(said[0].text, _pronoun_of(pronoun), page.lexicon.triggers.words)
+        or not is_meant(said[0].text, pronoun_of(pronoun), page.lexicon.triggers.words)
     ):
         return [], []
     return [roles.participant(said[0])], [said[0].text]
-
-
-def _pronoun_of(that: str) -> str:
-    return next(end for end in ("ها", "هم", "ه", "نا") if that.endswith(end))
 
 
 def _is_joined(page: Page, head: Head) -> bool:
@@ -185,7 +199,11 @@ def _hangs_on(page: Page, draft: Telling, head: Head) -> bool:
     loses = row.subject == row.object == "target" and draft.event_type in BLOWS
     comma = loses or any(text.tokens[i].light in ("،", ",") for i in range(token, head.hit.token))
     bare = draft.head.link == "sequence" and not draft.head.joined and draft.head.hit.finite
-    after_noun = bare and token - 1 > draft.head.stretch.start and _is_of_no_clause(page, token - 1)
+    begun = draft.head.start if text.tokens[draft.head.start].key in _WAS else token
+    # بناية في الحي كان قد احتمى بها نازحون
+    there = text.tokens[token + 1].key in _RESUMED and begun < token
+    within = bare and begun - 1 > draft.head.stretch.start and text.tokens[begun - 1].kind == "word"
+    after_noun = within and (there or _is_of_no_clause(page, begun - 1))
     return comma and (draft.head.relative is not None or after_noun)
 
 
@@ -255,6 +273,8 @@ def _subject_untold(
     if judges(page, start if opens is None else min(start, opens), sides[0][0].start, or_asks=True):
         return [], [], False
     who = [roles.participant(item) for phrase in sides[0] for item in phrase.who]
+    if sides[0][0].kind == "quantity" and roles.is_thing(sides[0]):
+        return who, [roles.SHE], False
     many = len(sides[0]) > 1 or is_plural(words_of_phrase(sides[0][0]), page.lexicon.triggers.words)
     return who, [words_of_phrase(phrase) for phrase in sides[0] if phrase.who], many
 
@@ -340,11 +360,18 @@ def _means_speaker(page: Page, head: Head, speaker: Entity, carried: Sequence[Pa
     pronoun = that_with_pronoun(page, head) or opened_with_pronoun(page, head)
     if pronoun is not None:
         many = is_plural(head.stretch.chain[-1].text or "", page.lexicon.triggers.words)
-        return head.stretch.begins and pronoun.endswith("هم" if many else "ها" if feminine else "ه")
+        later = _is_later_that(page, head)
+        return head.stretch.begins and not later and pronoun.endswith("هم" if many else "ها" if feminine else "ه")
     if carried:
         return False
     issued = head.stretch.passage.role == "statement" and not head.stretch.content
     return issued and head.hit.finite and head.start <= head.stretch.start + 1
+
+
+def _is_later_that(page: Page, head: Head) -> bool:
+    """Whether أنه before a clause is not what its content begins with (قالت إن طائرة أقلعت وإنها قصفت)."""
+    at = word_before(page.text, head.start)
+    return that_with_pronoun(page, head) is not None and at is not None and at > head.stretch.start
 
 
 def _follows_on(page: Page, head: Head) -> bool:
@@ -396,26 +423,6 @@ def _is_accusers(page: Page, word: str, known: Known) -> bool:
     """Whether those with a pronoun are the accuser's own (اتهم الجيش الحركة بقتل سبعة من جنوده)."""
     men = not page.lexicon.triggers.classes(word).isdisjoint(("fighters", "forces"))
     return men and word.endswith("ها" if known.speaker_feminine else "ه")
-
-
-def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
-    """Give the two sides told of last where only "both" names them (وتراشق الجانبان بالمدفعية)."""
-    if cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
-        return
-    words, tokens = page.lexicon.triggers.words, page.text.tokens
-    near = range(max(head.start, head.hit.token - _BOTH), min(head.end, head.hit.token + _BOTH))
-    both = next((i for i in near if words.has("both_sides", tokens[i].key)), None)
-    if both is None:
-        return
-    for draft in reversed(page.drafts):
-        sides = {item.entity: item for item in (*draft.cast.agents, *draft.cast.targets) if item.entity is not None}
-        if draft.head.stretch.passage.id != head.stretch.passage.id or len(sides) > _SIDES:
-            return
-        if len(sides) == _SIDES and draft.event_type in _OF_TWO:
-            span = Span(page.document, tokens[both].start, tokens[both].end)
-            cast.agents = [Participant(entity=entity, text=tokens[both].text, span=span) for entity in sides]
-            cast.targets = []
-            return
 
 
 def joins_doers(page: Page, head: Head, before: Telling) -> bool:

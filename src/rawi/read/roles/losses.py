@@ -19,8 +19,12 @@ _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people",
 _MACHINES = frozenset({"air", "ships", "vehicles"})
 _NOMINATIVE = ("ان", "ون")
 _PRONOUNS = ("نا", "ها")
+# An alif at the end of these is no sign of the accusative.
+_NATURAL = ("تا", "يا", "را")
 # A subject of no known kind is so long, its ending with it.
 _LETTERS = 5
+# A noun of a known kind with the ending of the accusative.
+_SHORT = 4
 # A title of so many words stands between a body and whose it is.
 _TITLE = 3
 _HAD = key("قد")
@@ -95,8 +99,11 @@ def is_accusative(group: Group) -> bool:
     if first.preposition or not told:
         return False
     man = first.kind == "common" and bool(first.owner) and not first.classes.isdisjoint(_PEOPLE)
-    indefinite = first.head.endswith("ا") and not first.head.endswith(_PRONOUNS) and len(first.head) >= _LETTERS
-    return (is_thing(group) and first.head.endswith("ين")) or (man and indefinite)
+    indefinite = first.head.endswith("ا") and not first.head.endswith(_PRONOUNS)
+    # قصف رتلا للجيش; but طائرتا الجيش, مليشيا
+    plain = first.kind == "common" and not first.head.endswith(_NATURAL) and len(first.head) >= _SHORT
+    man = man and len(first.head) >= _LETTERS
+    return (is_thing(group) and first.head.endswith("ين")) or (indefinite and (man or plain))
 
 
 def is_dead(text: Text, group: Group, words: ClauseWords) -> bool:

@@ -14,6 +14,8 @@ from rawi.read.roles.tellings import Page
 from rawi.text import key
 
 _BEFALLEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
+# Of what is destroyed and driven out, only what suffers it tells whose it was (أُحرقت مقراتها).
+_LOST: frozenset[EventType] = frozenset({"destruction", "displacement"})
 _MEN = frozenset({"fighters", "forces"})
 _PEOPLE = _MEN | {"captives", "civilians", "detainees", "hostile", "suspects"}
 # A pronoun of those it befell stands so near behind a deed.
@@ -40,7 +42,8 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     Return how it was known, empty where nobody is given.
     """
     event_type = head.form.trigger.row.event_type
-    if any(item.entity is not None for item in cast.targets) or not (event_type in _BEFALLEN or event_type in BLOWS):
+    told = event_type in _BEFALLEN or event_type in BLOWS or event_type in _LOST
+    if any(item.entity is not None for item in cast.targets) or not told:
         return []
     begun = page.text.tokens[head.hit.token].start
     if event_type in _BEFALLEN and is_lost_to(page, head) and all(item.span.start <= begun for item in cast.agents):
@@ -50,8 +53,11 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
         cast.targets = [implied(page.text, head, speaker, page.document)]
         return [Carried(slot="targets", rule="whom:pronoun", span=cast.targets[0].span)]
     suffered = cast.passive or head.form.trigger.row.subject == "target"
-    befallen = event_type in _BEFALLEN and suffered and head.hit.finite and head.carrier is None
-    for i, pronoun in _owned(page, head, men=event_type in _BEFALLEN, befallen=befallen):
+    befallen = suffered and head.hit.finite and head.carrier is None
+    if event_type in _LOST and not befallen:
+        return []
+    men = event_type in _BEFALLEN or event_type == "displacement"
+    for i, pronoun in _owned(page, head, men=men, befallen=befallen):
         owner = _owner(page, head, i, pronoun, cast, known)
         if owner is not None:
             token = page.text.tokens[i]
@@ -205,6 +211,11 @@ def _owned(page: Page, head: Head, *, men: bool, befallen: bool) -> Iterator[tup
             continue
         pronoun = next(end for end in _PRONOUNS if word.endswith(end))
         stem = word.removesuffix(pronoun)
+        if index.words.has("belonging", tokens[i - 1].key):
+            # سيارة إسعاف تابعة له
+            if index.words.has("for_them", word):
+                yield i, pronoun
+            continue
         # قتل مع مرافقه، مع اثنين من مرافقيه: he was.
         beside = any(token.key == _WITH for token in tokens[max(head.hit.token, i - _ALONG) : i])
         apart = index.words.has("not_theirs", stem.lstrip("وفبل")) and not beside

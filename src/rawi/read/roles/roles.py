@@ -16,6 +16,7 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, wor
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import Hit
+from rawi.read.roles.parts_with_pronouns import part_with_pronoun
 from rawi.text import Text, key
 
 Group = list[Phrase]
@@ -24,7 +25,8 @@ THINGS = frozenset({"artillery", "posts", "buildings", "vehicles", "weapons", "e
 _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
-_SHE = "هي"
+# A subject that verbs agree with as with one woman.
+SHE = "هي"
 _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
@@ -58,12 +60,13 @@ class Known(msgspec.Struct, frozen=True):
     """What is known around a clause: earlier subjects, who is spoken of, who speaks.
 
     `near` are actors named before in the sentence, nearest last; `carried` the subject of the clause before with
-    its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي.
+    its `names`, `them` whom it was done to. `speaker` stands for the first person, `antecedent` for الذي,
+    with those `beside` him for الذين.
     `answers`: somebody with a part in things speaks; `near_named`: he has named an actor before; `by_pronoun`: the
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
     kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
-    `beaten`: whom the clause before tells of a blow to.
+    `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`.
     """
 
     near: Sequence[Participant]
@@ -76,6 +79,7 @@ class Known(msgspec.Struct, frozen=True):
     speaker: Entity | None = None
     speaker_feminine: bool = False
     antecedent: Participant | None = None
+    beside: Sequence[Participant] = ()
     answers: bool = False
     near_named: bool = False
     by_pronoun: bool = False
@@ -85,6 +89,7 @@ class Known(msgspec.Struct, frozen=True):
     doers: Sequence[Participant] = ()
     body: Entity | None = None
     beaten: Sequence[Participant] = ()
+    suffered: bool = False
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -184,7 +189,7 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
         result.many = len(subject) > 1 or is_plural(words_of_phrase(subject[0]), known.words)
         if subject[0].kind == "quantity" and is_thing(subject) and who:
             # ستون آلية من الكتيبة: things counted are spoken of as one woman, whatever the number ends in.
-            result.names, result.many = [_SHE], False
+            result.names, result.many = [SHE], False
         result.named = True
         if role == "agent":
             result.agents += who
@@ -204,7 +209,8 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     if subject is None or role not in ("agent", "target") or speaker is None or not known.answers:
         return
     phrase = subject[0]
-    token = text.tokens[phrase.start]
+    part = part_with_pronoun(text, phrase, known.words)
+    token = text.tokens[phrase.start if part is None else part]
     opening = head.stretch.begins and phrase.kind == "actor" and phrase.start <= head.stretch.start + 1
     # في حين قالت جوبا إن قواتها انسحبت: hers, whoever spoke before.
     hers_again = opening and token.key.endswith("ها") and bool(phrase.classes & FORCES_OF)
@@ -213,17 +219,21 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
     ours = token.key.endswith("نا") or praised
     men = is_plural(token.key, known.words) and token.key.endswith(("نا", "ه", "ها", "هم"))
-    theirs_to_use = men or phrase.classes & (_MEANS if ours else FORCES_OF)
+    # ثلاثة من مقاتليها
+    men = men or (part is not None and not (phrase.classes & THINGS))
+    leads = head.stretch.begins and phrase.start < head.hit.token
+    # قال البنتاغون إن طائراته دمرت
+    opens = phrase.start <= head.stretch.start + 1
+    theirs_to_use = men or phrase.classes & (_MEANS if ours or (leads and opens) else FORCES_OF)
     # مرافقيه are of a man, not of whom he speaks for.
     bare = token.key.removesuffix("ه").removesuffix("ها").removesuffix("هم")
     if settled or not theirs_to_use or speaker.kind != "actor" or known.words.has("not_theirs", bare):
         return
     feminine = known.speaker_feminine
-    leads = head.stretch.begins and phrase.start < head.hit.token
     hers = feminine or (token.key.endswith("ها") and is_feminine(speaker.name, known.words))
     # عناصرهم: those of whom a nameless man speaks are his, or his body's.
     pronouns = ("ها",) if hers else ("ه",) if known.speaker is not None else ("ه", "ها", "هم")
-    opens = known.speaker is not None or phrase.start <= head.stretch.start + 1
+    opens = opens or known.speaker is not None
     theirs = leads and opens and not known.carried and not known.near_named and token.key.endswith(pronouns)
     named = is_bare_name(head.stretch.chain[-1].text or "")
     theirs = (theirs or (hers_again and leads and (hers or named))) and not token.text.endswith("ة")
@@ -258,11 +268,11 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     row, inflection = form.trigger.row, form.inflection
     if _befell_antecedent(text, head, form, known, result):
         result.passive = True
-        result.targets += [known.antecedent] if known.antecedent is not None else []
+        result.targets += [*known.beside, known.antecedent] if known.antecedent is not None else []
     resumed = known.antecedent if _resumes(text, head, form) and row.object == "target" else None
     if resumed is not None and not result.targets and resumed not in result.agents:
         # الناشطة فلانة التي اغتالها مسلحون
-        result.targets.append(resumed)
+        result.targets += [*known.beside, resumed]
     if result.passive or result.subject or result.named:
         return
     if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
@@ -273,8 +283,8 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     if inflection.person == "first":
         found = [implied(text, head, speaker, known.document)] if speaker is not None else []
     elif head.relative is not None and not _resumes(text, head, form) and not _of_place(known, form):
-        found = [known.antecedent] if known.antecedent is not None else []
-        names = [item.text for item in found]
+        found = [*known.beside, known.antecedent] if known.antecedent is not None else []
+        names, many = [item.text for item in found], len(found) > 1
     elif row.lemma in _FLED and _is_of_beaten(text, form, token, known):
         # هاجمت القوات الموقع ففروا: who was attacked; not so ولاذوا بالفرار.
         found = [item for item in known.beaten if item.entity is not None]
@@ -285,10 +295,23 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     else:
         found = []
     result.subject, result.names, result.many = found, list(names), many
-    if row.subject == "agent":
+    if found and known.suffered and found == list(known.carried) and _may_befall(form):
+        # خُطف فلان من منزله وقتل: what befell him goes on; of وأصيب فلان وقتل ثلاثة nobody is told who did it.
+        nobody = not (result.targets or result.counted)
+        result.passive = nobody
+        result.targets += found if nobody else []
+        result.subject, result.names = (found, list(names)) if nobody else ([], [])
+    elif row.subject == "agent":
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _may_befall(form: Form) -> bool:
+    """Whether a verb in the perfect that tells what is done to people may be its passive."""
+    row = form.trigger.row
+    done = row.subject == "agent" and row.object == "target" and row.event_type in _OF_PEOPLE
+    return done and form.inflection.tense == "perfect" and not form.enclitic
 
 
 def _is_of_beaten(text: Text, form: Form, token: int, known: Known) -> bool:
@@ -371,6 +394,10 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
         # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
         return []
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
+    many = head.form.inflection.number == "plural" and head.joined and head.hit.finite
+    if not taken and many and agrees(head.form.inflection, known, joined=True):
+        # خطف مسلحون من الحركة الشيخ فلانا وأعدموه: not those who did it.
+        taken = {item.entity or item.text for item in known.carried}
     left: dict[str, Participant] = {}
     for item in known.near:
         if (item.entity or item.text) not in taken and _may_mean(text, head.form.enclitic, item, known):

@@ -1,10 +1,16 @@
 """The pronoun written with the word for "that" before a clause (أنه, أنها): the verb has its subject in it."""
 
-from rawi.read.events.heads import Head
+from rawi.lexicon.cues import form_of
+from rawi.model import Entity
+from rawi.read.events.agreement import is_feminine, is_meant, is_plural
+from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.triggers import word_before
 from rawi.read.roles.tellings import Page
+from rawi.text import key
 
-_PRONOUNS = ("ه", "ها", "هم", "نا")
+_PRONOUNS = ("ها", "هم", "ه", "نا")
+_WHO, _OF_MANY = "من", ("ي", "و")
+_THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 
 
 def that_with_pronoun(page: Page, head: Head) -> str | None:
@@ -27,3 +33,50 @@ def opened_with_pronoun(page: Page, head: Head) -> str | None:
     opening = (page.text.tokens[i].key for i in (before, first))
     words = page.lexicon.triggers.words
     return next((word for word in opening if words.has("that", word) and word.endswith(_PRONOUNS)), None)
+
+
+def pronoun_of(that: str) -> str:
+    """Return the pronoun written with the word for "that"."""
+    return next(end for end in _PRONOUNS if that.endswith(end))
+
+
+def is_she(page: Page, stretch: Stretch, called: str) -> bool:
+    """Whether who speaks is a woman in grammar: by the name, or by the verb before it (تقول الخرطوم، قالت حماس)."""
+    words = page.lexicon.triggers.words
+    if is_feminine(called, words):
+        return True
+    link = stretch.chain[-1]
+    if link.span is None or is_plural(called, words):
+        return False
+    name = page.text.covering(link.span.start, link.span.end)[0]
+    verb = page.text.tokens[name - 1].key if name > 0 else ""
+    form = form_of(page.lexicon.cues, verb)
+    return form is not None and form.feminine
+
+
+def means_who_speaks(page: Page, head: Head, speaker: Entity, called: str, pronoun: str) -> bool:
+    """Whether a second أنه or أنها goes back to who speaks (قالت الحركة إن الجنود فروا وإنها أسرت ستة).
+
+    The subject of what was said before it is of the other number or gender, and nobody named is of its own.
+    """
+    tokens, words, which = page.text.tokens, page.lexicon.triggers.words, pronoun_of(pronoun)
+    at = word_before(page.text, head.start)
+    first = word_before(page.text, head.stretch.start)
+    told = head.stretch.content and speaker.kind == "actor" and which in ("ه", "ها")
+    if at is None or first is None or not told:
+        return False
+    own = is_meant(called, which, words) or (which == "ها" and is_she(page, head.stretch, called))
+    opened = [i for i in range(first, at) if tokens[i].key.removeprefix("و") in _THAT]
+    if not own or len(opened) != 1 or opened[0] > head.stretch.start:
+        return False
+    subject = tokens[opened[0] + 1]
+    named = page.mentions_from(subject.start, tokens[at].start)
+    if any(item.kind in ("actor", "person") and is_meant(item.text, which, words) for item in named):
+        return False
+    if which == "ه":
+        return is_feminine(subject.text, words) or is_plural(subject.text, words)
+    others = any(token.kind == "word" and token.text.endswith(("ة", "ات")) for token in tokens[opened[0] + 1 : at])
+    # موظفيها, محققوه: the plural with whose it is.
+    owned = next((subject.key.removesuffix(end) for end in _PRONOUNS if subject.key.endswith(end)), "")
+    many = is_plural(subject.text, words) or owned.endswith(_OF_MANY) or subject.key == _WHO
+    return many and not others

@@ -93,7 +93,9 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
         result.named, objects, subject = True, [subject, *objects], None
     if subject is not None and not objects and _is_accused(text, head, subject, after):
         result.named, objects, subject = True, [subject], None
-    give(result, row.subject, subject, known)
+    shelters = row.event_type == "aid" and row.subject == "place" and subject is not None and subject[0].kind == "actor"
+    # تؤوي الأونروا عشرين ألف نازح
+    give(result, "agent" if shelters else row.subject, subject, known)
     if subject is not None and subject[0].start < head.hit.token and head.form.inflection.number == "plural":
         # البيشمركة أخلوا القرية: the verb behind them shows that they are many.
         result.many = True

@@ -1,0 +1,59 @@
+"""Who the two sides are that only "both" names (تراشق الجانبان)."""
+
+from rawi.model import EventType, Participant, Span
+from rawi.read.events.heads import Head
+from rawi.read.events.phrases import phrases
+from rawi.read.roles import roles
+from rawi.read.roles.roles import Cast
+from rawi.read.roles.tellings import Page
+
+_OF_TWO: frozenset[EventType] = frozenset(
+    {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
+)
+# So near the trigger stands who does it both; they are two, and their names so many words.
+_BOTH = 4
+_SIDES = 2
+_NAMES = 16
+_OPENS, _CLOSES = frozenset("،,(–-:"), frozenset("،,)–-.")
+
+
+def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
+    """Give the two sides where only "both" is the subject (وتراشق الجانبان بالمدفعية).
+
+    Those named between marks right behind it (الطرفان، الجيش والحركة،), else those told of last.
+    """
+    if cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
+        return
+    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    near = range(max(head.start, head.hit.token - _BOTH), min(head.end, head.hit.token + _BOTH))
+    both = next((i for i in near if words.has("both_sides", tokens[i].key)), None)
+    if both is None:
+        return
+    span = Span(page.document, tokens[both].start, tokens[both].end)
+    apposed = _apposed(page, head, both)
+    if apposed:
+        cast.agents, cast.targets = apposed, []
+        return
+    for draft in reversed(page.drafts):
+        sides = {item.entity: item for item in (*draft.cast.agents, *draft.cast.targets) if item.entity is not None}
+        if draft.head.stretch.passage.id != head.stretch.passage.id or len(sides) > _SIDES:
+            return
+        if len(sides) == _SIDES and draft.event_type in _OF_TWO:
+            cast.agents = [Participant(entity=entity, text=tokens[both].text, span=span) for entity in sides]
+            cast.targets = []
+            return
+
+
+def _apposed(page: Page, head: Head, both: int) -> list[Participant]:
+    """Return the two sides that marks say right behind "both" (الطرفان، الجيش والحركة، القصف), empty where none."""
+    tokens = page.text.tokens
+    if both + 1 >= head.stretch.end or tokens[both + 1].light not in _OPENS:
+        return []
+    last = min(both + _NAMES, head.stretch.end)
+    end = next((i for i in range(both + 2, last) if tokens[i].light in _CLOSES), None)
+    if end is None:
+        return []
+    named = roles.groups(phrases(page.text, both + 2, end, page.overlay, page.lexicon.triggers))
+    sides = roles.who_of(named[0]) if len(named) == 1 and named[0][0].start == both + 2 else []
+    actors = bool(named) and all(phrase.kind == "actor" for phrase in named[0])
+    return sides if actors and len(sides) == _SIDES and named[0][-1].end == end else []

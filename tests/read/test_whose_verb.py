@@ -1,0 +1,163 @@
+"""Whose deed a verb tells where the grammar around it says so, and where it does not."""
+
+import pytest
+from telling import agents, targets, told
+
+from rawi.read import read_text
+
+
+def doers(text: str, event_type: str) -> list[str]:
+    """Return the names of those who act in the first claim of a type."""
+    reading = read_text(text, published="2024-05-16")
+    names = {entity.id: entity.name for entity in reading.entities}
+    claim = next(claim for claim in reading.claims if claim.event_type == event_type)
+    return [names.get(item.entity or "", "") for item in claim.agents]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "name"),
+    [
+        ("أعلنت حماس أنها قصفت تل أبيب برشقة صاروخية.", "shelling", "حركة المقاومة الإسلامية حماس"),
+        ("واعترفت إسرائيل بأنها قصفت المبنى.", "shelling", "إسرائيل"),
+        ("تقول الخرطوم إنها طردت المتمردين من تلودي.", "territory_change", "الحكومة السودانية"),
+        ("قالت حركة طالبان إن الجنود فروا وإنها أسرت ستة.", "capture", "حركة طالبان"),
+        (
+            "أعلن الجيش الأوكراني أن القوات الروسية قصفت مواقعه وأنه أسر ستة جنود.",
+            "capture",
+            "القوات المسلحة الأوكرانية",
+        ),
+    ],
+)
+def test_that_with_a_pronoun_means_who_speaks(raw: str, event_type: str, name: str) -> None:
+    assert doers(raw, event_type) == [name]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type"),
+    [
+        ("قالت حماس إن طائرة دخلت الأجواء وإنها قصفت منزلا.", "shelling"),
+        ("قالت الحكومة إن طائرة دخلت الأجواء وإنها قصفت منزلا.", "shelling"),
+        ("قال الجيش السوداني إن مسلحا هاجم القرية وإنه قتل ثلاثة مدنيين.", "killing"),
+        ("قال حزب الله إنها قصفت المبنى.", "shelling"),
+    ],
+)
+def test_that_with_a_pronoun_may_mean_another(raw: str, event_type: str) -> None:
+    assert agents(raw, event_type) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "words"),
+    [
+        ("قالت حركة الشباب إن ثلاثة من مقاتليها فجروا جسرا قرب أفغوي.", "destruction", ["مقاتليها"]),
+        ("ذكرت المقاومة الكويتية أن مجموعة منها نسفت مستودعا للذخيرة.", "destruction", ["منها"]),
+        ("أعلن تنظيم الدولة أن وحدة من قواته هاجمت موقعا للجيش المغربي.", "battle", ["قواته"]),
+        ("وقال البنتاغون إن طائراته دمرت ثلاثة زوارق للحوثيين.", "destruction", ["طائراته"]),
+        ("قالت الشرطة إن مجموعة من المسلحين هاجمت المخفر.", "battle", []),
+        ("قالت الشرطة إن ثلاثة من أبناء القرية هاجموا المخفر.", "attack_on_civilians", []),
+    ],
+)
+def test_a_band_or_so_many_of_those_who_speak_are_theirs(raw: str, event_type: str, words: list[str]) -> None:
+    claim = told(raw, event_type)
+    assert [item.text for item in claim.agents] == words
+    assert all(item.entity is not None for item in claim.agents)
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        (
+            "طرد الجيش القوة المشتركة وكتائب البراء الذين اتخذوا من السكان دروعا بشرية.",
+            "violation",
+            ["القوة المشتركة", "كتائب البراء"],
+        ),
+        (
+            "انسحب الجيش العراقي والبيشمركة اللذان خاضا معارك عنيفة قرب مخمور.",
+            "battle",
+            ["الجيش العراقي", "البيشمركة"],
+        ),
+        ("استعان بالحشد الشعبي ومقاتلي البيشمركة الذين سيطروا على البلدة.", "territory_change", ["البيشمركة"]),
+        ("قال المرصد إن قوات النظام هي التي أحرقت البيوت.", "destruction", ["قوات النظام"]),
+    ],
+)
+def test_whom_a_relative_pronoun_takes_up(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who
+
+
+def test_things_counted_go_on_as_one_woman() -> None:
+    raw = "دخلت ستون آلية من كتيبة درع ليبيا المدينة وقصفت الحي."
+    assert agents(raw, "shelling") == ["كتيبة درع ليبيا"]
+
+
+def test_what_was_of_a_house_is_not_who_goes_on() -> None:
+    raw = "أغارت الطائرات الروسية على بناية في حي الخريبة كان قد احتمى بها نازحون، وقتلت خمسين شخصا."
+    assert agents(raw, "killing") == ["الطائرات الروسية"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("أدى القصف الروسي إلى مقتل خمسة ودمر عشرة منازل.", "destruction", ["الروسي"]),
+        (
+            "قصفت قوات النظام بلدة مضايا، ما أودى بحياة ثلاثة مرضى وألحق دمارا بسيارة إسعاف.",
+            "destruction",
+            ["قوات النظام"],
+        ),
+        ("أدى القصف الروسي إلى مقتل خمسة ودمر لغم عربة.", "destruction", []),
+        ("قُتل صحفي وأُحرقت بيوت على أيدي مسلحي الحشد الشعبي.", "killing", ["الحشد الشعبي"]),
+        ("خُطف الطبيب محمد علي وعُذب على يد جماعة الحوثي.", "abduction", ["جماعة الحوثي"]),
+        ("قُتل ثلاثة، واعتُقل خمسة على يد الجيش الإسرائيلي.", "killing", []),
+    ],
+)
+def test_what_else_a_blow_did(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("اعتادت جماعة بوكو حرام أن تهاجم القرى ليلا.", "battle", ["جماعة بوكو حرام"]),
+        ("قررت حماس أن تفرج عن ثلاثة محتجزين.", "release", ["حماس"]),
+        ("استطاع مقاتلو طالبان أن يسيطروا على المدينة.", "territory_change", ["طالبان"]),
+        ("وكادت إسرائيل أن تغتال الضيف.", "killing", ["إسرائيل"]),
+        ("سبق لتنظيم القاعدة أن فجر فندقا في واغادوغو.", "explosion", ["تنظيم القاعدة"]),
+        ("أجبر الجيش السكان أن يغادروا القرية.", "displacement", []),
+        ("أراد الجيش السوداني أن تنسحب الحركة من البلدة.", "retreat", []),
+    ],
+)
+def test_who_tries_or_decides_does_what_stands_behind_that(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who
+
+
+def test_both_sides_are_those_named_beside_them() -> None:
+    assert agents("تبادل الطرفان، الجيش والدعم السريع، القصف المدفعي.", "battle") == ["الجيش", "الدعم السريع"]
+    raw = "تراشق الجانبان (الجيش الأرميني والجيش الأذربيجاني) بالمدفعية."
+    assert agents(raw, "shelling") == ["الجيش الأرميني", "الجيش الأذربيجاني"]
+    reading = read_text("اتفق الطرفان، وفق الجيش الأرميني، على وقف إطلاق النار.")
+    assert all(not claim.agents for claim in reading.claims)
+
+
+def test_who_shelters_people_helps_them() -> None:
+    assert agents("تؤوي الأونروا 20 ألف نازح في 31 مدرسة.", "aid") == ["الأونروا"]
+    assert agents("تؤوي الفاشر 20 ألف نازح في 31 مدرسة.", "aid") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "doer", "hit"),
+    [
+        ("تقدم تنظيم الدولة في البلدة، كما استهدف رتلا للجيش السوري.", "battle", ["تنظيم الدولة"], ["لجيش السوري"]),
+        ("قصف رتلا للجيش السوري.", "shelling", [], ["لجيش السوري"]),
+        ("خطف الصحفي محمد علي من منزله وقتل بعد أيام.", "killing", [], ["محمد علي"]),
+        ("أسر الجندي محمد علي وأعدم لاحقا.", "killing", [], ["الجندي محمد علي"]),
+        ("أصيب الجندي محمد علي وقتل ثلاثة مسلحين.", "killing", [], []),
+        ("اختطف مسلحون من داعش الشيخ محمد علي وأعدموه.", "killing", ["داعش"], ["وأعدموه"]),
+    ],
+)
+def test_who_did_it_and_who_suffered(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
+    assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)
+
+
+def test_what_belongs_to_who_speaks_is_theirs() -> None:
+    assert targets("قالت حماس إن مقراتها قُصفت.", "shelling") == ["مقراتها"]
+    raw = "قال الهلال الأحمر الفلسطيني إن سيارة إسعاف تابعة له استُهدفت قرب جنين."
+    assert targets(raw, "attack_on_civilians") == ["له"]
+    assert targets("سيطرت الحركة على القرية وأُحرقت منازلها.", "destruction") == []
