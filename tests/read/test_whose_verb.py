@@ -51,7 +51,7 @@ def test_that_with_a_pronoun_may_mean_another(raw: str, event_type: str) -> None
         ("قالت حركة الشباب إن ثلاثة من مقاتليها فجروا جسرا قرب أفغوي.", "destruction", ["مقاتليها"]),
         ("ذكرت المقاومة الكويتية أن مجموعة منها نسفت مستودعا للذخيرة.", "destruction", ["منها"]),
         ("أعلن تنظيم الدولة أن وحدة من قواته هاجمت موقعا للجيش المغربي.", "battle", ["قواته"]),
-        ("وقال البنتاغون إن طائراته دمرت ثلاثة زوارق للحوثيين.", "destruction", ["طائراته"]),
+        ("وقال الجيش الأميركي إن طائراته دمرت ثلاثة زوارق للحوثيين.", "destruction", ["طائراته"]),
         ("قالت الشرطة إن مجموعة من المسلحين هاجمت المخفر.", "battle", []),
         ("قالت الشرطة إن ثلاثة من أبناء القرية هاجموا المخفر.", "attack_on_civilians", []),
     ],
@@ -161,3 +161,43 @@ def test_what_belongs_to_who_speaks_is_theirs() -> None:
     raw = "قال الهلال الأحمر الفلسطيني إن سيارة إسعاف تابعة له استُهدفت قرب جنين."
     assert targets(raw, "attack_on_civilians") == ["له"]
     assert targets("سيطرت الحركة على القرية وأُحرقت منازلها.", "destruction") == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("اتهم الأهالي قوات حفتر بالنهب، وهي تحاصر المدينة منذ شهر.", "siege", ["قوات حفتر"]),
+        ("استعان الأهالي بقوات حفتر، فهي لا تزال تحاصر البلدة.", "siege", ["قوات حفتر"]),
+        ("دخلت قوات الحشد الشعبي البلدة وهي تقصف الحي.", "shelling", ["قوات الحشد الشعبي"]),
+        ("اتهم الأهالي قوات حفتر بقصف القلعة وهي تحاصر.", "siege", []),
+    ],
+)
+def test_whom_a_pronoun_before_a_verb_means(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who
+
+
+def test_a_small_word_of_the_spoken_present_parts_no_subject_from_its_verb() -> None:
+    assert agents("جيش النظام عم يقصف البلد.", "shelling") == ["جيش النظام"]
+    assert agents("قسد عم تتقدم باتجاه الحسينية.", "advance") == ["قسد"]
+
+
+def test_who_condemns_or_welcomes_a_deed_has_not_done_it() -> None:
+    assert agents("دانت مملكة البحرين استهداف الحوثيين مطار أبها.", "attack_on_civilians") == []
+    assert agents("رحبت قطر باتفاق وقف إطلاق النار في البلاد.", "agreement") == []
+    assert agents("أعلنت قطر التوصل إلى اتفاق مع تشاد.", "agreement") != []
+
+
+def test_who_denies_what_was_told_denies_it_himself() -> None:
+    assert [item.entity for item in told("نفى الجيش الإسرائيلي ذلك.", "denial").agents] != []
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "doer", "hit"),
+    [
+        ("فجر انتحاري يدعى أبو دجانة نفسه.", "explosion", ["أبو دجانة"], []),
+        ("فجر انتحاري من داعش يدعى أبو دجانة نفسه.", "explosion", ["داعش"], []),
+        ("قتل الجيش السوري قياديا يدعى أبو دجانة.", "killing", ["الجيش السوري"], ["أبو دجانة"]),
+    ],
+)
+def test_a_man_and_how_he_is_called_are_one(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
+    assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)

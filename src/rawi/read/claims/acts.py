@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Figure, Participant, Span, identified
 from rawi.model.claim import Modality
 from rawi.read.events.figures import counts
@@ -11,8 +10,8 @@ from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.tellings import Page, trimmed
-from rawi.read.roles.told_deeds import addressed
-from rawi.text import Text, attested, key, tokenise
+from rawi.read.roles.told_deeds import addressed, condemns
+from rawi.text import Text, attested, key
 
 
 def acts(page: Page, stretch: Stretch) -> list[Claim]:
@@ -20,7 +19,7 @@ def acts(page: Page, stretch: Stretch) -> list[Claim]:
     text, words = page.text, page.lexicon.triggers.words
     act = _ACTS.get(stretch.stance or "")
     start, end = trimmed(text, stretch.start, stretch.end, words)
-    if act is None or not stretch.begins or _condemns(page, stretch):
+    if act is None or not stretch.begins or condemns(page, stretch):
         ahead = _we_shall(page, stretch) if stretch.answers else None
         if ahead is None:
             return []
@@ -213,16 +212,6 @@ def _clause_end(text: Text, start: int, end: int) -> int:
     return next((i for i in range(start, end) if text.tokens[i].light in ("،", ",", "؛")), end)
 
 
-def _condemns(page: Page, stretch: Stretch) -> bool:
-    """Whether a word of blame takes the deed itself as its object (دان الهجوم): the deed is known, nobody accused."""
-    cue = stretch.chain[-1].cue
-    if stretch.stance != "accuse" or cue is None:
-        return False
-    forms = [form_of(page.lexicon.cues, token.key) for token in tokenise(cue.text)]
-    return all(form is None or _ACCUSING.isdisjoint(form.cue.complement) for form in forms)
-
-
-_ACCUSING = frozenset({"party", "that", "مسؤولية"})
 _SHALL, _SHORTEST = "سن", 5
 _LEAST_WORDS = 2
 # So near the beginning of a denial stands the word that says what is denied.

@@ -7,7 +7,6 @@ statement; a deed that no entry knows is `other`.
 from itertools import pairwise
 
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.lexicon.cues import form_of
 from rawi.model import Claim, EventType, Participant, Span, identified
 from rawi.model.claim import Modality
 from rawi.read.claims.doubted import doubted_content
@@ -17,8 +16,9 @@ from rawi.read.events.heads import Stretch
 from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
 from rawi.read.roles.tellings import Page, trimmed
+from rawi.read.roles.told_deeds import values
 from rawi.read.shapes import is_deed
-from rawi.text import Text, attested, key, tokenise
+from rawi.text import Text, attested, tokenise
 
 # So far into what is said stands its predicate.
 _PREDICATE = 7
@@ -97,8 +97,11 @@ def remarks(page: Page, stretch: Stretch, *, after: Stretch | None) -> list[Clai
 
 def _doers(page: Page, stretch: Stretch, kind: _Kind, start: int, end: int) -> tuple[Participant, ...]:
     """Return of whom something is said, or who calls an account false, or tells what he does (قالت الحركة إنها)."""
-    if kind is _DENIAL or _is_his_own(page, stretch, start):
-        speaker, token = page.speakers.of(stretch.chain, himself=kind is not _DENIAL), page.text.tokens[start]
+    if kind in (_DENIAL, _DENIED) or _is_his_own(page, stretch, start):
+        speaker, token = (
+            page.speakers.of(stretch.chain, himself=kind not in (_DENIAL, _DENIED)),
+            page.text.tokens[start],
+        )
         # شاهد جرافات: what a man tells of himself is seldom a deed, what he will do is.
         does = speaker is not None and (speaker.kind == "actor" or kind in (_PROMISE, _TO_COME))
         span = Span(page.document, token.start, token.end)
@@ -170,7 +173,7 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
     tokens, index, words = page.text.tokens, page.lexicon.triggers, page.lexicon.triggers.words
     said = [i for i in range(start, end) if tokens[i].kind == "word"]
     keys = [tokens[i].key for i in said]
-    valued = _values(page, stretch)
+    valued = values(page, stretch)
     cut_off = tokens[end].key if end < stretch.end else ""
     if keys and (_leads_on(keys, words) or cut_off in words.classes["governing"]):
         return None
@@ -205,18 +208,6 @@ def _kind(page: Page, stretch: Stretch, start: int, end: int) -> _Kind | None:
 def _leads_on(keys: list[str], words: ClauseWords) -> bool:
     """Whether words only lead to what comes next (كما أشار المرصد إلى), or say whose those named before are."""
     return keys[-1] in words.classes["governing"] or words.has("following", keys[-1]) or words.has("belonging", keys[0])
-
-
-def _values(page: Page, stretch: Stretch) -> bool:
-    """Whether the word of saying takes what it values or feels about as its object (ثمن الخطوة، أعرب عن قلقه)."""
-    cue = stretch.chain[-1].cue
-    found = (form_of(page.lexicon.cues, token.key) for token in tokenise(cue.text)) if cue is not None else ()
-    return any(
-        form is not None
-        and form.agreement != "participle"
-        and page.lexicon.triggers.words.has("values", key(form.cue.lemma))
-        for form in found
-    )
 
 
 def _to_come(word: str) -> bool:

@@ -20,11 +20,13 @@ from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Page, Telling
 from rawi.read.roles.that_pronouns import (
+    agrees_with_pronoun,
     is_she,
     means_who_speaks,
     opened_with_pronoun,
     pronoun_of,
     that_with_pronoun,
+    whom_pronoun_means,
 )
 from rawi.read.roles.voices import first_word
 from rawi.text import key
@@ -106,6 +108,9 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         one = len({item.entity or item.text for item in agreeing}) == 1
         if one and not others_between(page, agreeing[-1], head.start):
             carried, names = agreeing[-1:], [agreeing[-1].text]
+    by_itself = whom_pronoun_means(page, head, near)
+    if by_itself[0] and not agrees_with_pronoun(page, head, names):
+        carried, names, many = by_itself
     antecedent, answers = antecedent_of(page, head, near), head.stretch.answers
     moved = bool(earlier) and earlier[-1].head.form.enclitic == "هم"
     them = earlier[-1].cast.targets if moved else ()

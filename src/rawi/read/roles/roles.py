@@ -28,6 +28,7 @@ _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 # A subject that verbs agree with as with one woman.
 SHE = "هي"
 _TWO = 2
+_MINISTRY = "وزارة"
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
@@ -224,6 +225,9 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     leads = head.stretch.begins and phrase.start < head.hit.token
     # قال البنتاغون إن طائراته دمرت
     opens = phrase.start <= head.stretch.start + 1
+    if speaker.name.startswith(_MINISTRY) and (part is not None or not phrase.classes & FORCES_OF):
+        # أحد عشر من أبطالنا of a ministry are an army's.
+        return
     theirs_to_use = men or phrase.classes & (_MEANS if ours or (leads and opens) else FORCES_OF)
     # مرافقيه are of a man, not of whom he speaks for.
     bare = token.key.removesuffix("ه").removesuffix("ها").removesuffix("هم")

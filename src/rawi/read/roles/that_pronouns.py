@@ -1,7 +1,9 @@
-"""The pronoun written with the word for "that" before a clause (أنه, أنها): the verb has its subject in it."""
+"""The pronoun before a verb that is its subject, written with the word for "that" or by itself (أنه، وهي تحاصر)."""
+
+from collections.abc import Sequence
 
 from rawi.lexicon.cues import form_of
-from rawi.model import Entity
+from rawi.model import Entity, Participant
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.triggers import word_before
@@ -9,6 +11,8 @@ from rawi.read.roles.tellings import Page
 from rawi.text import key
 
 _PRONOUNS = ("ها", "هم", "ه", "نا")
+# A pronoun by itself, and how far before its verb it stands.
+_HE, _HE_WITHIN = {"هو": "ه", "هي": "ها", "هم": "هم"}, 4
 _WHO, _OF_MANY = "من", ("ي", "و")
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 
@@ -80,3 +84,44 @@ def means_who_speaks(page: Page, head: Head, speaker: Entity, called: str, prono
     owned = next((subject.key.removesuffix(end) for end in _PRONOUNS if subject.key.endswith(end)), "")
     many = is_plural(subject.text, words) or owned.endswith(_OF_MANY) or subject.key == _WHO
     return many and not others
+
+
+def whom_pronoun_means(
+    page: Page, head: Head, near: Sequence[Participant]
+) -> tuple[list[Participant], list[str], bool]:
+    """Return whom a pronoun by itself before a verb means, with the names and the number verbs agree with.
+
+    The only actor named before in the sentence that it agrees with, where no other noun like it stands between
+    (استعان بقوات الحركة، فهي لا تزال تحاصر المدينة). Empty where none.
+    """
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    at = _pronoun_before(page, head)
+    which = _HE[tokens[at].key.lstrip("وف")] if at is not None else ""
+    fitting = [item for item in near if which and item.entity and is_meant(item.text, which, words)]
+    if at is None or len({item.entity for item in fitting}) != 1 or not page.is_actor(fitting[-1].entity or ""):
+        return [], [], False
+    last = page.text.covering(fitting[-1].span.start, fitting[-1].span.end)[1]
+    others = any(tokens[i].text.endswith(("ة", "ات")) or page.overlay.has("place", i, i + 1) for i in range(last, at))
+    if which == "ه" or (others and which == "ها"):
+        # فهو: of all that is masculine.
+        return [], [], False
+    return fitting[-1:], [fitting[-1].text], which == "هم"
+
+
+def agrees_with_pronoun(page: Page, head: Head, names: Sequence[str]) -> bool:
+    """Whether the pronoun by itself before a verb may mean those of these names."""
+    at = _pronoun_before(page, head)
+    which = _HE[page.text.tokens[at].key.lstrip("وف")] if at is not None else ""
+    words = page.lexicon.triggers.words
+    return bool(which) and any(_HE[name] == which if name in _HE else is_meant(name, which, words) for name in names)
+
+
+def _pronoun_before(page: Page, head: Head) -> int | None:
+    """Return the pronoun by itself before a verb, with nothing but small words between (فهي لا تزال تمنع), or null."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    for i in range(head.hit.token - 1, max(head.stretch.start - 1, head.hit.token - 1 - _HE_WITHIN), -1):
+        if tokens[i].key.lstrip("وف") in _HE:
+            return i if head.hit.finite else None
+        if not (words.has("auxiliary", tokens[i].key) or words.has("still", tokens[i].key)):
+            return None
+    return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.befallings import befallings
-from rawi.lexicon.cues import form_of
+from rawi.lexicon.cues import Form, form_of
 from rawi.model import Entity, EventType, Participant
 from rawi.read.events.agreement import is_bare_name, is_feminine
 from rawi.read.events.heads import Head, Stretch
@@ -14,7 +14,7 @@ from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 from rawi.read.roles.voices import first_word
-from rawi.text import key
+from rawi.text import key, tokenise
 
 # So near before a deed stands the word for whose it is (مسؤوليتها الكاملة عن الهجوم).
 _CLAIMED_WITHIN = 4
@@ -42,6 +42,8 @@ _TELLS = ("say", "confirm", "reveal")
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 # What an issuer says was done, it did: تم تدمير دبابتين.
 _DONE = "تم"
+# A word of blame with one of these behind it accuses somebody.
+_ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
 _OPERATIONS = frozenset(map(key, ("عملية", "عمليات")))
@@ -54,6 +56,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row, speaker = head.stretch.stance, head.form.trigger.row, known.speaker
+    judged = condemns(page, head.stretch) or (stance == "say" and values(page, head.stretch))
+    if judged and any(form is not None for form in _forms(page, head.stretch)):
+        return
     if stance == "warn" and not _threatens(page, head):
         warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
         cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
@@ -71,6 +76,28 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     elif _announces(page, head, cast, speaker):
         cast.agents = [roles.implied(page.text, head, speaker, page.document)]
         cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def condemns(page: Page, stretch: Stretch) -> bool:
+    """Whether a word of blame takes the deed itself as its object (دان الهجوم): the deed is known, nobody accused."""
+    forms = _forms(page, stretch)
+    blames = stretch.stance == "accuse" and bool(forms)
+    return blames and all(form is None or _ACCUSING.isdisjoint(form.cue.complement) for form in forms)
+
+
+def values(page: Page, stretch: Stretch) -> bool:
+    """Whether the word of saying takes what it values or feels about as its object (ثمن الخطوة، رحب بالاتفاق)."""
+    return any(
+        form is not None
+        and form.agreement != "participle"
+        and page.lexicon.triggers.words.has("values", key(form.cue.lemma))
+        for form in _forms(page, stretch)
+    )
+
+
+def _forms(page: Page, stretch: Stretch) -> list[Form | None]:
+    cue = stretch.chain[-1].cue
+    return [form_of(page.lexicon.cues, token.key) for token in tokenise(cue.text)] if cue is not None else []
 
 
 def _asked(page: Page, head: Head, before: Sequence[Phrase], known: Known) -> list[Participant]:

@@ -7,6 +7,7 @@ from rawi.model import EventType, Participant, QuantityValue
 from rawi.read.events.agreement import OF_MEN, has_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
+from rawi.read.roles.apposed import is_apposed, named_so
 from rawi.read.roles.losses import does_nothing, is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
@@ -51,8 +52,6 @@ _LETTERS = 3
 _OURS = ("نا", "ه", "ها", "هم")
 # Behind الذي a verb that ends so takes it up: whoever follows is its subject (المستشفى الذي تدعمه اللجنة).
 _TAKEN = ("ه", "ها", "هم", "هما")
-_COMMAS = frozenset("،,")
-_CALLED: tuple[WordClass, ...] = ("member", "title")
 # On whom blame is laid stands behind these (حملت الحركة المسؤولية للحكومة).
 _LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 # Who does it to whom a pronoun means stands no farther behind the verb.
@@ -70,6 +69,7 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     """Return the roles of a clause that a verb tells."""
     result = Cast()
     row = head.form.trigger.row
+    after = named_so(text, after)
     if head.form.enclitic in _ITS_OWN and row.object is None and row.subject == "agent" and not row.prepositions:
         # واصلت القوات تقدمها: what takes no object has its pronoun as a noun.
         result.agents += owner_of(text, head, known)
@@ -271,7 +271,7 @@ def _is_part(text: Text, group: Group, others: list[Group], known: Known) -> boo
     mention = group[0].mention
     timed = mention is not None and isinstance(mention.value, QuantityValue) and mention.value.unit is not None
     counts = group[0].kind == "quantity" and (timed or text.tokens[group[0].end - 1].key in TIMES)
-    return not counts and not _is_apposed(text, group, others, known)
+    return not counts and not is_apposed(text, group, others, known)
 
 
 def _other_leads(text: Text, head: Head, before: list[Group], known: Known) -> bool:
@@ -332,20 +332,6 @@ def _acts_in_relative(text: Text, group: Group, known: Known) -> bool:
     first = group[0].start
     verb = text.tokens[first - 1].key if first > 1 else ""
     return first > 1 and verb.endswith(_TAKEN) and known.words.has("relative", text.tokens[first - 2].key)
-
-
-def _is_apposed(text: Text, group: Group, others: list[Group], known: Known) -> bool:
-    """Whether a group behind a comma only says who of those before it (، آخرهم صياد، مراسل «القناة»).
-
-    A title says so of a person right before the comma (not in قتل مسلحون، مساء أمس، ضابطا).
-    """
-    first = group[0].start
-    title = group[0].head.removeprefix("ال")
-    called = group[0].kind == "common" and any(known.words.has(name, title) for name in _CALLED)
-    person = any(other[-1].kind == "person" and other[-1].end == first - 1 for other in others)
-    if called and person and text.tokens[first - 1].light in _COMMAS and (group[0].owner or title != group[0].head):
-        return True
-    return first > 0 and text.tokens[first - 1].light in _COMMAS and text.tokens[first].key.endswith(_ITS)
 
 
 def _antecedent_acts(text: Text, head: Head, group: Group, known: Known) -> bool:
