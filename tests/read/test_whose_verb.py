@@ -201,3 +201,34 @@ def test_who_denies_what_was_told_denies_it_himself() -> None:
 )
 def test_a_man_and_how_he_is_called_are_one(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
     assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "doer", "hit"),
+    [
+        ("فلان الضابط في الجيش السوداني، قرب مدرسة قصفتها طائرة أنتونوف قبل أسبوع.", "airstrike", [], []),
+        ("أعدمهم تنظيم الدولة رميا بالرصاص.", "killing", ["تنظيم الدولة"], []),
+        ("انقض حشد قدره العمدة محمد علي بمئة على القرية وأشعلوا ثلاثين منزلا.", "destruction", [], []),
+        (
+            "أكد عبد الرحمن علي أن الأهالي وقعوا ميثاقا، وحمل كتائب القذافي مسؤولية ما جرى.",
+            "accusation",
+            [],
+            ["كتائب القذافي"],
+        ),
+        (
+            "أعدم مسلحون يستقلون سيارات تابعة لوزارة الدفاع السورية 52 رجلا.",
+            "killing",
+            [],
+            [],
+        ),
+        ("قتلت دبابة مصور «رويترز» عصام العبدالله.", "killing", [], ["عصام العبدالله"]),
+        (
+            "قضى الجندي شون روني برصاصة حين حاصر حشد آلية لليونيفيل في بلدة العاقبية جنوب صيدا.",
+            "siege",
+            [],
+            ["ليونيفيل"],
+        ),
+    ],
+)
+def test_who_is_no_doer(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
+    assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)

@@ -50,6 +50,7 @@ OF_MEN: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "
 BEFALLEN: frozenset[EventType] = OF_MEN | {"release"}
 _LOST: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "retreat"})
 _OF_MANY = "وا"
+_AFTER, _BACK = frozenset(map(key, ("بعد", "بعدما", "عقب", "عقبما"))), 3
 # Behind a verb, these take up the noun it tells of.
 _RESUMED = frozenset(map(key, ("به", "بها", "بهم", "فيه", "فيها", "عليه", "عليها", "إليه", "إليها", "منه", "منها")))
 
@@ -83,7 +84,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
             carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
     elif not carried and not earlier and (within or head.relative is not None):
         carried, names, many = _subject_untold(page, head, head.stretch.start, first=True)
-    if carried and goes_on_of_others(page, head, carried, many=many):
+    others = carried and (_is_one_man(page, head, carried) or _is_dead(page, head, earlier, carried))
+    if carried and (others or goes_on_of_others(page, head, carried, many=many)):
         carried, names, many = [], [], False
     speaker = page.speakers.of(head.stretch.chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
@@ -144,6 +146,31 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         suffered=bool(earlier) and _befell(earlier[-1], carried),
         beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )
+
+
+def _is_one_man(page: Page, head: Head, carried: Sequence[Participant]) -> bool:
+    """Whether one man was told of, and a verb goes on about many (حشد قدره رئيس البلدية فلان بمئة وأشعلوا)."""
+    first = page.text.covering(carried[0].span.start, carried[0].span.end)[0]
+    person = "person" in page.overlay.kinds.get(first, ()) and not page.is_actor(carried[0].entity or "")
+    many = head.hit.finite and head.form.inflection.number == "plural" and head.form.inflection.person != "first"
+    return many and person and len(carried) == 1
+
+
+def _is_dead(page: Page, head: Head, earlier: Sequence[Telling], carried: Sequence[Participant]) -> bool:
+    """Whether one man was told to have died: he does nothing more (قضى الجندي فلان حين حاصر حشد آلية).
+
+    What he died after he had done (قُتل فلان بعدما هاجم موقعا).
+    """
+    if any(token.key in _AFTER for token in page.text.tokens[max(0, head.hit.token - _BACK) : head.hit.token]):
+        return False
+    dead = {
+        item.entity
+        for draft in earlier
+        if draft.event_type == "killing" and draft.polarity and draft.modality == "asserted" and draft.head.hit.finite
+        for item in draft.cast.targets
+    }
+    one = carried[0].entity
+    return len(carried) == 1 and one in dead and one is not None and not page.is_actor(one)
 
 
 def _befell(before: Telling, people: Sequence[Participant]) -> bool:

@@ -93,7 +93,8 @@ def _is_press(page: Page, head: Head, phrase: Phrase) -> bool:
         return False
     first = page.text.covering(phrase.owner[0].span.start, phrase.owner[0].span.end)[0]
     behind = [token.key for token in page.text.tokens[phrase.start + 1 : first + 1]]
-    return any(word.removeprefix("ل").removeprefix("ال") in _OUTLETS for word in behind)
+    named = any(word.removeprefix("ل").removeprefix("ال") in _OUTLETS for word in behind)
+    return named or page.speakers.reports(phrase.owner[0].entity)
 
 
 def _is_of_flag(page: Page, phrase: Phrase) -> bool:

@@ -4,10 +4,11 @@ from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Participant, QuantityValue
-from rawi.read.events.agreement import OF_MEN, has_feminine
+from rawi.read.events.agreement import OF_MEN, has_feminine, is_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.apposed import is_apposed, named_so
+from rawi.read.roles.blamed import is_accused
 from rawi.read.roles.losses import does_nothing, is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
@@ -42,6 +43,8 @@ _TAKEN_UP = 2
 _TITLED = 2
 _OF = "من"
 _ITS = ("ها", "هم")
+# A verb of many is so long (يقودون).
+_OF_MANY = 5
 # The pronoun of a noun, written with a verb that takes no object (واصلت القوات تقدمها).
 _ITS_OWN = ("ه", "ها")
 # How a number is found that says not what it counts.
@@ -52,8 +55,6 @@ _LETTERS = 3
 _OURS = ("نا", "ه", "ها", "هم")
 # Behind الذي a verb that ends so takes it up: whoever follows is its subject (المستشفى الذي تدعمه اللجنة).
 _TAKEN = ("ه", "ها", "هم", "هما")
-# On whom blame is laid stands behind these (حملت الحركة المسؤولية للحكومة).
-_LAID_ON = frozenset(map(key, ("ل", "على", "إلى")))
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
 # Whose these are fired them.
@@ -91,7 +92,7 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if subject is not None and subject[0].struck and row.subject == "agent" and subject[0].start > head.hit.token:
         # استهدف قصف عنيف قوات النظام: the blow is the subject.
         result.named, objects, subject = True, [subject, *objects], None
-    if subject is not None and not objects and _is_accused(text, head, subject, after):
+    if subject is not None and not objects and is_accused(text, head, subject, after, known.words):
         result.named, objects, subject = True, [subject], None
     shelters = row.event_type == "aid" and row.subject == "place" and subject is not None and subject[0].kind == "actor"
     # تؤوي الأونروا عشرين ألف نازح
@@ -176,7 +177,7 @@ def subject_of(
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
     row, inflection = form.trigger.row, form.inflection
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
-    bare = [group for group in unmarked(after) if _is_part(text, group, [*before, *after], known)]
+    bare = [group for group in unmarked(after) if _is_part(text, head, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
     if suffered and row.subject == "agent" and _is_told_passive(text, head, form, bare, known):
         result.passive = True
@@ -186,7 +187,7 @@ def subject_of(
     ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
         return None, bare
-    if form.enclitic and named and _doer_follows(text, head, bare):
+    if form.enclitic and named and _doer_follows(text, head, bare, known):
         return bare[0], bare[1:]
     if ahead and not joined and named and _other_leads(text, head, before, known):
         result.named = True
@@ -200,7 +201,7 @@ def subject_of(
     if inflection.number in ("plural", "dual"):
         return None, bare
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
-    people = [group for group in bare if group[0].kind != "place" and group not in dead]
+    people = [group for group in bare if group not in dead and _may_act(inflection, group, known)]
     result.named = result.named or (bool(dead) and not people and not joined)
     goes_on = joined and agrees(inflection, known)
     if people and row.subject == "agent" and _is_asked_for(text, head, form, people[0], goes_on=goes_on):
@@ -263,7 +264,7 @@ def _is_asked_for(text: Text, head: Head, form: Form, group: Group, *, goes_on: 
     return goes_on and owned and not falls
 
 
-def _is_part(text: Text, group: Group, others: list[Group], known: Known) -> bool:
+def _is_part(text: Text, head: Head, group: Group, others: list[Group], known: Known) -> bool:
     """Whether a group behind a verb may be its subject or object: no apposition, and not how often or how long.
 
     `حاولت خمس مرات التسلل`, `قاوموا أربع ساعات`.
@@ -271,7 +272,10 @@ def _is_part(text: Text, group: Group, others: list[Group], known: Known) -> boo
     mention = group[0].mention
     timed = mention is not None and isinstance(mention.value, QuantityValue) and mention.value.unit is not None
     counts = group[0].kind == "quantity" and (timed or text.tokens[group[0].end - 1].key in TIMES)
-    return not counts and not is_apposed(text, group, others, known)
+    # مسلحون يستقلون سيارة
+    theirs = text.tokens[group[0].start - 1].key if group[0].start - 1 > head.hit.token else ""
+    of_other = theirs.startswith("ي") and theirs.endswith("ون") and len(theirs) >= _OF_MANY
+    return not counts and not of_other and not is_apposed(text, group, others, known)
 
 
 def _other_leads(text: Text, head: Head, before: list[Group], known: Known) -> bool:
@@ -307,20 +311,11 @@ def _is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
     return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
 
 
-def _is_accused(text: Text, head: Head, subject: Group, after: list[Group]) -> bool:
-    """Whether the blame follows at once on the only one named behind a verb: it is laid on him, by nobody named.
-
-    Not so where ل or على says on whom (حملت الحركة المسؤولية للحكومة).
-    """
-    row, end = head.form.trigger.row, subject[-1].end
-    blame = head.form.trigger.followed_by
-    if row.event_type != "accusation" or row.object != "target" or subject[0].start < head.hit.token or not blame:
-        return False
-    if end >= len(text.tokens) or text.tokens[end].key not in blame or not text.tokens[end].key.startswith("ال"):
-        return False
-    behind = text.tokens[end : max(head.end, end + _TAKEN_UP)]
-    laid = any(group[0].preposition in _LAID_ON and group[0].start > end for group in after)
-    return not laid and not any(token.key.startswith("ل") for token in behind)
+def _may_act(inflection: Inflection, group: Group, known: Known) -> bool:
+    """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة)."""
+    masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
+    thing = masculine and group[0].kind == "common" and is_thing(group) and is_feminine(group[0].head, known.words)
+    return group[0].kind != "place" and not thing
 
 
 def _is_counted(group: Group) -> bool:
@@ -439,12 +434,20 @@ def _befell(form: Form, lead: Group, bare: list[Group], after: list[Group]) -> b
     return suffered and alone and lead[0].kind == "quantity" and not is_thing(lead)
 
 
-def _doer_follows(text: Text, head: Head, bare: list[Group]) -> bool:
-    """Whether an actor stands right after a verb that carries its object (أعدمهم التنظيم، يسحله مسلحون)."""
-    if not bare or not (is_people(bare[0]) or is_nominative(text, bare[0])):
+def _doer_follows(text: Text, head: Head, bare: list[Group], known: Known) -> bool:
+    """Whether who acts stands right after a verb that carries its object (أعدمهم التنظيم، يسحله مسلحون، زرعها عميل)."""
+    if not bare or not (is_people(bare[0]) or is_nominative(text, bare[0]) or _is_noun_of_verb(head, bare[0], known)):
         return False
     between = [token.key for token in text.tokens[head.hit.token + 1 : bare[0][0].start]]
     return not between or (len(between) == 1 and between[0] in _WITH_IT)
+
+
+def _is_noun_of_verb(head: Head, group: Group, known: Known) -> bool:
+    """Whether a noun that names nobody stands right behind a verb of one, like it in gender and in no accusative."""
+    first, inflection = group[0], head.form.inflection
+    alike = is_feminine(first.head, known.words) == (inflection.gender == "feminine")
+    bare = first.kind == "common" and not first.head.endswith("ا") and first.start == head.hit.token + 1
+    return bare and alike and inflection.number == "singular" and inflection.person != "first"
 
 
 def _is_told_passive(text: Text, head: Head, form: Form, bare: list[Group], known: Known) -> bool:
