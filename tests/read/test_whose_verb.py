@@ -232,3 +232,38 @@ def test_a_man_and_how_he_is_called_are_one(raw: str, event_type: str, doer: lis
 )
 def test_who_is_no_doer(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
     assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "doer", "hit"),
+    [
+        ("كتائب القسام: قصف تجمع للعدو شرق رفح بقذائف الهاون.", "shelling", ["كتائب القسام"], ["لعدو"]),
+        ("قصف العدو الصهيوني بلدة عيترون.", "shelling", ["العدو الصهيوني"], []),
+        (
+            "اقتحمت قوات الاحتلال الإسرائيلي المخيم، وحاصرت منزل المقاوم محمد علي.",
+            "siege",
+            ["قوات الاحتلال الإسرائيلي"],
+            ["محمد علي"],
+        ),
+        (
+            "أفاد مراسلنا بأن الجيش التركي قصف بالمدفعية قرى في ريف عين العرب تسيطر عليها قسد.",
+            "shelling",
+            ["الجيش التركي"],
+            [],
+        ),
+        ("قصف بالمدفعية الثقيلة على بلدة كفرزيتا.", "shelling", [], []),
+        ("سقط ستة من مقاتلي البيشمركة شهداء في هجوم شنه داعش.", "killing", ["داعش"], ["البيشمركة"]),
+        ("اختطف تنظيم الدولة الصحفي أحمد حسن وأعدمه لاحقا.", "killing", ["تنظيم الدولة"], ["وأعدمه"]),
+        ("اتفق وفدا الجيش السوداني والدعم السريع على هدنة.", "agreement", ["الجيش السوداني", "الدعم السريع"], []),
+        ("نفى الحشد الشعبي أن يكون قد قصف القاعدة.", "shelling", ["قصف"], []),
+        ("نفى المتحدث باسم حركة طالبان أن تكون قد قتلت مدنيين.", "killing", ["قتلت"], []),
+        ("نفى الجيش السوداني أن تكون طائرات قد قصفت السوق.", "airstrike", [], []),
+    ],
+)
+def test_who_does_what_to_whom(raw: str, event_type: str, doer: list[str], hit: list[str]) -> None:
+    assert (agents(raw, event_type), targets(raw, event_type)) == (doer, hit)
+
+
+def test_we_in_words_an_issuer_only_reports_is_the_issuer() -> None:
+    raw = "لواء دروع القلمون\nبيان رقم 3\nتزعم قنوات النظام أننا دنسنا دير مار يعقوب وذلك كذب."
+    assert doers(raw, "attack_on_civilians") == ["لواء دروع القلمون"]

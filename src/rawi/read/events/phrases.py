@@ -18,7 +18,7 @@ _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "
 _SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _FIGHTING = frozenset({"fighters", "forces"})
-_PEOPLE = _FIGHTING | {"civilians", "captives", "detainees", "suspects", "air"}
+_PEOPLE = _FIGHTING | {"civilians", "captives", "detainees", "parties", "suspects", "air"}
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )

@@ -86,7 +86,9 @@ def find(
         if not nominal and _is_noun_unlisted(text, i, finite, words):
             continue
         both = read.dual and not is_passive(token)
-        verb = not nominal or (bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, acting, index))
+        verb = not nominal or (
+            bool(finite) and not both and _is_verb(text, i, nominal, hits, opens, acting, named, index)
+        )
         verb = verb and not _is_begun(text, i, nominal, hits, named, index)
         kind = read.verb if verb else read.noun
         hits.append(Hit(i, kind.forms, verb, kind.events, kind.carriers, kind.conjunction))
@@ -230,6 +232,7 @@ def _is_verb(
     hits: list[Hit],
     opens: Container[int],
     acting: Container[int],
+    named: Container[int],
     index: TriggerIndex,
 ) -> bool:
     """Decide for a written form that, without vowel signs, is verb and masdar both (قصف)."""
@@ -251,6 +254,8 @@ def _is_verb(
         word = text.tokens[after].key
         # قصف جوي; not قصف حي التضامن، قصف مستشفى
         kind_of_fire = word.endswith(("ي", "يه", "يا")) and not word.startswith("ال")
+        # الجيش قصف بالمدفعية
+        kind_of_fire = kind_of_fire and not (word.startswith("بال") and before in named)
         kind_of_fire = kind_of_fire and len(word) >= _SHORTEST_KIND and not text.tokens[after].light.endswith("ى")
         if kind_of_fire and nominal[0].trigger.row.event_type in ("shelling", "airstrike"):
             return False

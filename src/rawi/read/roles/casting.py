@@ -63,6 +63,10 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
         result.agents, result.targets = result.targets, []
     if trigger.row.event_type == "surrender" and trigger.prepositions.get("ل") == "target":
         _to_whom(text, head, result)
+    if known.suffered and not head.hit.finite and trigger.row.subject == "target":
+        # سقط ستة من الحركة شهداء: they did nothing.
+        fell = {item.entity for item in known.carried}
+        result.agents = [item for item in result.agents if item.entity not in fell]
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following, known)
     return result

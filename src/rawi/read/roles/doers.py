@@ -22,6 +22,7 @@ from rawi.read.roles.tellings import Page, Telling
 from rawi.read.roles.that_pronouns import (
     agrees_with_pronoun,
     is_she,
+    means_issuer,
     means_who_speaks,
     opened_with_pronoun,
     pronoun_of,
@@ -87,7 +88,8 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     others = carried and (_is_one_man(page, head, carried) or _is_dead(page, head, earlier, carried))
     if carried and (others or goes_on_of_others(page, head, carried, many=many)):
         carried, names, many = [], [], False
-    speaker = page.speakers.of(head.stretch.chain)
+    chain = head.stretch.chain
+    speaker = page.speakers.of(chain[:-1] if means_issuer(page, head.stretch) else chain)
     called = head.stretch.chain[-1].text or (speaker.name if speaker is not None else "")
     feminine = is_she(page, head.stretch, called)
     pronoun = that_with_pronoun(page, head)

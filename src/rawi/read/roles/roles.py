@@ -398,8 +398,9 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
         # بيته الذي نسفه الجيش: what stands before الذي, and names nobody.
         return []
     taken = {item.entity or item.text for item in [*result.agents, *result.subject]}
-    many = head.form.inflection.number == "plural" and head.joined and head.hit.finite
-    if not taken and many and agrees(head.form.inflection, known, joined=True):
+    people = head.form.trigger.row.event_type in _OF_PEOPLE or head.form.inflection.number == "plural"
+    goes_on = people and head.joined and head.hit.finite
+    if not taken and goes_on and agrees(head.form.inflection, known, joined=True):
         # خطف مسلحون من الحركة الشيخ فلانا وأعدموه: not those who did it.
         taken = {item.entity or item.text for item in known.carried}
     left: dict[str, Participant] = {}

@@ -13,6 +13,8 @@ from rawi.text import key
 _PRONOUNS = ("ها", "هم", "ه", "نا")
 # A pronoun by itself, and how far before its verb it stands.
 _HE, _HE_WITHIN = {"هو": "ه", "هي": "ها", "هم": "هم"}, 4
+# The page's own voice, and whom it reports.
+_OUTER = 1
 _WHO, _OF_MANY = "من", ("ي", "و")
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 
@@ -56,6 +58,15 @@ def is_she(page: Page, stretch: Stretch, called: str) -> bool:
     verb = page.text.tokens[name - 1].key if name > 0 else ""
     form = form_of(page.lexicon.cues, verb)
     return form is not None and form.feminine
+
+
+def means_issuer(page: Page, stretch: Stretch) -> bool:
+    """Whether "we" in words that an issuer only reports means the issuer (زعمت قنوات النظام أننا قصفنا)."""
+    if stretch.passage.role != "statement" or not stretch.content or len(stretch.chain) <= _OUTER:
+        return False
+    before = word_before(page.text, stretch.start)
+    opening = [page.text.tokens[i].key for i in (before, stretch.start) if i is not None]
+    return any(page.lexicon.triggers.words.has("that", word) and word.endswith("نا") for word in opening)
 
 
 def means_who_speaks(page: Page, head: Head, speaker: Entity, called: str, pronoun: str) -> bool:

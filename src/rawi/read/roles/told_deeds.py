@@ -13,6 +13,7 @@ from rawi.read.roles import roles
 from rawi.read.roles.ascribed import said_by_another
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
+from rawi.read.roles.that_pronouns import is_she
 from rawi.read.roles.voices import first_word
 from rawi.text import key, tokenise
 
@@ -43,6 +44,7 @@ _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
 # What an issuer says was done, it did: تم تدمير دبابتين.
 _DONE = "تم"
 # A word of blame with one of these behind it accuses somebody.
+_HAD = key("قد")
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
@@ -53,6 +55,10 @@ _INFLICTED = frozenset({"إصابة", "مقتل"})
 
 def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Cast, known: Known) -> None:
     """Give the doer that the frame of speech names: who is asked or accused, who announces his own deeds."""
+    if head.hit.finite and not (cast.agents or cast.named or cast.passive) and _denies_himself(page, head, known):
+        speaker = known.speaker
+        cast.agents = [roles.implied(page.text, head, speaker, page.document)] if speaker is not None else []
+        return
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row, speaker = head.stretch.stance, head.form.trigger.row, known.speaker
@@ -76,6 +82,22 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     elif _announces(page, head, cast, speaker):
         cast.agents = [roles.implied(page.text, head, speaker, page.document)]
         cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _denies_himself(page: Page, head: Head, known: Known) -> bool:
+    """Whether somebody denies to have done what a verb tells (نفى الحشد أن يكون قد قصف القاعدة)."""
+    stretch, tokens, at, speaker = head.stretch, page.text.tokens, head.hit.token - 1, known.speaker
+    row, verb = head.form.trigger.row, head.form.inflection
+    if stretch.stance != "deny" or speaker is None or speaker.kind != "actor" or row.subject != "agent":
+        return False
+    at -= tokens[at].key == _HAD
+    before = word_before(page.text, at)
+    opens = at >= stretch.start and before is not None and before <= stretch.start
+    be = tokens[at].key if opens and verb.number == "singular" else ""
+    # A spokesman denies what his body, or he, would have done.
+    she = {is_she(page, stretch, stretch.chain[-1].text or ""), is_feminine(speaker.name, page.lexicon.triggers.words)}
+    feminine = verb.gender == "feminine"
+    return feminine in she and be == ("تكون" if feminine else "يكون")
 
 
 def condemns(page: Page, stretch: Stretch) -> bool:

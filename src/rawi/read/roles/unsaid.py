@@ -88,7 +88,11 @@ def _side(page: Page, fitting: Sequence[Phrase], first: int) -> Phrase | None:
     leads = bool(fitting[0].who) and fitting[0].start <= first + 1
     # في حافلة حين أوقفها مسلحون وأطلقوا النار: the nominative is a subject of its own.
     leads = leads and not any(phrase.joined or phrase.head.endswith(_PLURALS[0]) for phrase in fitting[1:])
-    within = all(token.kind == "word" and not token.key.startswith(_JOINING) for token in before)
+    named = page.overlay.kinds
+    within = all(
+        token.kind == "word" and ("actor" in named.get(phrase.start - 1, ()) or not token.key.startswith(_JOINING))
+        for token, phrase in zip(before, fitting[1:], strict=True)
+    )
     return fitting[0] if leads and within else None
 
 

@@ -9,6 +9,7 @@ from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.apposed import is_apposed, named_so
 from rawi.read.roles.blamed import is_accused
+from rawi.read.roles.enemies import give_to_enemy, is_done_to_enemy
 from rawi.read.roles.losses import does_nothing, is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
@@ -59,6 +60,7 @@ _TAKEN = ("ه", "ها", "هم", "هما")
 _DOER_WITHIN = 4
 # Whose these are fired them.
 _FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
+_STILL = frozenset({"buildings", "facilities"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
@@ -85,6 +87,10 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if taken_up is not None:
         # أسرى أفرجت عنهم السعودية
         result.targets, before = taken_up, []
+    if is_done_to_enemy(text, head, after):
+        give_to_enemy(text, head, after, known, result)
+        prepositional(text, head, after, result, known.words)
+        return result
     subject, objects = subject_of(text, head.hit.finite, head.form, head, before, after, known, result)
     if _suffers_by(head, subject, objects, after):
         # الفتيات خطفن على أيدي مسلحين
@@ -275,6 +281,9 @@ def _is_part(text: Text, head: Head, group: Group, others: list[Group], known: K
     # مسلحون يستقلون سيارة
     theirs = text.tokens[group[0].start - 1].key if group[0].start - 1 > head.hit.token else ""
     of_other = theirs.startswith("ي") and theirs.endswith("ون") and len(theirs) >= _OF_MANY
+    # قرى تسيطر عليها الحركة
+    verb = text.tokens[group[0].start - 2].key if group[0].start - 2 > head.hit.token else ""
+    of_other = of_other or (verb.startswith(("ي", "ت")) and known.words.has("there", theirs))
     return not counts and not of_other and not is_apposed(text, group, others, known)
 
 
@@ -309,6 +318,11 @@ def _is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
     title = text.tokens[group[0].start].key
     bare = title.removesuffix("ها").removesuffix("هم")
     return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
+
+
+def _is_house(group: Group) -> bool:
+    """Whether a group begins with what stands still or is driven, which names nobody by itself."""
+    return group[0].kind == "common" and not group[0].owner and not group[0].classes.isdisjoint(_STILL)
 
 
 def _may_act(inflection: Inflection, group: Group, known: Known) -> bool:
@@ -363,7 +377,9 @@ def _only_struck(
         # Where more stands between, whoever follows may own but that.
         result.named = True
         return bare if first[0].kind == "common" or first[0].start == head.hit.token + 2 else []
-    if is_accusative(first):
+    goes_on = head.joined and agrees(head.form.inflection, known)
+    if is_accusative(first) or (goes_on and _is_house(first)):
+        # حاصرت القوات الحي وفجرت منزل فلان
         return bare
     if _is_alone(text, first) and all(is_nominative(text, group) for group in others):
         # نسف انتحاري بوابة مقر الحزب: a man, and whose gate he blew up.
