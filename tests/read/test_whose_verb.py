@@ -267,3 +267,16 @@ def test_who_does_what_to_whom(raw: str, event_type: str, doer: list[str], hit: 
 def test_we_in_words_an_issuer_only_reports_is_the_issuer() -> None:
     raw = "لواء دروع القلمون\nبيان رقم 3\nتزعم قنوات النظام أننا دنسنا دير مار يعقوب وذلك كذب."
     assert doers(raw, "attack_on_civilians") == ["لواء دروع القلمون"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("دمرت وحدات الهندسة في الجيش السوري نفقا في جوبر.", "destruction", ["الجيش السوري"]),
+        ("قصفت كتيبة المدفعية في الجيش السوداني مواقع الدعم السريع.", "shelling", ["الجيش السوداني"]),
+        ("قتلت قوات في الحسكة ستة مدنيين.", "killing", []),
+        ("انسحب المسلحون من حلب بعد اتفاق رعته روسيا وتركيا.", "agreement", []),
+    ],
+)
+def test_units_are_of_their_army_and_sponsors_are_no_parties(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who

@@ -25,6 +25,8 @@ _NEAR = 4
 _LONGEST_NAME = 10
 # Words without a full stop go on no longer than this, but in what is no prose.
 _FARTHEST = 150
+# Who sponsors an agreement is no party to it (اتفاق رعته قطر).
+_SPONSORS = frozenset(map(key, ("رعاه", "رعاها", "رعته", "رعتها", "يرعاه", "يرعاها", "ترعاه", "ترعاها")))
 _NEVER = frozenset(map(key, ("لم", "لا", "ما", "لن")))
 
 
@@ -50,7 +52,8 @@ def give_from_relative(page: Page, head: Head, cast: Cast) -> None:
         return
     who = roles.who_of(subject)
     words = [token.key for token in page.text.tokens[subject[0].start : subject[0].end]]
-    if any(page.lexicon.triggers.words.has("mediating", word) for word in words):
+    sponsors = page.text.tokens[last - 1].key in _SPONSORS
+    if sponsors or any(page.lexicon.triggers.words.has("mediating", word) for word in words):
         cast.agents = [item for item in cast.agents if item not in who]
     elif who:
         cast.agents = who

@@ -30,6 +30,7 @@ from rawi.read.roles.roles import (
     unmarked,
     who_of,
 )
+from rawi.read.roles.units import whose_units
 from rawi.text import Text, key
 
 # What is counted by three to ten has the other gender than the numeral.
@@ -106,6 +107,9 @@ def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], kno
     if subject is not None and subject[0].start < head.hit.token and head.form.inflection.number == "plural":
         # البيشمركة أخلوا القرية: the verb behind them shows that they are many.
         result.many = True
+    if subject is not None and row.subject == "agent" and not result.agents:
+        result.agents += whose_units(text, subject, after, known)
+        result.subject = result.subject or list(result.agents)
     of_their_own(text, head, subject, row.subject, known, result)
     result.agents += fired(head, subject)
     for group in objects:
