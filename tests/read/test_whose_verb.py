@@ -280,3 +280,10 @@ def test_we_in_words_an_issuer_only_reports_is_the_issuer() -> None:
 )
 def test_units_are_of_their_army_and_sponsors_are_no_parties(raw: str, event_type: str, who: list[str]) -> None:
     assert agents(raw, event_type) == who
+
+
+def test_who_stands_in_the_nominative_did_it_to_us() -> None:
+    assert agents("ليلة أمس هاجمنا الحوثيون في نهم.", "battle") == ["الحوثيون"]
+    assert targets("ليلة أمس هاجمنا الحوثيون في نهم.", "battle") == []
+    assert targets("هاجمنا الحوثيين في نهم.", "battle") == ["الحوثيين"]
+    assert targets("أسرنا جنديين إسرائيليين.", "capture") == ["إسرائيليين"]

@@ -89,6 +89,19 @@ def is_nominative(text: Text, group: Group) -> bool:
     return first.kind in ("common", "quantity") and not first.who and word.endswith(_NOMINATIVE)
 
 
+def is_done_to_us(text: Text, head: Head, bare: Sequence[Group]) -> bool:
+    """Whether a plural in the nominative stands right behind what looks like "we" did: they did it to us.
+
+    `هاجمنا الحوثيون`, `حاصرنا زورقان للبحرية`; not `هاجمنا الحوثيين`.
+    """
+    first, row = bare[0][0] if bare else None, head.form.trigger.row
+    if first is None or head.form.inflection.person != "first":
+        return False
+    takes = row.object is not None and head.form.inflection.tense == "perfect" and not head.form.enclitic
+    adjacent = first.start == head.hit.token + 1 and text.tokens[head.hit.token].key.endswith(_PRONOUNS[0])
+    return takes and adjacent and text.tokens[first.start].key.endswith(_NOMINATIVE)
+
+
 def is_accusative(group: Group) -> bool:
     """Whether a group stands in the accusative, so that it is no verb's subject.
 

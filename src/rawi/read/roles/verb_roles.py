@@ -10,7 +10,15 @@ from rawi.read.events.phrases import Phrase
 from rawi.read.roles.apposed import is_apposed, named_so
 from rawi.read.roles.blamed import is_accused
 from rawi.read.roles.enemies import give_to_enemy, is_done_to_enemy
-from rawi.read.roles.losses import does_nothing, is_accusative, is_dead, is_hit_thing, is_nominative, unlisted_subject
+from rawi.read.roles.losses import (
+    does_nothing,
+    is_accusative,
+    is_dead,
+    is_done_to_us,
+    is_hit_thing,
+    is_nominative,
+    unlisted_subject,
+)
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
 from rawi.read.roles.roles import (
@@ -196,7 +204,7 @@ def subject_of(
     ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
     ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
-        return None, bare
+        return (bare[0], bare[1:]) if is_done_to_us(text, head, bare) else (None, bare)
     if form.enclitic and named and _doer_follows(text, head, bare, known):
         return bare[0], bare[1:]
     if ahead and not joined and named and _other_leads(text, head, before, known):
