@@ -287,3 +287,17 @@ def test_who_stands_in_the_nominative_did_it_to_us() -> None:
     assert targets("ليلة أمس هاجمنا الحوثيون في نهم.", "battle") == []
     assert targets("هاجمنا الحوثيين في نهم.", "battle") == ["الحوثيين"]
     assert targets("أسرنا جنديين إسرائيليين.", "capture") == ["إسرائيليين"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("داعش يعدم راعيا والحشد الشعبي يقصف مواقعه في حمرين", "shelling", ["الحشد الشعبي"]),
+        ("الجيش السوداني يستعيد القصر والجنجويد ينسحبون من بحري", "retreat", ["الجنجويد"]),
+        ("الجيش السوري وحزب الله يقصفان الزبداني", "shelling", ["الجيش السوري", "حزب الله"]),
+        ("معارك بين الجيش السوداني والحركة الشعبية تقتل عشرة", "killing", []),
+        ("وكان انتحاريون من طالبان قد هاجموا فندقا في كابل.", "explosion", ["طالبان"]),
+    ],
+)
+def test_who_opens_the_second_clause_of_a_headline(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who

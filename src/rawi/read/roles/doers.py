@@ -359,9 +359,27 @@ def topic(page: Page, head: Head) -> int:
         return start
     found = phrases(page.text, first, start, page.overlay, page.lexicon.triggers)
     last = found[-1] if found else None
-    if last is None or not last.who or last.preposition or last.genitive or last.joined:
+    if last is None or not last.who or last.preposition or last.genitive:
+        return start
+    if last.joined and not _opens_another(page, head, last):
         return start
     return last.start if all(_only_times(page, i) for i in range(last.end, start)) else start
+
+
+def _opens_another(page: Page, head: Head, side: Phrase) -> bool:
+    """Whether a side joined by و opens a second clause of a headline (داعش يعدم راعيا والحشد يلاحق الجناة).
+
+    A clause with its own verb stands before it, and the verb right behind it is one of the present like it alone.
+    """
+    inflection, words = head.form.inflection, page.lexicon.triggers.words
+    told = bool(page.drafts) and page.drafts[-1].head.stretch is head.stretch and page.drafts[-1].head.hit.finite
+    present = told and inflection.tense == "imperfect" and inflection.person != "first" and head.hit.finite
+    if not present or side.kind != "actor" or side.end != head.hit.token:
+        return False
+    name = words_of_phrase(side)
+    if inflection.number != "singular":
+        return inflection.number == "plural" and is_plural(name, words)
+    return is_meant(name, "ها" if inflection.gender == "feminine" else "ه", words) and not is_plural(name, words)
 
 
 def _only_times(page: Page, i: int) -> bool:
