@@ -301,3 +301,12 @@ def test_who_stands_in_the_nominative_did_it_to_us() -> None:
 )
 def test_who_opens_the_second_clause_of_a_headline(raw: str, event_type: str, who: list[str]) -> None:
     assert agents(raw, event_type) == who
+
+
+def test_a_name_that_only_ends_like_a_dual_did_nothing_to_us() -> None:
+    assert agents("استهدفنا إيران بالصواريخ.", "shelling") == []
+
+
+def test_the_dead_suffered_what_they_died_of() -> None:
+    raw = "لفظ القائد ونيس بوخمادة أنفاسه الأخيرة متأثرا بجروح أصيب بها في محور الصابري."
+    assert targets(raw, "injury") == ["ونيس بوخمادة"]

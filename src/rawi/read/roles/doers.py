@@ -161,9 +161,11 @@ def _is_one_man(page: Page, head: Head, carried: Sequence[Participant]) -> bool:
 def _is_dead(page: Page, head: Head, earlier: Sequence[Telling], carried: Sequence[Participant]) -> bool:
     """Whether one man was told to have died: he does nothing more (قضى الجندي فلان حين حاصر حشد آلية).
 
-    What he died after he had done (قُتل فلان بعدما هاجم موقعا).
+    But for what he died after he had done, or suffered (قُتل فلان بعدما هاجم موقعا، متأثرا بجروح أصيب بها).
     """
-    if any(token.key in _AFTER for token in page.text.tokens[max(0, head.hit.token - _BACK) : head.hit.token]):
+    befell = head.form.trigger.row.subject == "target"
+    before = page.text.tokens[max(0, head.hit.token - _BACK) : head.hit.token]
+    if befell or any(token.key in _AFTER for token in before):
         return False
     dead = {
         item.entity

@@ -99,7 +99,9 @@ def is_done_to_us(text: Text, head: Head, bare: Sequence[Group]) -> bool:
         return False
     takes = row.object is not None and head.form.inflection.tense == "perfect" and not head.form.enclitic
     adjacent = first.start == head.hit.token + 1 and text.tokens[head.hit.token].key.endswith(_PRONOUNS[0])
-    return takes and adjacent and text.tokens[first.start].key.endswith(_NOMINATIVE)
+    # إيران, ميدان: no dual.
+    ends = {"quantity": "ان", "actor": "ون", "common": "ون"}.get(first.kind)
+    return takes and adjacent and ends is not None and text.tokens[first.start].key.endswith(ends)
 
 
 def is_accusative(group: Group) -> bool:
