@@ -5,7 +5,7 @@ from itertools import islice
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.model import Entity, EventType, Participant, Span
-from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
+from rawi.read.events.agreement import is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrase_words import blow_of
@@ -14,7 +14,7 @@ from rawi.read.events.triggers import word_before
 from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of, joined_before
-from rawi.read.roles.ascribed import is_told, judges, others_between
+from rawi.read.roles.ascribed import is_told, judges
 from rawi.read.roles.losses import goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
@@ -24,6 +24,7 @@ from rawi.read.roles.that_pronouns import (
     is_she,
     means_issuer,
     means_who_speaks,
+    only_agreeing,
     opened_with_pronoun,
     pronoun_of,
     that_with_pronoun,
@@ -106,12 +107,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     if pronoun is not None and not carried and speaker is None and not earlier:
         carried, names = _nameless_speaker(page, head, pronoun)
     if pronoun is not None and not carried and pronoun.endswith(("ه", "ها")):
-        agreeing = [
-            item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == pronoun.endswith("ها")
-        ]
-        one = len({item.entity or item.text for item in agreeing}) == 1
-        if one and not others_between(page, agreeing[-1], head.start):
-            carried, names = agreeing[-1:], [agreeing[-1].text]
+        carried, names = only_agreeing(page, head, near, feminine=pronoun.endswith("ها"))
     by_itself = whom_pronoun_means(page, head, near)
     if by_itself[0] and not agrees_with_pronoun(page, head, names):
         carried, names, many = by_itself

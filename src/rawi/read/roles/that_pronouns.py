@@ -7,6 +7,7 @@ from rawi.model import Entity, Participant
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.triggers import word_before
+from rawi.read.roles.ascribed import others_between
 from rawi.read.roles.tellings import Page
 from rawi.text import key
 
@@ -136,3 +137,13 @@ def _pronoun_before(page: Page, head: Head) -> int | None:
         if not (words.has("auxiliary", tokens[i].key) or words.has("still", tokens[i].key)):
             return None
     return None
+
+
+def only_agreeing(
+    page: Page, head: Head, near: list[Participant], *, feminine: bool
+) -> tuple[list[Participant], list[str]]:
+    """Return the one actor named before whose gender a pronoun has, with his name; nobody where there are others."""
+    agreeing = [item for item in near if is_feminine(item.text, page.lexicon.triggers.words) == feminine]
+    if len({item.entity or item.text for item in agreeing}) != 1 or others_between(page, agreeing[-1], head.start):
+        return [], []
+    return agreeing[-1:], [agreeing[-1].text]

@@ -1,10 +1,9 @@
 """Who does what to whom around a verb: its subject before it or after it, named or not, and its objects."""
 
 from rawi.lexicon.clause_words import WordClass
-from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Participant, QuantityValue
-from rawi.read.events.agreement import OF_MEN, has_feminine, is_feminine
+from rawi.read.events.agreement import OF_MEN, is_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.apposed import is_apposed, named_so
@@ -19,6 +18,7 @@ from rawi.read.roles.losses import (
     is_nominative,
     unlisted_subject,
 )
+from rawi.read.roles.may_act import is_her_leader, is_hers, is_house, may_act, may_be_hers
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
 from rawi.read.roles.roles import (
@@ -39,10 +39,8 @@ from rawi.read.roles.roles import (
     who_of,
 )
 from rawi.read.roles.units import whose_units
-from rawi.text import Text, key
+from rawi.text import Text
 
-# What is counted by three to ten has the other gender than the numeral.
-_OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
 _WITH_IT = frozenset({"به", "بها", "بهم"})
 _PEOPLE = frozenset(
     {"actor", "captives", "civilians", "detainees", "fighters", "figure", "forces", "people", "person", "suspects"}
@@ -69,7 +67,6 @@ _TAKEN = ("ه", "ها", "هم", "هما")
 _DOER_WITHIN = 4
 # Whose these are fired them.
 _FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
-_STILL = frozenset({"buildings", "facilities"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
@@ -219,7 +216,7 @@ def subject_of(
     if inflection.number in ("plural", "dual"):
         return None, bare
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
-    people = [group for group in bare if group not in dead and _may_act(inflection, group, known)]
+    people = [group for group in bare if group not in dead and may_act(inflection, group, known)]
     result.named = result.named or (bool(dead) and not people and not joined)
     goes_on = joined and agrees(inflection, known)
     if people and row.subject == "agent" and _is_asked_for(text, head, form, people[0], goes_on=goes_on):
@@ -233,7 +230,7 @@ def subject_of(
     if not people or bare[0][0].kind == "place":
         return None, bare
     first, others = _first_apart(people[0], bare)
-    if _is_her_leader(text, inflection, first):
+    if is_her_leader(text, inflection, first):
         # التي قتلت زعيمها فلان حركة داعش: who did it may stand behind him or before.
         result.named = True
         return None, [first]
@@ -248,13 +245,13 @@ def subject_of(
         return first, others
     if row.object == "target" and _is_men(first) and not _may_befall_people(form):
         return first, others
-    if row.object == "target" and not others and joined and _is_hers(text, inflection, first, known):
+    if row.object == "target" and not others and joined and is_hers(text, inflection, first, known):
         # تقدمت القوات وطردت داعش: the verb goes on with her deeds.
         return None, bare
     if row.object == "target" and row.event_type in _SUFFERED and not _can_act(first):
         going_on = joined and agrees(inflection, known)
         # A feminine verb with men after it has its subject before it: وأسرت ثلاثة عشر عنصرا.
-        other = inflection.gender == "feminine" and not _may_be_hers(text, first, known)
+        other = inflection.gender == "feminine" and not may_be_hers(text, first, known)
         enemies = any("hostile" in phrase.classes for phrase in first)
         told = inflection.tense == "imperfect" or row.event_type not in ("killing", "injury") or enemies
         suffered = is_nominative(text, first) and all(group[0].kind == "place" for group in others)
@@ -324,26 +321,6 @@ def _suffers_by(head: Head, subject: Group | None, objects: list[Group], after: 
     return alone and (subject is None or head.form.inflection.number == "plural" or _is_counted(subject))
 
 
-def _is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
-    """Whether a man with a title that has a pronoun follows a feminine verb, whose subject he cannot be (زعيمها)."""
-    person = bool(group[0].who) and group[0].who[0].kind == "person" and group[0].kind in ("common", "person")
-    title = text.tokens[group[0].start].key
-    bare = title.removesuffix("ها").removesuffix("هم")
-    return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
-
-
-def _is_house(group: Group) -> bool:
-    """Whether a group begins with what stands still or is driven, which names nobody by itself."""
-    return group[0].kind == "common" and not group[0].owner and not group[0].classes.isdisjoint(_STILL)
-
-
-def _may_act(inflection: Inflection, group: Group, known: Known) -> bool:
-    """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة)."""
-    masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
-    thing = masculine and group[0].kind == "common" and is_thing(group) and is_feminine(group[0].head, known.words)
-    return group[0].kind != "place" and not thing
-
-
 def _is_counted(group: Group) -> bool:
     return group[0].kind in ("quantity", "person")
 
@@ -390,7 +367,7 @@ def _only_struck(
         result.named = True
         return bare if first[0].kind == "common" or first[0].start == head.hit.token + 2 else []
     goes_on = head.joined and agrees(head.form.inflection, known)
-    if is_accusative(first) or (goes_on and _is_house(first)):
+    if is_accusative(first) or (goes_on and is_house(first)):
         # حاصرت القوات الحي وفجرت منزل فلان
         return bare
     if _is_alone(text, first) and all(is_nominative(text, group) for group in others):
@@ -429,20 +406,6 @@ def _some_of_others(text: Text, group: Group, after: list[Group]) -> bool:
     others = (other[0] for other in after if other[0].kind == "actor" and other[0].preposition == _OF)
     counts = (text.tokens[other.start - _TITLED] for other in others if other.start - _TITLED >= group[-1].end)
     return group[0].kind == "actor" and any(one.kind == "number" or one.key in OF_MEN for one in counts)
-
-
-def _is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
-    """Whether a verb is feminine, so is whom the clause before told of, and who follows it is not."""
-    return inflection.gender == "feminine" and not _may_be_hers(text, group, known) and agrees(inflection, known)
-
-
-def _may_be_hers(text: Text, group: Group, known: Known) -> bool:
-    """Whether a feminine verb may have a group for its subject: سبعة رجال is masculine, سبع نساء is not."""
-    for phrase in group:
-        numeral = text.tokens[phrase.start].key.lstrip("وف") if phrase.kind == "quantity" else ""
-        if numeral not in OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
-            return True
-    return False
 
 
 def _leading(head: Head, ahead: list[Group]) -> Group:

@@ -1,0 +1,44 @@
+"""Who may be the subject of a verb at all, by what he is and by gender."""
+
+from rawi.lexicon.conjugate import Inflection
+from rawi.read.events.agreement import OF_MEN, has_feminine, is_feminine
+from rawi.read.roles.roles import Group, Known, agrees, is_thing
+from rawi.text import Text, key
+
+# What is counted by three to ten has the other gender than the numeral.
+_OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
+_STILL = frozenset({"buildings", "facilities"})
+
+
+def is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:
+    """Whether a man with a title that has a pronoun follows a feminine verb, whose subject he cannot be (زعيمها)."""
+    person = bool(group[0].who) and group[0].who[0].kind == "person" and group[0].kind in ("common", "person")
+    title = text.tokens[group[0].start].key
+    bare = title.removesuffix("ها").removesuffix("هم")
+    return person and inflection.gender == "feminine" and bare != title and not bare.endswith("ت")
+
+
+def is_house(group: Group) -> bool:
+    """Whether a group begins with what stands still or is driven, which names nobody by itself."""
+    return group[0].kind == "common" and not group[0].owner and not group[0].classes.isdisjoint(_STILL)
+
+
+def may_act(inflection: Inflection, group: Group, known: Known) -> bool:
+    """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة)."""
+    masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
+    thing = masculine and group[0].kind == "common" and is_thing(group) and is_feminine(group[0].head, known.words)
+    return group[0].kind != "place" and not thing
+
+
+def is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:
+    """Whether a verb is feminine, so is whom the clause before told of, and who follows it is not."""
+    return inflection.gender == "feminine" and not may_be_hers(text, group, known) and agrees(inflection, known)
+
+
+def may_be_hers(text: Text, group: Group, known: Known) -> bool:
+    """Whether a feminine verb may have a group for its subject: سبعة رجال is masculine, سبع نساء is not."""
+    for phrase in group:
+        numeral = text.tokens[phrase.start].key.lstrip("وف") if phrase.kind == "quantity" else ""
+        if numeral not in OF_MEN and (numeral in _OF_WOMEN or has_feminine(text, phrase, known.words)):
+            return True
+    return False
