@@ -15,7 +15,7 @@ from rawi.text import Text, key
 # Whose arms hit somebody did it (قتل ثلاثة بقذائف قوات النظام).
 _ARMS = frozenset({"air", "artillery", "weapons"})
 # What two sides do: the noun of a blow beside it is part of what it is called (وقف إطلاق النار بين).
-_OF_SIDES = frozenset({"battle", "ceasefire"})
+_OF_SIDES = frozenset({"battle", "ceasefire", "prisoner_exchange"})
 _UNDER_TORTURE = (key("تحت"), key("التعذيب"))
 _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
 _AMBUSH, _UPON = "كمين", key("على")
