@@ -38,6 +38,10 @@ _DENIED: frozenset[EventType] = frozenset(
 _BEFALL: frozenset[EventType] = frozenset({"abduction", "injury", "killing"})
 _MEN = frozenset({"fighters", "forces", "leaders"})
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
+# What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
+_BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
+_MURDER = "اغتيال"
+_OF_STATES = frozenset({"state", "state_force"})
 _TELLS = ("say", "confirm", "reveal")
 # What somebody who fights says was done, he did, if only the one who has the power there can do it.
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
@@ -72,6 +76,10 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         cast.agents = _asked(page, head, before, known)
     elif speaker is None or row.pos != "noun":
         return
+    elif row.subject == "target" and row.object == "place":
+        # نفى التنظيم خسارة البلدة: his loss, and nobody's deed that he names.
+        if speaker.kind == "actor" and not cast.targets and head.hit.token == first_word(page.text, head.stretch):
+            cast.targets = [roles.implied(page.text, head, speaker, page.document)]
     elif speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
         cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
     elif stance == "deny":
@@ -151,7 +159,10 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     """Whether somebody tells what he did himself: he pledges it, announces it, or issues a statement of it."""
     stance, row = head.stretch.stance, head.form.trigger.row
     pledges = stance in ("promise", "warn")
-    if not (pledges and speaker.kind == "actor") and not page.speakers.does(speaker, head):
+    does = page.speakers.does(speaker, head) or (row.event_type in _BY_STATES and _is_country(page, speaker))
+    # أكدت إيران اغتيال قائد الحركة: on its own soil a state tells of others' deeds too.
+    does = does and not (row.lemma == _MURDER and speaker.subtype == "state")
+    if not (pledges and speaker.kind == "actor") and not does:
         return False
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
@@ -172,6 +183,23 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     suffered = row.lemma in befallings()
     inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
     return told and not own and (not suffered or inflicted)
+
+
+def _is_country(page: Page, speaker: Entity) -> bool:
+    """Whether a state itself speaks, no ministry or court of it: what its forces did it announces as its own deed."""
+    actors = page.lexicon.actors
+    actor = actors.by_entity.get(speaker.id)
+    return actor is not None and any(demonym.state == actor for demonym in actors.by_country.values())
+
+
+def _is_its_own(page: Page, speaker: Entity, body: str | None) -> bool:
+    """Whether a body is of the same country as the state that speaks (أعلنت إسرائيل مقتل جندي من لواء جولاني)."""
+    actors = page.lexicon.actors
+    state, other = actors.by_entity.get(speaker.id), actors.by_entity.get(body or "")
+    if state is None or other is None or speaker.subtype != "state":
+        return False
+    row = actors.rows[other]
+    return row.kind in _OF_STATES and not set(row.countries).isdisjoint(actors.rows[state].countries)
 
 
 def _is_own_loss(page: Page, head: Head, speaker: Entity) -> bool:
@@ -248,6 +276,7 @@ def _of_enemy(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     bodies = [item.entity for item in cast.targets if item.entity is not None and page.is_actor(item.entity)]
     facing = bool(bodies) and all(page.speakers.fights(speaker, body) for body in bodies)
     tolled = bool(bodies) and bool(cast.counted) and not any(page.speakers.is_part(body, speaker) for body in bodies)
+    tolled = tolled and not any(_is_its_own(page, speaker, body) for body in bodies)
     return facing or tolled or _hostile(page, head)
 
 
