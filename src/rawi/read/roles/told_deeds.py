@@ -40,6 +40,7 @@ _MEN = frozenset({"fighters", "forces", "leaders"})
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
+_COMMANDS = frozenset({"أمر", "أوعز"})
 _MURDER = "اغتيال"
 _OF_STATES = frozenset({"state", "state_force"})
 _TELLS = ("say", "confirm", "reveal")
@@ -152,7 +153,27 @@ def _asked(page: Page, head: Head, before: Sequence[Phrase], known: Known) -> li
         ]
     if asked:
         return roles.who_of(asked[-1])
-    return addressed(page, head.stretch, known.near) if head.stretch.begins else []
+    found = addressed(page, head.stretch, known.near) if head.stretch.begins else []
+    return found or _orders(page, head, page.speakers.of(head.stretch.chain, himself=True))
+
+
+def _orders(page: Page, head: Head, speaker: Entity | None) -> list[Participant]:
+    """Return who gives an order that is addressed to nobody (أمرت النيابة بحبس أربعة): it is done in his name.
+
+    Only when it was given may stand between (أمر، قبل يومين، بوقف القتال); who is called to do it does it.
+    """
+    tokens, link = page.text.tokens, head.stretch.chain[-1]
+    if speaker is None or link.cue is None or head.stretch.stance != "demand" or not head.stretch.begins:
+        return []
+    first, last = page.text.covering(link.cue.span.start, link.cue.span.end)
+    form = form_of(page.lexicon.cues, tokens[first].key)
+    if form is None or form.cue.lemma not in _COMMANDS or not tokens[head.hit.token].key.startswith("ب"):
+        return []
+    if link.span is not None and link.span.start >= link.cue.span.end:
+        last = page.text.covering(link.span.start, link.span.end)[1]
+    between = range(last, head.hit.token)
+    idle = all(tokens[i].kind != "word" or page.overlay.kinds.get(i) == {"time"} for i in between)
+    return [roles.speaking(page.text, head, speaker, page.document)] if idle else []
 
 
 def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
