@@ -12,6 +12,9 @@ _OWNED = ("نا", "هم", "ها", "ه")
 # What is counted by three to ten has the other gender than the numeral.
 OF_MEN = frozenset(map(key, ("ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة")))
 
+# With these a verb takes up a noun as what somebody had a part in (اعتداء شاركت فيه الكتيبة).
+IN_IT = frozenset(map(key, ("فيه", "فيها", "فيهما", "فيهم")))
+
 
 @lru_cache(maxsize=1 << 12)
 def is_feminine(name: str, words: ClauseWords) -> bool:
@@ -63,3 +66,15 @@ def is_meant(name: str, pronoun: str, words: ClauseWords) -> bool:
     if pronoun == "هم":
         return is_plural(name, words)
     return is_feminine(name, words) == (pronoun == "ها") or (pronoun == "ها" and is_bare_name(name))
+
+
+def only_described(text: Text, noun: int, end: int, words: ClauseWords, *, definite: bool) -> bool:
+    """Whether nothing stands between a noun and a token but adjectives that agree with it (الجلاء المفاجئ لـ)."""
+    feminine = text.tokens[noun].key.endswith(("ه", "ات"))
+    return all(
+        token.kind == "word"
+        and token.key.startswith("ال") == definite
+        and token.key.endswith("ه") == feminine
+        and not words.has("preposition", token.key)
+        for token in text.tokens[noun + 1 : end]
+    )

@@ -2,6 +2,7 @@
 
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form
+from rawi.read.events.agreement import IN_IT, only_described
 from rawi.read.events.choosing import GROUPS, Chooser
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.kinds import BLOWS, CASUALTIES
@@ -44,13 +45,21 @@ class Nouns:
             described = described or self.around.is_a(j, "relative")
             hit = self.around.hits.get(j)
             if hit is not None and hit.finite:
-                carries = any(self._takes_up(form, j + 1) for form in hit.carriers)
+                carries = any(self._takes_up(form, j + 1) for form in hit.carriers) and not self._in_other(i, j)
                 reaches = any(
                     form.trigger.row.lemma in _REACHING or (described and form.trigger.row.subject == "event")
                     for form in hit.carriers
                 )
                 return hit if carries or (reaches and not hit.conjunction) else None
         return None
+
+    def _in_other(self, i: int, j: int) -> bool:
+        """Whether a verb with فيه tells who was in what stands between (هجوم على عرض شاركت فيه القوات)."""
+        text, end = self.around.text, self.around.stretch.end
+        if j + 1 >= end or text.tokens[j + 1].key not in IN_IT:
+            return False
+        definite = text.tokens[i].key.startswith("ال")
+        return not only_described(text, i, j, self.around.index.words, definite=definite)
 
     def _takes_up(self, form: Form, after: int) -> bool:
         """Whether a verb has a noun before it as its object, by a pronoun (شنتها، توصل إليه الطرفان، تعرضت له)."""

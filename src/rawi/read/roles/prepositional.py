@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Participant
+from rawi.read.events.agreement import only_described
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.kinds import BLOWS
@@ -82,7 +83,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # صد هجوما على مقر الفرقة: it was the attackers' aim.
             continue
         role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
-        role = "agent" if preposition == "ل" and role is None and _is_its_doer(text, head, group) else role
+        role = "agent" if preposition == "ل" and role is None and _is_its_doer(text, head, group, words) else role
         if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
             result.agents += who_of(group) if _is_of_truce(text, head, group) else []
         elif role == "agent":
@@ -104,25 +105,21 @@ def _fired_from(text: Text, head: Head, group: Group, words: ClauseWords) -> boo
     return any(words.has("fire", word) for word in near)
 
 
-def _is_its_doer(text: Text, head: Head, group: Group) -> bool:
+def _is_its_doer(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:
     """Whether ل names whose deed a masdar without an object is (انسحاب جزئي للجيش، الجلاء المفاجئ لحركة الشباب).
 
     Only adjectives that agree with it stand between; behind those of a protest stands what it is for (مؤيدة للجيش).
     """
     row, form, first = head.form.trigger.row, head.form, group[0].start
-    between = text.tokens[head.hit.token + 1 : first]
     if row.pos != "noun" or row.subject != "agent" or row.object or row.event_type not in _DONE_ALONE:
         return False
-    if form.inflection.tense != "none" or form.enclitic or len(between) > (0 if row.event_type == "protest" else _TWO):
+    most = 0 if row.event_type == "protest" else _TWO
+    if form.inflection.tense != "none" or form.enclitic or first - head.hit.token - 1 > most:
         return False
     if group[0].kind == "common" and group[0].classes.isdisjoint(_DOING):
         return False
-    feminine = text.tokens[head.hit.token].key.endswith(("ه", "ات"))
-    agreeing = (
-        token.kind == "word" and token.key.startswith("ال") == form.definite and token.key.endswith("ه") == feminine
-        for token in between
-    )
-    return group[0].kind in ("actor", "common") and bool(who_of(group)) and all(agreeing)
+    named = group[0].kind in ("actor", "common") and bool(who_of(group))
+    return named and only_described(text, head.hit.token, first, words, definite=form.definite)
 
 
 def _is_of_truce(text: Text, head: Head, group: Group) -> bool:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from rawi.model import EventType, Participant
-from rawi.read.events.agreement import is_bare_name, is_feminine
+from rawi.read.events.agreement import IN_IT, is_bare_name, is_feminine, only_described
 from rawi.read.events.carriers import PRONOUNS, doing
 from rawi.read.events.heads import Head
 from rawi.read.events.nouns import AIMED
@@ -27,6 +27,7 @@ _LONGEST_NAME = 10
 _FARTHEST = 150
 # Who sponsors an agreement is no party to it (اتفاق رعته قطر).
 _SPONSORS = frozenset(map(key, ("رعاه", "رعاها", "رعته", "رعتها", "يرعاه", "يرعاها", "ترعاه", "ترعاها")))
+_COMMAS = frozenset("،,")
 _NEVER = frozenset(map(key, ("لم", "لا", "ما", "لن")))
 
 
@@ -163,14 +164,26 @@ def _fired_by(page: Page, head: Head) -> int | None:
     return None
 
 
+def _resumes_it(page: Page, i: int) -> bool:
+    """Whether a verb with the pronoun of what is done stands at a token, or behind its الذي."""
+    text, index = page.text, page.lexicon.triggers
+    which = i < len(text.tokens) and index.words.has("relative", text.tokens[i].key)
+    return doing(text, i + 1 if which else i, index) is not None
+
+
 def _verb_after(page: Page, head: Head) -> int | None:
     """Return the token after the verb whose pronoun takes up the noun, if none but its own words stand between."""
     text, index = page.text, page.lexicon.triggers
     word = text.tokens[head.hit.token].key
     feminine = word.endswith(("ه", "ات"))
+    paused = False
     for i in range(head.hit.token + 1, min(head.hit.token + _REACH, head.stretch.end)):
         if text.tokens[i].kind == "punct":
-            return None
+            # هجومان، نفذهما يوم الخميس مسلحون من الجماعة
+            if paused or text.tokens[i].light not in _COMMAS or not _resumes_it(page, i + 1):
+                return None
+            paused = True
+            continue
         if page.overlay.kinds.get(i):
             # غاراتها على صعدة: no verb with its pronoun.
             continue
@@ -180,6 +193,10 @@ def _verb_after(page: Page, head: Head) -> int | None:
                 # هجوم لم تتبنه الحركة
                 return None
             pronoun = text.tokens[after - 1].key
+            bare = only_described(text, head.hit.token, i, index.words, definite=head.form.definite)
+            if pronoun in IN_IT and not bare:
+                # هجوم على عرض شاركت فيه القوات: in what was attacked.
+                return None
             return after if pronoun.endswith("ها") == feminine or pronoun.endswith("هما") else None
         if any(
             form.inflection.tense != "none" or form.trigger.row.event_type for form in index.look_up(text.tokens[i].key)

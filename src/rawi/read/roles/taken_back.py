@@ -365,7 +365,10 @@ def take_back(page: Page, head: Head, cast: Cast) -> None:
 def join_helpers(head: Head, cast: Cast) -> None:
     """Make those doers who helped, but for a mere noun or a subject of no side: alone they did not do it (بدعم من)."""
     carried = head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent"
-    told = carried or (head.hit.finite and not (cast.named and not cast.subject))
+    nameless = cast.named and not cast.subject
+    # اعتداءات نفذها مستوطنون بحماية الجيش
+    behind = head.carrier is not None and head.carrier.token > head.hit.token
+    told = (carried and not (behind and nameless)) or (head.hit.finite and not nameless)
     if cast.agents or told:
         cast.agents += [item for item in cast.helpers if item not in cast.agents]
 
