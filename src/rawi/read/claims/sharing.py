@@ -64,7 +64,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             one.places = one.places or list(other.places)
         _take_headed(page, one, other)
         _take_enemy(page, one, other)
-        _fight_with(one, other)
+        _fight_with(page, one, other)
         _take_repelled(page, one, other)
         caused = _is_caused(other) and one.event_type in _COMES_OF_FORCE and not _struck_since(page, one, other)
         if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
@@ -186,13 +186,22 @@ _THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "host
 _TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
 
 
-def _fight_with(one: Telling, other: Telling) -> None:
-    """Give the other side of a fight told as what came before or after (سيطر التنظيم على القرية بعد معارك مع الجيش)."""
+def _fight_with(page: Page, one: Telling, other: Telling) -> None:
+    """Give the other side of a fight told as what came before or after (سيطر التنظيم على القرية بعد معارك مع الجيش).
+
+    Those who fell in clashes with somebody fought him (قتل جنديان من الجيش في مواجهات مع الحركة).
+    """
     if other.head.link != "adverbial" or other.event_type != "battle" or other.head.hit.finite:
         return
     enemies = {item.entity for item in other.cast.targets}
-    if enemies and not other.cast.agents and all(item.entity not in enemies for item in one.cast.agents):
-        other.cast.agents = list(one.cast.agents)
+    sides = one.cast.agents
+    if not sides and other.cast.met and one.event_type in CASUALTIES and _befallen(one):
+        sides = one.cast.targets
+        fighting = (item.entity is not None and page.is_actor(item.entity) for item in sides)
+        sides = sides if len(sides) == 1 and all(fighting) else []
+        sides = [item for item in sides if not page.speakers.is_unarmed(item.entity, called=item.text)]
+    if enemies and not other.cast.agents and all(item.entity not in enemies for item in sides):
+        other.cast.agents = list(sides)
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:

@@ -19,7 +19,7 @@ _FROM = 3
 # Fire, an adjective, من and what is called by it; a noun and على.
 _FIRE_WITHIN, _TWO = 4, 2
 _PROTESTS = frozenset(map(key, ("احتجاج", "احتجاجات", "الاحتجاجات", "مظاهرة", "مظاهرات", "تظاهرة", "تظاهرات")))
-_BETWEEN = key("بين")
+_BETWEEN, _WITH = key("بين"), "مع"
 # What is stopped where a truce holds, and what ends a verb of its beginning (دخل حيز التنفيذ).
 _TRUCE = frozenset(
     map(key, ("النار", "النيران", "القتال", "الأعمال", "العدائيات", "التنفيذ", "هدنة", "الهدنة", "تهدئة", "التهدئة"))
@@ -54,7 +54,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             continue
         nominal = form.inflection.tense == "none" and not result.agents
         befell = result.passive or not result.named or form.trigger.row.subject == "target" or nominal
-        jointly = preposition == "مع" and group[0].start > 1 and text.tokens[group[0].start - 2].key in _JOINT
+        jointly = preposition == _WITH and group[0].start > 1 and text.tokens[group[0].start - 2].key in _JOINT
         if preposition == "with" or jointly:
             # غارة أمريكية مشتركة مع القوات الصومالية
             result.helpers += who_of(group)
@@ -95,6 +95,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         ):
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
+            result.met += who_of(group) if preposition == _WITH and blow else []
             result.counted += figures_of(group)
 
 
@@ -153,7 +154,7 @@ def _in_ranks(text: Text, group: Group, words: ClauseWords) -> bool:
 def _is_of_side(text: Text, group: Group, roles: Mapping[str, str]) -> bool:
     """Whether one word between a preposition and an actor only calls him a side (بين فصيلي س وص، مع منشقي الحركة)."""
     before = text.tokens[group[0].start - 2].key.removeprefix("و") if group[0].start > 1 else ""
-    sided = roles.get(group[0].preposition) == "agent" or group[0].preposition == "مع"
+    sided = roles.get(group[0].preposition) == "agent" or group[0].preposition == _WITH
     return sided and group[0].kind == "actor" and before == group[0].preposition
 
 

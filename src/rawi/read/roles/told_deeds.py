@@ -79,7 +79,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         return
     elif row.subject == "target" and row.object == "place":
         # نفى التنظيم خسارة البلدة: his loss, and nobody's deed that he names.
-        if speaker.kind == "actor" and not cast.targets and head.hit.token == first_word(page.text, head.stretch):
+        opens = head.hit.token == first_word(page.text, head.stretch) and not _is_known(page, head)
+        if speaker.kind == "actor" and not cast.targets and opens:
             cast.targets = [roles.implied(page.text, head, speaker, page.document)]
     elif speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
         cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
