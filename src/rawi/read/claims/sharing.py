@@ -16,6 +16,9 @@ _ACTING = frozenset({"air", "artillery", "explosive", "fighters", "forces", "wea
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
 _DOTS = ".."
 _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
+_AFTER = frozenset(map(key, ("بعد", "عقب", "من")))
+_LET_GO = frozenset({"أفرج", "أطلق سراح"})
+_HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
 
 
@@ -66,6 +69,7 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _take_enemy(page, one, other)
         _fight_with(page, one, other)
         _take_repelled(page, one, other)
+        _hold_before(page, one, other)
         caused = _is_caused(other) and one.event_type in _COMES_OF_FORCE and not _struck_since(page, one, other)
         if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
             other.cast.agents = list(one.cast.agents)
@@ -202,6 +206,22 @@ def _fight_with(page: Page, one: Telling, other: Telling) -> None:
         sides = [item for item in sides if not page.speakers.is_unarmed(item.entity, called=item.text)]
     if enemies and not other.cast.agents and all(item.entity not in enemies for item in sides):
         other.cast.agents = list(sides)
+
+
+def _hold_before(page: Page, one: Telling, other: Telling) -> None:
+    """Say who held those whom a release ends it for, and whom (أفرج الحوثيون عن الطاقم بعد احتجاز دام شهرين)."""
+    let_go = one.head.form.trigger.row.lemma in _LET_GO and one.modality == "asserted" and one.polarity
+    if not let_go or other.event_type not in _HELD or other.head.hit.finite or other.head.link != "adverbial":
+        return
+    tokens, at = page.text.tokens, other.head.hit.token
+    lasted = at + 1 < other.head.end and page.lexicon.triggers.words.has("lasted", tokens[at + 1].key)
+    if not (lasted or other.head.form.enclitic) or tokens[at - 1].key not in _AFTER:
+        return
+    if lasted and not other.cast.targets:
+        other.cast.targets = list(one.cast.targets)
+    held = {item.entity for item in other.cast.targets}
+    if not other.cast.agents and not one.cast.passive and all(item.entity not in held for item in one.cast.agents):
+        other.cast.agents = list(one.cast.agents)
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:

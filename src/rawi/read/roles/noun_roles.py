@@ -1,5 +1,6 @@
 """Who does what to whom around an event noun: its genitive, its own prepositions, the verb that carries it."""
 
+from rawi.lexicon.befallings import befallings
 from rawi.lexicon.triggers import Form
 from rawi.model import Participant
 from rawi.read.events.heads import Head
@@ -38,6 +39,7 @@ _DOES = frozenset({"أقدم على", "قام"})
 _ANSWERS, _CAUSED = "مسؤول عن", "تسبب"
 _TAKEN = frozenset({"air", "vehicles", "weapons"})
 _WHO = ("actor", "person")
+_THIRD = frozenset({"ه", "ها", "هم"})
 _BESIEGED = frozenset(map(key, ("", "ل", "على", "عن")))
 
 
@@ -68,7 +70,11 @@ def of_noun(text: Text, head: Head, before: list[Group], after: list[Group], kno
         elif group is not first and row.event_type == "territory_change" and group[0].owner and is_site(group):
             # تحرير البوكمال آخر معاقل داعش
             result.targets += [item for item in who_of(group) if item not in result.agents]
-    if form.enclitic and row.subject == "target":
+    if _has_object(text, head, after, known):
+        # بعد احتجازها السفينة: hers is the deed.
+        result.agents += [item for item in owner_of(text, head, known) if item not in result.targets]
+        result.subject, result.names = list(result.agents), ["هي" if form.enclitic == "ها" else "هو"]
+    elif form.enclitic and row.subject == "target":
         result.targets += pronoun_of(text, head, known, result)
     elif form.enclitic and row.subject == "agent" and not result.agents and not _is_besieged(head, after):
         owner = owner_of(text, head, known)
@@ -143,6 +149,22 @@ def _is_done_to_first(text: Text, head: Head, before: list[Group], after: list[G
     pronoun = form.inflection.person == "first" or form.inflection.number == "plural" or not form.trigger.row.object
     # تمكن الجيش من إبادة القوة المتسللة
     return does and (done or row.subject == "target") and (bool(own) or pronoun)
+
+
+def _has_object(text: Text, head: Head, after: list[Group], known: Known) -> bool:
+    """Whether whom it is done to follows a masdar with a pronoun at once, which then means who does it (قتلها جنديين).
+
+    Only behind what governs a noun, where the word is no verb (الذي أسرهم التنظيم); not what they are held as (رهائن).
+    """
+    row, form, at = head.form.trigger.row, head.form, head.hit.token
+    if form.enclitic not in _THIRD or row.subject != "target" or row.pos != "noun" or row.lemma in befallings():
+        return False
+    governed = form.proclitics[-1:] in ("ب", "ل") or (at > 0 and known.words.has("noun_follows", text.tokens[at - 1].key))
+    if not governed or not after or after[0][0].preposition or after[0][0].start != at + 1:
+        return False
+    first = after[0][0]
+    held = "captives" in first.classes and first.kind == "common"
+    return first.kind in ("actor", "person", "quantity") or (bool(first.classes) and not held)
 
 
 def _is_besieged(head: Head, after: list[Group]) -> bool:

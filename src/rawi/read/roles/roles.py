@@ -25,6 +25,8 @@ THINGS = frozenset({"artillery", "posts", "buildings", "vehicles", "weapons", "e
 _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
+_HELD = frozenset({"abduction", "capture", "detention"})
+_OFF = key("عن")
 # A subject that verbs agree with as with one woman.
 SHE = "هي"
 _TWO = 2
@@ -414,8 +416,16 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     if len(left) != 1 or known.counted_before or of_place:
         return []
     (only,) = left.values()
+    if head.form.trigger.row.event_type in _HELD and _freed_another(text, head, only):
+        return []
     token = text.tokens[head.hit.token]
     return [Participant(entity=only.entity, text=token.text, span=Span(only.span.document, token.start, token.end))]
+
+
+def _freed_another(text: Text, head: Head, named: Participant) -> bool:
+    """Whether somebody of no name, behind عن, is nearer than who is named (أفرج التنظيم عن الصحفي بعد احتجازه)."""
+    first = text.covering(named.span.start, named.span.end)[1]
+    return any(token.key == _OFF for token in text.tokens[first : head.hit.token])
 
 
 # So often, and not so many (الذي جرح ست مرات).
@@ -457,7 +467,7 @@ def owner_of(text: Text, head: Head, known: Known, *, carrier: Hit | None = None
             # ونفت القيادة ما تردد عن دخولها المخيم
             found = [implied(text, head, known.speaker, known.document)]
     else:
-        found = list(known.carried) if len(known.carried) > 1 else []
+        found = list(known.carried) if len(known.carried) > 1 or (known.many and enclitic == "هم") else []
     return [
         Participant(entity=item.entity, text=token.text, span=Span(item.span.document, token.start, token.end))
         for item in found
