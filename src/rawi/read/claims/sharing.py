@@ -16,6 +16,12 @@ _ACTING = frozenset({"air", "artillery", "explosive", "fighters", "forces", "wea
 # What comes of the use of force comes at its place and on its day; so do those it drove out.
 _DOTS = ".."
 _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
+# What stands before a blow in which somebody fell; what leads to its aim; between whom a fight is.
+_WITHIN = frozenset(map(key, ("في", "خلال", "إثر", "جراء", "أثناء")))
+_FROM_AFAR: frozenset[EventType] = frozenset({"airstrike", "shelling"})
+_AT = frozenset(map(key, ("على", "ضد", "استهدف", "استهدفت", "استهدفهم", "استهدفهما")))
+_BETWEEN = key("بين")
+_SHOT_DOWN = frozenset({"اعتراض صواريخ", "إسقاط طائرة"})
 _AFTER = frozenset(map(key, ("بعد", "عقب", "من")))
 _LET_GO = frozenset({"أفرج", "أطلق سراح"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
@@ -70,6 +76,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _fight_with(page, one, other)
         _take_repelled(page, one, other)
         _hold_before(page, one, other)
+        _take_fired(one, other)
+        _strike_whom(page, one, other)
         caused = _is_caused(other) and one.event_type in _COMES_OF_FORCE and not _struck_since(page, one, other)
         if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
             other.cast.agents = list(one.cast.agents)
@@ -222,6 +230,34 @@ def _hold_before(page: Page, one: Telling, other: Telling) -> None:
     held = {item.entity for item in other.cast.targets}
     if not other.cast.agents and not one.cast.passive and all(item.entity not in held for item in one.cast.agents):
         other.cast.agents = list(one.cast.agents)
+
+
+def _take_fired(one: Telling, other: Telling) -> None:
+    """Say whose missile or drone was shot down: of who fired it (اعتراض صاروخ أطلقته الجماعة)."""
+    noun = not one.head.hit.finite and one.head.form.trigger.row.lemma in _SHOT_DOWN
+    fired = other.head.hit.finite and bool(other.head.form.enclitic) and not other.head.joined
+    if noun and fired and other.event_type in BLOWS and not one.cast.targets:
+        doers = {item.entity for item in one.cast.agents}
+        one.cast.targets = [item for item in other.cast.agents if item.entity not in doers]
+
+
+def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
+    """Say whom a blow was dealt to that names neither place nor aim: those who fell in it (مقتل خمسة من الجيش في هجوم)."""
+    if other.event_type not in BLOWS or other.head.hit.finite or other.head.link != "adverbial" or other.head.form.definite:
+        return
+    tokens, at = page.text.tokens, other.head.hit.token
+    if one.event_type not in CASUALTIES or not _befallen(one) or other.cast.targets:
+        return
+    if tokens[at - 1].key not in _WITHIN and other.head.form.proclitics[-1:] != "ب":
+        return
+    aimed = any(token.key in _AT for token in tokens[at + 1 : other.head.end])
+    mutual = "agent" in other.head.form.trigger.prepositions.get(_BETWEEN, "") or other.cast.met
+    doers = {item.entity for item in other.cast.agents}
+    whom = [item for item in one.cast.targets if item.entity is not None and page.is_actor(item.entity)]
+    # مقتل ستة من الحركة خلال هجوم انتحاري: it may be her own.
+    own = other.event_type not in _FROM_AFAR and any(page.speakers.is_group(item.entity) for item in whom)
+    if whom and len(whom) == len(one.cast.targets) and not (aimed or mutual or own):
+        other.cast.targets = [item for item in whom if item.entity not in doers]
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:
