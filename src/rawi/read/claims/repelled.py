@@ -43,7 +43,7 @@ def _mend_both(page: Page, telling: Telling, earlier: Sequence[Telling]) -> None
         return
     first, _ = page.text.sentence_of(telling.head.hit.token)
     fights = (one for one in reversed(earlier) if one.head.hit.token >= first and one.event_type == "battle")
-    fight = next((one for one in fights if one.cast.agents and one.cast.targets), None)
+    fight = next((one for one in fights if len(one.cast.agents) + len(one.cast.targets) == _TWO), None)
     _open(telling)
     sides = [*fight.cast.agents, *fight.cast.targets] if fight is not None else []
     if len({item.entity for item in sides} - {None}) == len(sides) == _TWO:
