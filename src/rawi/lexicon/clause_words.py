@@ -170,6 +170,7 @@ WordClass = Literal[
     "honour",
     "presuming",
     "guessing",
+    "guilty",
     "ordering",
     "pronoun",
     "ranks",

@@ -25,6 +25,8 @@ _SHOT_DOWN = frozenset({"اعتراض صواريخ", "إسقاط طائرة"})
 _AFTER = frozenset(map(key, ("بعد", "عقب", "من")))
 _LET_GO = frozenset({"أفرج", "أطلق سراح"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
+# So near before a deed stands the word for who is guilty of it: an ordinal and a preposition lie between.
+_LAID = 3
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
 
 
@@ -137,9 +139,14 @@ def _suffered_alike(page: Page, one: Telling, other: Telling) -> bool:
 
 
 def came_later(page: Page, telling: Telling) -> bool:
-    """Whether a deed is only named as what came after another (قبيل هجوم الجيش): it brought nothing about."""
-    before = page.text.tokens[telling.head.hit.token - 1].key if telling.head.hit.token else ""
-    return before in _BEFORE
+    """Whether a deed is only named as what came after another, or is laid to somebody: it brought nothing about.
+
+    قبيل هجوم الجيش، قتلت فلانا المتورط في اغتيال المحافظ
+    """
+    tokens, at = page.text.tokens, telling.head.hit.token
+    before = tokens[at - 1].key if at else ""
+    words = page.lexicon.triggers.words
+    return before in _BEFORE or any(words.has("guilty", tokens[i].key) for i in range(max(at - _LAID, 0), at))
 
 
 def _take_headed(page: Page, one: Telling, other: Telling) -> None:
@@ -243,7 +250,12 @@ def _take_fired(one: Telling, other: Telling) -> None:
 
 def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
     """Say whom a blow was dealt to that names neither place nor aim: those who fell in it (مقتل خمسة من الجيش في هجوم)."""
-    if other.event_type not in BLOWS or other.head.hit.finite or other.head.link != "adverbial" or other.head.form.definite:
+    if (
+        other.event_type not in BLOWS
+        or other.head.hit.finite
+        or other.head.link != "adverbial"
+        or other.head.form.definite
+    ):
         return
     tokens, at = page.text.tokens, other.head.hit.token
     if one.event_type not in CASUALTIES or not _befallen(one) or other.cast.targets:

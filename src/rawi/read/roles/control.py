@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from rawi.model import EventType, Participant, Span
-from rawi.read.events.agreement import is_meant, is_plural, words_of_phrase
+from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles import roles
 from rawi.read.roles.doers import named_before
 from rawi.read.roles.roles import Cast, Known
@@ -16,6 +17,10 @@ _PRONOUNS = ("هم", "ها", "ه")
 # Behind these a masdar is what is tried or refused; and what one may refuse that is one's own to do.
 _INTO = frozenset({"في", "عن"})
 _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
+_CRIMES: frozenset[EventType] = BLOWS | HARMS | {"abduction", "violation"}
+_PLURALS = ("ون", "ين", "ان")
+_OF_GUILT = frozenset({"عن", "في", "ب"})
+_BETWEEN = frozenset({"،", ",", "هو", "هي"})
 # So far back stands the subject before a masdar. Tokens.
 _REACH = 12
 _THAT, _TO = key("أن"), "ل"
@@ -37,6 +42,42 @@ def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
     targets = {item.entity for item in cast.targets}
     if found and all(item.entity not in targets for item in found):
         cast.agents = found
+
+
+def give_from_guilt(page: Page, head: Head, cast: Cast) -> None:
+    """Give a deed who is called responsible for it, involved in it or accused of it right before (فلان المتهم بقتل).
+
+    Of a deed that nobody else is named for; an ordinal or a pronoun may stand between (المتهم الأول في، المشتبه به في).
+    """
+    row = head.form.trigger.row
+    if head.hit.finite or row.pos != "noun" or head.form.enclitic or cast.agents or cast.named:
+        return
+    if row.event_type not in _CRIMES:
+        # المسؤول عن توزيع المساعدات: in charge of it.
+        return
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    at = head.hit.token - 1
+    led = at >= head.stretch.start and tokens[at].key in _OF_GUILT
+    if not led and head.form.proclitics[-1:] != "ب":
+        return
+    at -= led
+    if at > head.stretch.start and words.has("guilty", tokens[at - 1].key):
+        at -= 1
+    if at <= head.stretch.start or not words.has("guilty", tokens[at].key):
+        return
+    before = at - 1
+    while before > head.stretch.start and (tokens[before].light in _BETWEEN or tokens[before].kind == "quote"):
+        before -= 1
+    end = tokens[before].end
+    near = page.mentions_from(tokens[max(before - _REACH, head.stretch.start)].start, end)
+    named = [item for item in near if item.kind in ("actor", "person") and item.span.end <= end]
+    hers, many = tokens[at].text.endswith("ة"), tokens[at].key.endswith(_PLURALS)
+    last = named[-1] if named and named[-1].span.end == end else None
+    if last is not None and last.kind == "actor" and not many and is_feminine(last.text, words) != hers:
+        # فلان قائد وحدة في القوة، المسؤول عن: he is.
+        last = next((item for item in reversed(named) if item.kind == "person" and not hers), None)
+    if last is not None and all(item.entity != last.entity for item in cast.targets):
+        cast.agents = [roles.participant(last)]
 
 
 def _governing(page: Page, head: Head) -> int | None:

@@ -159,7 +159,9 @@ def _has_object(text: Text, head: Head, after: list[Group], known: Known) -> boo
     row, form, at = head.form.trigger.row, head.form, head.hit.token
     if form.enclitic not in _THIRD or row.subject != "target" or row.pos != "noun" or row.lemma in befallings():
         return False
-    governed = form.proclitics[-1:] in ("ب", "ل") or (at > 0 and known.words.has("noun_follows", text.tokens[at - 1].key))
+    governed = form.proclitics[-1:] in ("ب", "ل") or (
+        at > 0 and known.words.has("noun_follows", text.tokens[at - 1].key)
+    )
     if not governed or not after or after[0][0].preposition or after[0][0].start != at + 1:
         return False
     first = after[0][0]
