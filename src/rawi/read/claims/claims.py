@@ -46,7 +46,7 @@ from rawi.read.roles.asides import subject_before_aside
 from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
-from rawi.read.roles.control import give_from_control, give_from_guilt
+from rawi.read.roles.control import give_from_control
 from rawi.read.roles.doers import (
     give_from_pronoun,
     joins_doers,
@@ -194,7 +194,6 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if not head.spare:
         give_from_speaker(page, head, before, cast, known)
     give_from_control(page, head, cast, known)
-    give_from_guilt(page, head, cast)
     if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
         cast.subject = list(earlier[-1].cast.subject)

@@ -249,13 +249,9 @@ def _take_fired(one: Telling, other: Telling) -> None:
 
 
 def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
-    """Say whom a blow was dealt to that names neither place nor aim: those who fell in it (مقتل خمسة من الجيش في هجوم)."""
-    if (
-        other.event_type not in BLOWS
-        or other.head.hit.finite
-        or other.head.link != "adverbial"
-        or other.head.form.definite
-    ):
+    """Say whom a blow was dealt to that names no aim: those who fell in it (مقتل خمسة من الجيش في قصف)."""
+    told = other.event_type in BLOWS and other.head.link == "adverbial"
+    if not told or other.head.hit.finite or other.head.form.definite:
         return
     tokens, at = page.text.tokens, other.head.hit.token
     if one.event_type not in CASUALTIES or not _befallen(one) or other.cast.targets:
@@ -263,7 +259,8 @@ def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
     if tokens[at - 1].key not in _WITHIN and other.head.form.proclitics[-1:] != "ب":
         return
     aimed = any(token.key in _AT for token in tokens[at + 1 : other.head.end])
-    mutual = "agent" in other.head.form.trigger.prepositions.get(_BETWEEN, "") or other.cast.met
+    two = other.event_type == "battle" and _BETWEEN in other.head.form.trigger.prepositions
+    mutual = two or len(other.cast.agents) > 1
     doers = {item.entity for item in other.cast.agents}
     whom = [item for item in one.cast.targets if item.entity is not None and page.is_actor(item.entity)]
     # مقتل ستة من الحركة خلال هجوم انتحاري: it may be her own.

@@ -27,7 +27,16 @@ _THAT, _TO = key("أن"), "ل"
 
 
 def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
-    """Give a deed that names no doer the subject of the verb before it, or who is ready, able or willing to do it."""
+    """Give a deed that names no doer the subject of the verb before it, or who is ready, able or willing to do it.
+
+    Else who is called guilty of it.
+    """
+    _from_governor(page, head, cast, known)
+    _from_guilt(page, head, cast)
+
+
+def _from_governor(page: Page, head: Head, cast: Cast, known: Known) -> None:
+    """Give a deed that names no doer the subject of what governs it."""
     row, form = head.form.trigger.row, head.form
     if head.hit.finite and row.subject == "agent" and not (cast.agents or cast.named or cast.passive):
         _give_behind_that(page, head, cast, known)
@@ -44,7 +53,7 @@ def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
         cast.agents = found
 
 
-def give_from_guilt(page: Page, head: Head, cast: Cast) -> None:
+def _from_guilt(page: Page, head: Head, cast: Cast) -> None:
     """Give a deed who is called responsible for it, involved in it or accused of it right before (فلان المتهم بقتل).
 
     Of a deed that nobody else is named for; an ordinal or a pronoun may stand between (المتهم الأول في، المشتبه به في).

@@ -53,6 +53,7 @@ _HAD = key("قد")
 _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
+_COMMAS = frozenset("،,")
 _OPERATIONS = frozenset(map(key, ("عملية", "عمليات")))
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
@@ -195,6 +196,8 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     # تبنت عملية إطلاق النار
     if first is not None and first < opens and page.text.tokens[first].key in _OPERATIONS:
         first += 1
+    if first is not None and first < opens and _is_aside(page, first, opens):
+        first = opens
     announced = stance is not None and opens == first and not _is_known(page, head)
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = lemmas == {_DONE}
@@ -205,6 +208,14 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     suffered = row.lemma in befallings()
     inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
     return told and not own and (not suffered or inflicted)
+
+
+def _is_aside(page: Page, first: int, opens: int) -> bool:
+    """Whether words begin with an aside that a comma ends right before a deed (تبنت الحركة، دون دليل، إسقاط طائرة)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    commas = [i for i in range(first, opens) if tokens[i].light in _COMMAS]
+    led = words.has("noun_follows", tokens[first].key) and tokens[first - 1].light in _COMMAS
+    return led and commas == [opens - 1]
 
 
 def _is_country(page: Page, speaker: Entity) -> bool:

@@ -19,6 +19,8 @@ from rawi.text import Text, key
 _SPEAKING = frozenset({"actor", "person", "place"})
 _NAMED = _SPEAKING | {"time"}
 _DONE_TO, _WITH = frozenset({"person", "quantity"}), ("ب", "و")
+# An aside between commas is no longer, they included.
+_ASIDE, _PAIR, _COMMAS = 12, 2, frozenset("،,")
 _FROM, _ADDRESSEE = key("من"), 5
 _TOLD_IN = frozenset({"headline", "summary", "report", "statement"})
 _WORLD = "international"
@@ -92,7 +94,8 @@ def stretches(
             begins = says and text.tokens[start].end > told.start and text.tokens[start].start <= told.start
             turns = leads.intersection(tokens)
             stretch = Stretch(start, end, told.chain, passages[p], not told.own, begins, told.stance, turns)
-            opens = _opens(text, start, end, index.words, told.stance) if begins else frozenset()
+            inserted = begins and _is_behind_aside(text, start, told.chain[-1], cues)
+            opens = _opens(text, start, end, index.words, told.stance, inserted=inserted) if begins else frozenset()
             hits = triggers.find(text, start, end, index, opens=opens, named=named, acting=acting)
             yield stretch, tuple(hit for hit in hits if hit.token not in said and hit.token not in verses)
 
@@ -153,9 +156,29 @@ def first_word(text: Text, stretch: Stretch) -> int | None:
     return next((i for i in range(stretch.start, stretch.end) if text.tokens[i].kind == "word"), None)
 
 
-def _opens(text: Text, start: int, end: int, words: ClauseWords, stance: str | None) -> frozenset[int]:
-    """Return the first word of content that begins without أن, where a masdar may stand; of a demand the first few."""
-    before = triggers.word_before(text, start)
+def _is_behind_aside(text: Text, start: int, link: Attribution, cues: Cues) -> bool:
+    """Whether only what stands between two commas parts words from who says them (تبنت الحركة، أمس، قتل جنديين).
+
+    Of a verb that takes what is said for its object; قالت الحركة، أمس، قتل جندي is speech without marks.
+    """
+    commas = [i for i in range(max(start - _ASIDE, 0), start) if text.tokens[i].light in _COMMAS]
+    if link.cue is None or len(commas) != _PAIR or commas[-1] != start - 1:
+        return False
+    said = max(link.cue.span.end, link.span.end if link.span is not None else 0)
+    first = text.covering(link.cue.span.start, link.cue.span.end)[0]
+    form = form_of(cues, text.tokens[first].key)
+    beside = text.tokens[commas[0]].start - said <= 1 and said <= text.tokens[commas[0]].start
+    return beside and form is not None and "object" in form.cue.complement
+
+
+def _opens(
+    text: Text, start: int, end: int, words: ClauseWords, stance: str | None, *, inserted: bool
+) -> frozenset[int]:
+    """Return the first word of content that begins without أن, where a masdar may stand; of a demand the first few.
+
+    `inserted`: an aside between commas parts it from its verb.
+    """
+    before = start - 1 if inserted else triggers.word_before(text, start)
     if before is None or words.has("that", text.tokens[before].key):
         return frozenset()
     first = next((i for i in range(start, end) if text.tokens[i].kind == "word"), None)
