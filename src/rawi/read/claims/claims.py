@@ -64,7 +64,7 @@ from rawi.read.roles.relatives import blown_up, give_from_aim, give_from_relativ
 from rawi.read.roles.roles import Known
 from rawi.read.roles.sides import give_sides
 from rawi.read.roles.struck import drop_kin, take_struck, where_it_took_place
-from rawi.read.roles.taken_back import join_helpers, join_met, own_phrases, take_back
+from rawi.read.roles.taken_back import join_helpers, own_phrases, take_back
 from rawi.read.roles.tellings import Knowledge, Page, Telling, trimmed
 from rawi.read.roles.told_deeds import give_from_speaker
 from rawi.read.roles.two_sides import give_from_two_sides
@@ -138,7 +138,6 @@ def find(
     carry(page)
     for draft in page.drafts:
         take_back(page, draft.head, draft.cast)
-        join_met(draft.cast)
     kept = [draft for draft in page.drafts if _tells(draft)]
     counted = {figure.span.start for draft in kept for figure in draft.figures}
     told = [_claim(page, draft) for draft in kept if not _leaves_figure(page, draft, counted)]

@@ -214,7 +214,7 @@ def _fight_with(page: Page, one: Telling, other: Telling) -> None:
         return
     enemies = {item.entity for item in other.cast.targets}
     sides = one.cast.agents
-    if not sides and other.cast.met and one.event_type in CASUALTIES and _befallen(one):
+    if not sides and enemies and one.event_type in CASUALTIES and _befallen(one):
         sides = one.cast.targets
         fighting = (item.entity is not None and page.is_actor(item.entity) for item in sides)
         sides = sides if len(sides) == 1 and all(fighting) else []

@@ -95,7 +95,6 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         ):
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
-            result.met += who_of(group) if preposition == _WITH and blow else []
             result.counted += figures_of(group)
 
 

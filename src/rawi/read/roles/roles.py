@@ -45,8 +45,7 @@ class Cast(msgspec.Struct):
 
     `subject` is the grammatical subject, for the clause after it, and `names` what verbs after it agree with (none
     for the first person), `many` whether as many. `helpers` did it with the doers, and alone they did not.
-    `named`: some noun is the subject, be it one that names no actor. `met`: those of the targets with whom, not
-    against whom, a fight was (معارك مع الحركة): in the end they do it as well.
+    `named`: some noun is the subject, be it one that names no actor.
     """
 
     agents: list[Participant] = msgspec.field(default_factory=list)
@@ -58,7 +57,6 @@ class Cast(msgspec.Struct):
     counted: list[Phrase] = msgspec.field(default_factory=list)
     helpers: list[Participant] = msgspec.field(default_factory=list)
     passive: bool = False
-    met: list[Participant] = msgspec.field(default_factory=list)
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -362,13 +362,6 @@ def take_back(page: Page, head: Head, cast: Cast) -> None:
         cast.targets = []
 
 
-def join_met(cast: Cast) -> None:
-    """Make those with whom a fight was its doers too (معارك بين س وص, معارك مع ص): neither is only attacked."""
-    met = [item for item in cast.targets if item in cast.met]
-    cast.targets = [item for item in cast.targets if item not in met]
-    cast.agents = [*cast.agents, *met]
-
-
 def join_helpers(head: Head, cast: Cast) -> None:
     """Make those doers who helped, but for a mere noun or a subject of no side: alone they did not do it (بدعم من)."""
     carried = head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent"
