@@ -120,6 +120,11 @@ def _behind_noun(
         result.agents += who_of(first)
     elif first is not None:
         result.agents += fired(head, first)
+        if row.subject == "either" and len(bare) == 1 and _is_any_force(first):
+            # استهداف دورية للجيش: who did it would be followed by whom (استهداف مسلحين من الحركة لحاجز).
+            aimed = any(group[0].preposition == "ل" and group[0].start == first[-1].end for group in after)
+            (result.agents if aimed else result.targets).extend(who_of(first))
+            return first
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
         # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.
         result.named = result.named and first[0].head not in form.trigger.followed_by
@@ -270,6 +275,13 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
     elif role == "target":
         result.targets += who
         result.counted += figures_of(first)
+
+
+def _is_any_force(group: Group) -> bool:
+    """Whether men or vehicles of somebody have no article (دورية للجيش), and fire nothing from afar."""
+    classes = group[0].classes if group[0].kind == "common" else frozenset()
+    moves = not classes.isdisjoint(FORCES_OF | {"vehicles"}) and classes.isdisjoint({"air", "artillery"})
+    return moves and bool(group[0].owner) and not group[0].head.startswith("ال")
 
 
 def _inflicted(form: Form, ahead: list[Group], between: list[Group], known: Known, result: Cast) -> list[Group]:
