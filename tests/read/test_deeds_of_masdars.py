@@ -108,3 +108,34 @@ def test_who_is_called_guilty_of_a_deed_did_it(text: str, event_type: str, who: 
 )
 def test_an_aside_parts_nobody_from_what_he_announces(text: str, event_type: str, who: list[str]) -> None:
     assert agents(text, event_type) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who"),
+    [
+        ("قصفت القوات الروسية خاركيف، ما أسفر، بحسب العمدة، عن مقتل ثلاثة أشخاص.", "killing", ["القوات الروسية"]),
+        (
+            "شن الطيران الإسرائيلي غارات على غزة، مما أدى، وفق وزارة الصحة، إلى استشهاد عشرة.",
+            "killing",
+            ["الطيران الإسرائيلي"],
+        ),
+        # A fight of two, and what somebody else tells by itself.
+        ("اندلعت اشتباكات بين الجيش والدعم السريع، ما أسفر، وفق الأطباء، عن مقتل عشرة.", "killing", []),
+        ("قصف الحوثيون مأرب، وأكدت الوزارة، أمس، مقتل ثلاثة.", "killing", []),
+    ],
+)
+def test_what_a_blow_led_to_is_its_doers_behind_an_aside_too(text: str, event_type: str, who: list[str]) -> None:
+    assert agents(text, event_type) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who", "whom"),
+    [
+        ("استهداف دورية لليونيفيل بعبوة ناسفة.", "explosion", [], ["ليونيفيل"]),
+        ("استهداف آلية لقوات النظام بصاروخ موجه في ريف حماة.", "shelling", [], ["قوات النظام"]),
+        ("استهداف مسلحين من داعش لحاجز في كركوك.", "battle", ["داعش"], []),
+        ("استهداف قوات الدعم السريع في بارا.", "battle", [], []),
+    ],
+)
+def test_a_patrol_of_somebody_is_targeted(text: str, event_type: str, who: list[str], whom: list[str]) -> None:
+    assert (agents(text, event_type), targets(text, event_type)) == (who, whom)

@@ -12,6 +12,7 @@ from rawi.lexicon.clause_words import WordClass
 from rawi.model import ActorValue, Carried, ClaimTime, EventType, Participant, PlaceValue, TimeValue
 from rawi.model.claim import Slot
 from rawi.read.claims.claimed import give_who_claims
+from rawi.read.claims.led_to import doers_of_blow
 from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
@@ -292,10 +293,10 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
 
 def _doer_again(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     """Give a blow named again, and what it led to, the doer it was told with (وقالت إن القصف أدى إلى مقتل خمسة)."""
-    blow = doer_told(page, earlier, later)
-    if blow is not None:
-        later.cast.agents = list(blow.cast.agents)
-        _mark(later, "agents", "doer:again", later.cast.agents)
+    blow, led = doer_told(page, earlier, later), doers_of_blow(page, earlier, later)
+    if blow is not None or led:
+        later.cast.agents = list(blow.cast.agents) if blow is not None else led
+        _mark(later, "agents", "doer:harm" if led else "doer:again", later.cast.agents)
 
 
 def _entities(items: Iterable[Participant]) -> set[str | None]:
