@@ -139,3 +139,32 @@ def test_what_a_blow_led_to_is_its_doers_behind_an_aside_too(text: str, event_ty
 )
 def test_a_patrol_of_somebody_is_targeted(text: str, event_type: str, who: list[str], whom: list[str]) -> None:
     assert (agents(text, event_type), targets(text, event_type)) == (who, whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who"),
+    [
+        ("طالبت الأمم المتحدة بالإفراج عن موظفيها المحتجزين لدى الحوثيين.", "release", ["الحوثيين"]),
+        ("أفرج عن خمسة معتقلين لدى جبهة النصرة في إدلب.", "release", ["جبهة النصرة"]),
+        ("وقع جنديان في الأسر لدى طالبان.", "capture", ["طالبان"]),
+        # Where he is accredited nobody is held.
+        ("أفرجت تركيا عن السفير السابق لدى إسرائيل.", "release", ["تركيا"]),
+        ("طالبت النقابة بالإفراج عن الملحق لدى الحكومة المصرية.", "release", []),
+    ],
+)
+def test_with_whom_somebody_is_held_he_holds_him(text: str, event_type: str, who: list[str]) -> None:
+    assert agents(text, event_type) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who"),
+    [
+        ("الرئيس حسن شيخ محمود أمر بإرسال ثلاثين صهريج ماء إلى بلدوين.", "aid", ["حسن شيخ محمود"]),
+        ("أعربت حركة طالبان عن استعدادها لإطلاق سراح الرهائن.", "release", ["استعدادها"]),
+        ("اتهمت واشنطن الحرس الثوري بسبب تورطه في خطف بحارة.", "abduction", ["الحرس الثوري"]),
+        # Whom the pronoun means is not named.
+        ("حاكمت فرنسا مواطنها لتورطه في قتل خمسة جنود.", "killing", []),
+    ],
+)
+def test_who_orders_is_ready_or_is_involved(text: str, event_type: str, who: list[str]) -> None:
+    assert agents(text, event_type) == who

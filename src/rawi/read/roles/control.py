@@ -1,7 +1,9 @@
-"""Whose deed it is by what governs it: the subject of a verb, or who is ready for it (رفض الجيش إدخالهم، أن يدخلهم)."""
+"""Whose deed it is by what governs it: the subject of a verb, or who is ready, guilty or holds (رفض الجيش إدخالهم)."""
 
 from msgspec.structs import replace
 
+from rawi.lexicon.befallings import befallings
+from rawi.lexicon.cues import form_of
 from rawi.model import EventType, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
@@ -19,6 +21,11 @@ _INTO = frozenset({"في", "عن"})
 _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
 _CRIMES: frozenset[EventType] = BLOWS | HARMS | {"abduction", "violation"}
 _PLURALS = ("ون", "ين", "ان")
+# Who orders what is to be done.
+COMMANDS = frozenset({"أمر", "أوعز"})
+_HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "release"})
+_WITH_THEM, _PRISONERS = key("لدى"), frozenset({"captives", "detainees"})
+_KEPT = frozenset(map(key, ("الأسر", "الاحتجاز", "الاعتقال", "الحبس")))
 _OF_GUILT = frozenset({"عن", "في", "ب"})
 _BETWEEN = frozenset({"،", ",", "هو", "هي"})
 # So far back stands the subject before a masdar. Tokens.
@@ -32,7 +39,9 @@ def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
     Else who is called guilty of it.
     """
     _from_governor(page, head, cast, known)
+    _from_order(page, head, cast)
     _from_guilt(page, head, cast)
+    _from_holder(page, head, cast)
 
 
 def _from_governor(page: Page, head: Head, cast: Cast, known: Known) -> None:
@@ -40,17 +49,48 @@ def _from_governor(page: Page, head: Head, cast: Cast, known: Known) -> None:
     row, form = head.form.trigger.row, head.form
     if head.hit.finite and row.subject == "agent" and not (cast.agents or cast.named or cast.passive):
         _give_behind_that(page, head, cast, known)
-    if head.hit.finite or row.subject != "agent" or row.pos != "noun" or head.carrier is not None or form.enclitic:
+    if head.hit.finite or row.pos != "noun" or head.carrier is not None or form.enclitic:
+        return
+    if row.subject != "agent" and row.lemma in befallings():
         return
     if cast.agents or cast.named or form.definite:
         return
     at = _governing(page, head)
     if at is None:
         return
-    found = _owner(page, head, at, known) or _subject(page, head, at)
+    found = _owner(page, head, at, known) or (_subject(page, head, at) if row.subject == "agent" else [])
     targets = {item.entity for item in cast.targets}
     if found and all(item.entity not in targets for item in found):
         cast.agents = found
+
+
+def _from_order(page: Page, head: Head, cast: Cast) -> None:
+    """Give a masdar behind a verb of ordering its subject, where nobody is called to do it (الرئيس فلان أمر بإرسال)."""
+    tokens, at = page.text.tokens, head.hit.token - 1
+    if head.hit.finite or head.form.proclitics[-1:] != "ب" or cast.agents or cast.named or at <= head.stretch.start:
+        return
+    form = form_of(page.lexicon.cues, tokens[at].key)
+    if form is None or form.cue.lemma not in COMMANDS:
+        return
+    before = phrases(page.text, max(head.stretch.start, at - _REACH), at, page.overlay, page.lexicon.triggers)
+    last = before[-1] if before else None
+    free = last is not None and last.end == at and not last.preposition and not last.genitive
+    if last is not None and free and last.kind in ("actor", "person"):
+        cast.agents = roles.who_of([last])
+
+
+def _from_holder(page: Page, head: Head, cast: Cast) -> None:
+    """Give those held, and their release, who holds them (الإفراج عن المحتجزين لدى الحوثيين)."""
+    if cast.agents or head.form.trigger.row.event_type not in _HELD:
+        return
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    for i in range(head.hit.token + 1, min(head.end, len(tokens) - 1)):
+        named = [mention for mention, _ in page.overlay.starting.get(i + 1, ()) if mention.kind == "actor"]
+        word = tokens[i - 1].key
+        held = word in _KEPT or not index.classes(word).isdisjoint(_PRISONERS)
+        if tokens[i].key == _WITH_THEM and named and held:
+            cast.agents = [roles.participant(named[0])]
+            return
 
 
 def _from_guilt(page: Page, head: Head, cast: Cast) -> None:
@@ -118,7 +158,7 @@ def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
     begun = page.text.tokens[head.stretch.start].start
     said = {item.entity for item in named if item.span.start >= begun}
     speaker, called = known.speaker, head.stretch.chain[-1].text or ""
-    if head.stretch.content and not said:
+    if head.stretch.content and not said and head.stretch.chain[-1].speaker is not None:
         own = (
             page.speakers.of(head.stretch.chain, himself=True) is speaker
             and speaker is not None

@@ -11,6 +11,7 @@ from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import said_by_another
+from rawi.read.roles.control import COMMANDS
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 from rawi.read.roles.that_pronouns import is_she
@@ -40,7 +41,6 @@ _MEN = frozenset({"fighters", "forces", "leaders"})
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
-_COMMANDS = frozenset({"أمر", "أوعز"})
 _MURDER = "اغتيال"
 _OF_STATES = frozenset({"state", "state_force"})
 _TELLS = ("say", "confirm", "reveal")
@@ -169,7 +169,7 @@ def _orders(page: Page, head: Head, speaker: Entity | None) -> list[Participant]
         return []
     first, last = page.text.covering(link.cue.span.start, link.cue.span.end)
     form = form_of(page.lexicon.cues, tokens[first].key)
-    if form is None or form.cue.lemma not in _COMMANDS or not tokens[head.hit.token].key.startswith("ب"):
+    if form is None or form.cue.lemma not in COMMANDS or not tokens[head.hit.token].key.startswith("ب"):
         return []
     if link.span is not None and link.span.start >= link.cue.span.end:
         last = page.text.covering(link.span.start, link.span.end)[1]
