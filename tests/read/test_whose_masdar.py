@@ -121,3 +121,33 @@ def test_who_admits_or_denies_a_loss_suffered_it(text: str, whom: list[str]) -> 
 )
 def test_the_verb_behind_a_blow_says_who_did_it(text: str, event_type: str, who: list[str]) -> None:
     assert agents(text, event_type) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "هدنة إنسانية لمدة 72 ساعة بين الجيش السوداني وقوات الدعم السريع.",
+            ["الجيش السوداني", "قوات الدعم السريع"],
+        ),
+        ("أعلنت الأمم المتحدة عن هدنة مدتها شهران بين الحكومة اليمنية والحوثيين.", ["الحكومة اليمنية", "الحوثيين"]),
+        ("وقف إطلاق النار بعد خلاف لثلاثة أيام بين حماس وفتح.", []),
+    ],
+)
+def test_between_whom_a_truce_is_stands_behind_its_length(text: str, who: list[str]) -> None:
+    assert agents(text, "ceasefire") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "whom"),
+    [
+        ("إعدام ميداني لثلاثة أسرى من البيشمركة على يد داعش.", "killing", ["البيشمركة"]),
+        ("القتل الوحشي للقائد محمد حسن في طرابلس.", "killing", ["محمد حسن"]),
+        ("إطلاق سراح مشروط للمعتقل عمر خالد.", "release", ["عمر خالد"]),
+        # A side may as well have done it.
+        ("نددت المنظمة بالاعتقال التعسفي للسلطات المصرية.", "detention", []),
+    ],
+)
+def test_behind_a_described_masdar_whom_it_was_done_to(text: str, event_type: str, whom: list[str]) -> None:
+    claim = told(text, event_type)
+    assert [item.text for item in claim.targets] == whom

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType, Participant
@@ -25,11 +26,22 @@ _TRUCE = frozenset(
     map(key, ("النار", "النيران", "القتال", "الأعمال", "العدائيات", "التنفيذ", "هدنة", "الهدنة", "تهدئة", "التهدئة"))
 )
 _TRUCE_WITHIN = 3
+# How long it is to hold may be said before between whom, in so many words.
+_LONGEST = 3
+_LENGTHS = frozenset(
+    key(word)
+    for words in (
+        "مدة لمدة مدتها من يوم يومين أيام ساعة ساعات ساعتين أسبوع أسبوعين أسابيع شهر شهران شهرين أشهر",
+        "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع عشر",
+    )
+    for word in words.split()
+)
 _LOSSES = frozenset({"capture", "injury", "killing"})
 # What is done to nobody: ل names who does it; and what common nouns do such things for their owners.
 _DONE_ALONE: frozenset[EventType] = frozenset(
     {"advance", "airstrike", "battle", "explosion", "movement_of_forces", "protest", "retreat", "territory_change"}
 )
+_PEOPLE = FORCES_OF | {"captives", "civilians", "detainees", "people"}
 _DOING = FORCES_OF | {"artillery", "civilians", "people", "ships", "vehicles"}
 
 
@@ -83,7 +95,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # صد هجوما على مقر الفرقة: it was the attackers' aim.
             continue
         role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
-        role = "agent" if preposition == "ل" and role is None and _is_its_doer(text, head, group, words) else role
+        if preposition == "ل" and role is None:
+            done_to = _is_done_to(text, head, group, words)
+            role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None
         if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
             result.agents += who_of(group) if _is_of_truce(text, head, group) else []
         elif role == "agent":
@@ -122,15 +136,32 @@ def _is_its_doer(text: Text, head: Head, group: Group, words: ClauseWords) -> bo
     return named and only_described(text, head.hit.token, first, words, definite=form.definite)
 
 
+def _is_done_to(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:
+    """Whether ل names people whom a masdar with its adjectives was done to (الاعتقال التعسفي للصحفي فلان).
+
+    A side may as well have done it (الاعتقال التعسفي للسلطات).
+    """
+    row, form, first = head.form.trigger.row, head.form, group[0]
+    if row.pos != "noun" or row.subject != "target" or form.inflection.tense != "none" or form.enclitic:
+        return False
+    people = first.kind == "person" or (first.kind in ("common", "quantity") and not first.classes.isdisjoint(_PEOPLE))
+    near = first.start - head.hit.token - 1 <= _TWO and row.lemma not in befallings()
+    return near and people and only_described(text, head.hit.token, first.start, words, definite=form.definite)
+
+
 def _is_of_truce(text: Text, head: Head, group: Group) -> bool:
     """Whether بين stands right behind what stops or holds, or its adjectives (not بعد لقاء بين، وسط خلاف بين)."""
     low = text.sentence_of(group[0].start)[0]
     at = next((i for i in range(group[0].start, low - 1, -1) if text.tokens[i].key == _BETWEEN), low)
-    for i in range(at - 1, max(low, at - _TRUCE_WITHIN) - 1, -1):
+    left = _TRUCE_WITHIN
+    for i in range(at - 1, max(low, at - _TRUCE_WITHIN - _LONGEST) - 1, -1):
         word = text.tokens[i].key
         if i == head.hit.token or word in head.form.trigger.followed_by or word in _TRUCE:
             return True
-        if not word.endswith("ه"):
+        # هدنة إنسانية لمدة ثلاثة أيام بين
+        long = text.tokens[i].kind == "number" or word.removeprefix("ل") in _LENGTHS
+        left -= not long
+        if not long and (not word.endswith("ه") or not left):
             return False
     return False
 
