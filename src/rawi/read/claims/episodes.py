@@ -17,7 +17,7 @@ from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
-from rawi.read.claims.sharing import befell_attackers, came_later
+from rawi.read.claims.sharing import befell_attackers, came_later, is_between
 from rawi.read.claims.told_again import doer_told
 from rawi.read.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.losses import answers, is_others_harm
@@ -280,6 +280,7 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     # number shows no case, and with helpers about it may be a passive.
     fought = fought and (not one.cast.helpers or key_at(page.text, later.head.hit.token + 1).endswith(_OBJECT))
     two_sides = one.event_type == "battle" and (len(one.cast.agents) > 1 and not (fought and len(doers) == 1))
+    two_sides = two_sides or is_between(page, one)
     if one.event_type == "displacement" or (later.event_type == "displacement" and not later.cast.passive):
         # فجروا الآبار وفرت الأسر: who flees was driven by nobody told of, and who is led out was not struck.
         return

@@ -81,7 +81,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
         _take_fired(one, other)
         _strike_whom(page, one, other)
         caused = _is_caused(other) and one.event_type in _COMES_OF_FORCE and not _struck_since(page, one, other)
-        if caused and other.event_type in CASUALTIES and not (other.cast.agents or says_doer(page, other)):
+        open_ = other.cast.agents or says_doer(page, other) or is_between(page, one)
+        if caused and other.event_type in CASUALTIES and not open_:
             other.cast.agents = list(one.cast.agents)
         if _goes_with(one, other) or _comes_of(page, one, other):
             if not (other.cast.agents or says_doer(page, other)):
@@ -147,6 +148,14 @@ def came_later(page: Page, telling: Telling) -> bool:
     before = tokens[at - 1].key if at else ""
     words = page.lexicon.triggers.words
     return before in _BEFORE or any(words.has("guilty", tokens[i].key) for i in range(max(at - _LAID, 0), at))
+
+
+def is_between(page: Page, one: Telling) -> bool:
+    """Whether a fight between two is told, named or not: who killed whom in it is not (مواجهات بين الشبان والشرطة)."""
+    tokens, head = page.text.tokens, one.head
+    within = range(head.hit.token + 1, min(head.end, len(tokens)))
+    two = "agent" in head.form.trigger.prepositions.get(_BETWEEN, "") and not head.hit.finite
+    return two and any(tokens[i].key == _BETWEEN for i in within)
 
 
 def _take_headed(page: Page, one: Telling, other: Telling) -> None:

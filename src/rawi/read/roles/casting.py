@@ -28,6 +28,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     following = groups(after)
     trigger = head.form.trigger
     own = bool(head.joint) or (trigger.row.event_type in _OF_SIDES and bool(trigger.followed_by))
+    # اتفاق لوقف القصف بين الحكومة والجبهة
+    own = own or trigger.row.event_type == "agreement"
     of_blow = [group for group in following if group[0].of_blow and group[0].kind != "place" and not own]
     # قضى في صدهم فلان قائد الحركة: his office says who he is.
     of_blow = [group for group in of_blow if group[0].preposition or not known.words.has("title", group[0].head)]

@@ -120,10 +120,11 @@ def _behind_noun(
         result.agents += who_of(first)
     elif first is not None:
         result.agents += fired(head, first)
-        if row.subject == "either" and len(bare) == 1 and _is_any_force(first):
+        if row.subject == "either" and len(bare) == 1 and (first[0].kind == "actor" or _is_any_force(first)):
             # استهداف دورية للجيش: who did it would be followed by whom (استهداف مسلحين من الحركة لحاجز).
             aimed = any(group[0].preposition == "ل" and group[0].start == first[-1].end for group in after)
-            (result.agents if aimed else result.targets).extend(who_of(first))
+            hit = first[0].kind != "actor"
+            (result.agents if aimed else result.targets if hit else []).extend(who_of(first))
             return first
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")
         # تسيير دوريات، إطلاق سراح عشرة: what the masdar asks for, and who was freed, does not do it.

@@ -75,7 +75,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # أربعة منهم على يد الجيش: not the others.
             result.agents += [] if of_part(text, head.hit.token, group[0].start - 1) else who_of(group)
             continue
-        near = 0 < group[0].start - head.hit.token <= _FROM
+        # إطلاق نار كثيف من الجيش
+        more = text.tokens[min(head.hit.token + 1, head.end - 1)].key in form.trigger.followed_by
+        near = 0 < group[0].start - head.hit.token <= _FROM + more
         if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
             # بقصف من قوات النظام
             result.agents += who_of(group)
