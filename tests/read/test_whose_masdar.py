@@ -151,3 +151,36 @@ def test_between_whom_a_truce_is_stands_behind_its_length(text: str, who: list[s
 def test_behind_a_described_masdar_whom_it_was_done_to(text: str, event_type: str, whom: list[str]) -> None:
     claim = told(text, event_type)
     assert [item.text for item in claim.targets] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who", "whom"),
+    [
+        (
+            "اعتقال الاستخبارات التركية لقيادي في حزب العمال الكردستاني بالسليمانية.",
+            "detention",
+            ["الاستخبارات التركية"],
+            ["حزب العمال الكردستاني"],
+        ),
+        ("أدى استهداف الحوثيين لناقلة نفط يونانية إلى غرق ثلاثة بحارة.", "attack_on_civilians", ["الحوثيين"], []),
+        ("إطلاق نار كثيف من الجيش الهندي على قرى في كشمير.", "attack_on_civilians", ["الجيش الهندي"], []),
+        ("ندد الأهالي باستهداف الجيش السوداني في بارا.", "battle", [], []),
+    ],
+)
+def test_who_does_it_stands_before_whom_it_is_done_to(
+    text: str, event_type: str, who: list[str], whom: list[str]
+) -> None:
+    assert (agents(text, event_type), targets(text, event_type)) == (who, whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who"),
+    [
+        ("اتفاق لتبادل الجثامين بين أرمينيا وأذربيجان برعاية روسية.", "agreement", ["أرمينيا", "أذربيجان"]),
+        ("اتفاق لوقف القصف بين الحكومة السورية وجبهة النصرة.", "agreement", ["الحكومة السورية", "جبهة النصرة"]),
+        ("اندلعت مواجهات بين الجيش السوداني وقوات الدعم السريع، ما أدى إلى مقتل خمسة.", "killing", []),
+        ("مواجهات بين متظاهرين وقوات الأمن الصومالية في بلدوين تخلف قتيلين.", "killing", []),
+    ],
+)
+def test_what_is_between_two(text: str, event_type: str, who: list[str]) -> None:
+    assert agents(text, event_type) == who

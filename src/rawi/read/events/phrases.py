@@ -382,6 +382,7 @@ def _is_beside(before: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:
 def _is_member(text: Text, before: Phrase, words: ClauseWords) -> bool:
     """Whether a noun is one for who belongs to a body (قيادي في الحركة, ثلاثة عناصر في الشرطة, العنصر في الجهاز)."""
     keys = [token.key.removeprefix("ال") for token in text.tokens[before.start : before.end]]
+    keys += [keys[0].removeprefix(before.preposition).lstrip("ال")] if before.preposition in ("ل", "ب") else []
     return any(words.has("member", form) for word in keys for form in (word, *map(word.removesuffix, _ENDINGS)))
 
 
