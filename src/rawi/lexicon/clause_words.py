@@ -123,6 +123,7 @@ WordClass = Literal[
     "each",
     "elapsed",
     "feminine_plural",
+    "fierce",
     "fire",
     "corpse",
     "dress",

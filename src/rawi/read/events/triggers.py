@@ -257,6 +257,8 @@ def _is_verb(
         # الجيش قصف بالمدفعية
         kind_of_fire = kind_of_fire and not (word.startswith("بال") and before in named)
         kind_of_fire = kind_of_fire and len(word) >= _SHORTEST_KIND and not text.tokens[after].light.endswith("ى")
+        # قصف متبادل بين
+        kind_of_fire = kind_of_fire or words.has("fierce", word)
         if kind_of_fire and nominal[0].trigger.row.event_type in ("shelling", "airstrike"):
             return False
         if any(word in form.trigger.prepositions for form in nominal) and word not in ("من", "ب"):
