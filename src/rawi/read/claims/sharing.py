@@ -13,7 +13,6 @@ from rawi.text import key
 
 # What may do harm by itself.
 _ACTING = frozenset({"air", "artillery", "explosive", "fighters", "forces", "weapons"})
-# What comes of the use of force comes at its place and on its day; so do those it drove out.
 _DOTS = ".."
 _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 # What stands before a blow in which somebody fell; what leads to its aim; between whom a fight is.
@@ -23,10 +22,13 @@ _AT = frozenset(map(key, ("على", "ضد", "استهدف", "استهدفت", "�
 _BETWEEN = key("بين")
 _SHOT_DOWN = frozenset({"اعتراض صواريخ", "إسقاط طائرة"})
 _AFTER = frozenset(map(key, ("بعد", "عقب", "من")))
+_THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
+_TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
 _LET_GO = frozenset({"أفرج", "أطلق سراح"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
 # So near before a deed stands the word for who is guilty of it: an ordinal and a preposition lie between.
 _LAID = 3
+# What comes of the use of force comes at its place and on its day; so do those it drove out.
 _COMES_OF_FORCE: frozenset[EventType] = FORCE | {"displacement"}
 
 
@@ -35,32 +37,8 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
 
     What stands at the end of joined masdars belongs to all of them; what comes of a blow comes where it fell.
     """
-    for i in range(len(drafts) - 2, -1, -1):
-        one, other = drafts[i], drafts[i + 1]
-        joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
-        caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
-        both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
-        joined = joined or (both and _befallen(one) and _befallen(other))
-        by_both = _suffered_alike(page, one, other)
-        joined = joined or by_both
-        told = one.event_type in _COMES_OF_FORCE or by_both
-        if other.head.parent is one.head and (joined or caused) and told:
-            one.places = one.places or list(other.places)
-            one.time = one.time or other.time
-            by_one = (
-                (one.event_type in CASUALTIES or _is_subject(one, other))
-                and len(other.cast.agents) == 1
-                and not is_mutual(other)
-            )
-            fled = other.event_type in LEFT and one.event_type in OF_MEN
-            parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
-            # قتل خمسة من الحركة وثلاثة من الشرطة في هجوم شنته الحركة: her own five fell otherwise.
-            doers = {item.entity for item in other.cast.agents if item.entity is not None}
-            # قتل خمسة من الجيش في غارة نفذها الجيش بالخطأ: no fight, and they alone are told of.
-            several = len({item.entity for item in one.cast.targets}) > 1 or other.event_type == "battle"
-            parted = parted or (several and any(item.entity in doers for item in one.cast.targets))
-            if (joined or by_one) and not one.cast.agents and not parted:
-                one.cast.agents = list(other.cast.agents)
+    for one, other in reversed(list(pairwise(drafts))):
+        _share_joined(page, one, other)
     for one, other in pairwise(drafts):
         if not other.cast.agents and _blow_goes_on(page, one, other):
             other.cast.agents = list(one.cast.agents)
@@ -94,6 +72,34 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
             other.time = other.time or one.time
         elif finite and other.event_type in FORCE and not other.places and len(one.places) == 1:
             other.places = [place for place in one.places if place.relation in ("at", "in", "near")]
+
+
+def _share_joined(page: Page, one: Telling, other: Telling) -> None:
+    """Give what stands at the end of two joined masdars, or of a blow and what came of it, to the first of them."""
+    joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
+    caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
+    both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
+    joined = joined or (both and _befallen(one) and _befallen(other))
+    by_both = _suffered_alike(page, one, other)
+    joined = joined or by_both
+    told = one.event_type in _COMES_OF_FORCE or by_both
+    if other.head.parent is one.head and (joined or caused) and told:
+        one.places = one.places or list(other.places)
+        one.time = one.time or other.time
+        by_one = (
+            (one.event_type in CASUALTIES or _is_subject(one, other))
+            and len(other.cast.agents) == 1
+            and not is_mutual(other)
+        )
+        fled = other.event_type in LEFT and one.event_type in OF_MEN
+        parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
+        # قتل خمسة من الحركة وثلاثة من الشرطة في هجوم شنته الحركة: her own five fell otherwise.
+        doers = {item.entity for item in other.cast.agents if item.entity is not None}
+        # قتل خمسة من الجيش في غارة نفذها الجيش بالخطأ: no fight, and they alone are told of.
+        several = len({item.entity for item in one.cast.targets}) > 1 or other.event_type == "battle"
+        parted = parted or (several and any(item.entity in doers for item in one.cast.targets))
+        if (joined or by_one) and not one.cast.agents and not parted:
+            one.cast.agents = list(other.cast.agents)
 
 
 def _blow_goes_on(page: Page, one: Telling, other: Telling) -> bool:
@@ -208,10 +214,6 @@ def _take_enemy(page: Page, one: Telling, other: Telling) -> None:
     theirs = classes & _THEIRS and "civilians" not in classes
     if same and theirs and other.event_type in _TAKEN and enemies[0].entity not in doers:
         other.cast.targets = [enemies[0]]
-
-
-_THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
-_TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
 
 
 def _fight_with(page: Page, one: Telling, other: Telling) -> None:
