@@ -33,6 +33,10 @@ TOLD = "شن طيران التحالف فجر الاثنين غارة على {} 
         ("كلية عسكرية", "كلية الطب"),
         ("مستودع أسلحة", "كلية"),
         ("وكراً للإرهابيين", "مدرسة"),
+        ("المدرسة الحربية", "كلية"),
+        ("مركزاً للتدريب", "مركزاً صحياً"),
+        ("مركز قيادة وسيطرة", "مركزاً طبياً"),
+        ("ثكنة", "المدرسة"),
     ],
 )
 def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil: str) -> None:
@@ -57,6 +61,16 @@ def test_a_military_thing_by_one_is_a_civil_one_by_another(military: str, civil:
         ("مدرسة عسكرية", "مدرسة"),
         ("المدرسة الحربية", "المدرسة فجر الاثنين"),
         ("مدرسة عسكرية", "مدرسة في المنطقة الصناعية"),
+        # Another noun of either kind, as that of one that is known.
+        ("المدرسة الحربية", "الكلية"),
+        ("الكلية الحربية", "المدرسة"),
+        # Two words beside each other that say two things of it.
+        ("مركزاً للتدريب الطبي", "مركزاً صحياً"),
+        ("الكلية التقنية العسكرية", "المدرسة الحربية"),
+        ("الكلية التقنية العسكرية", "كلية الطب"),
+        # What is added to it was hit too.
+        ("مقراً للمسلحين إلى جانب مدرسة", "مدرسة"),
+        ("مدرسة إلى جانب ثكنة", "ثكنة"),
     ],
 )
 def test_things_that_may_be_one_are_no_contradiction(one: str, other: str) -> None:

@@ -29,22 +29,37 @@ class StruckRow(msgspec.Struct, frozen=True):
 
 
 class Struck(NamedTuple):
-    """A thing that is named: its kind, its noun in the table, and how far behind it stands the word that says so."""
+    """A thing that is named: its kind, its noun in the table, and how far behind it stands the word that says so.
+
+    `either`: the noun alone may name a thing of either kind (كلية).
+    """
 
     kind: ThingKind
     noun: str
     shown: int | None
+    either: bool = False
 
 
 def struck_thing(words: Sequence[str]) -> Struck | None:
-    """Return the thing that the first of some words (keys) names, by those behind it, or null."""
+    """Return the thing that the first of some words (keys) names, by those behind it, or null.
+
+    Two words beside each other that say two things of it leave it open (مركز تدريب طبي, كلية تقنية عسكرية).
+    """
     rows = next((rows for form in _forms(words[0]) if (rows := _nouns().get(form))), ())
+    either = len({row.kind for row in rows}) > 1
     for number, word in enumerate(words[1 : 1 + BESIDE], start=1):
-        for row in rows:
-            if not _beside(row).isdisjoint(_forms(word)):
-                return Struck(row.kind, row.noun, number)
+        row = _shown_by(word, rows)
+        if row is not None:
+            next_to = _shown_by(words[number + 1], rows) if number < len(words) - 1 else None
+            settled = next_to is None or next_to.kind == row.kind
+            return Struck(row.kind, row.noun, number, either) if settled else None
     bare = (row for row in rows if not row.beside)
-    return next((Struck(row.kind, row.noun, None) for row in bare), None)
+    return next((Struck(row.kind, row.noun, None, either) for row in bare), None)
+
+
+def _shown_by(word: str, rows: Sequence[StruckRow]) -> StruckRow | None:
+    """Return the row of a noun whose kind a word (a key) behind the noun shows."""
+    return next((row for row in rows if not _beside(row).isdisjoint(_forms(word))), None)
 
 
 @cache

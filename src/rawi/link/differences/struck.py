@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.places import load as load_places
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.struck import BESIDE, ThingKind, struck_thing
@@ -26,15 +27,21 @@ _BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
 # What it was fired from, or fell beside, it did not hit.
 _BESIDE: frozenset[Relation] = frozenset({"from", "near"})
 _INSIDE: frozenset[Relation] = frozenset({"at", "in"})
-_AND, _SO, _NEXT_TO = "و", "ف", shape_words("next_to_thing")
+_AND, _SO, _TO, _NEXT_TO = "و", "ف", key("إلى"), shape_words("next_to_thing")
+_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
 
 class _Thing(NamedTuple):
-    """What a claim says was hit. `shown`: a word right behind the noun says of which kind it is."""
+    """What a claim says was hit. `shown`: a word right behind the noun says of which kind it is.
+
+    `either`: its noun alone may name a thing of either kind; `known`: it does, as one that is known (الكلية).
+    """
 
     kind: ThingKind
     noun: str
     shown: bool
+    either: bool
+    known: bool
     span: Span
     text: str
 
@@ -57,8 +64,13 @@ def struck(pairs: Sequence[tuple[Told, Told]], kinship: Kinship) -> Iterator[Dis
 
 
 def _differ(one: _Thing, other: _Thing) -> bool:
-    """Whether two things are of two kinds: who leaves out the adjective of a noun names no other thing (الكلية)."""
-    return one.kind != other.kind and (one.noun != other.noun or (one.shown and other.shown))
+    """Whether two things are of two kinds: who leaves out the adjective of a noun names no other thing (الكلية).
+
+    Nor does he by another noun of either kind (المدرسة الحربية).
+    """
+    if one.kind == other.kind or (one.noun == other.noun and not (one.shown and other.shown)):
+        return False
+    return not ((one.known and other.either) or (other.known and one.either))
 
 
 def _thing(told: Told) -> _Thing | None:
@@ -75,12 +87,12 @@ def _thing(told: Told) -> _Thing | None:
         (thing, number)
         for number in range(len(words))
         if (thing := struck_thing([each.key for each in words[number : number + 1 + BESIDE]])) is not None
-        and not (number and _is_beside(words[number - 1]))
+        and not _is_beside(words[:number])
     ]
     if not named or _is_joined(words[named[0][1]], named[0][0].noun):
         # What stands behind "and" is one of several things, and what stands in front of it no list knows.
         return None
-    (kind, noun, by), first = named[0]
+    (kind, noun, by, either), first = named[0]
     others = [number for other, number in named if other.kind != kind]
     if not all(_is_around(words[first + 1 : number], words[number]) for number in others):
         return None
@@ -90,7 +102,8 @@ def _thing(told: Told) -> _Thing | None:
         return None
     place = Span(trigger.span.document, start + shown[0].start, start + shown[-1].end)
     is_shown = by is not None and all(_relation(word) is None for word in words[first + 1 : first + by])
-    return _Thing(kind, noun, is_shown, place, text[place.start : place.end])
+    known = either and by is None and _ARTICLE.match(words[first].key) is not None
+    return _Thing(kind, noun, is_shown, either, known, place, text[place.start : place.end])
 
 
 def _is_joined(word: Token, noun: str) -> bool:
@@ -98,8 +111,15 @@ def _is_joined(word: Token, noun: str) -> bool:
     return word.key.startswith(_AND) and not word.key.startswith(key(noun))
 
 
-def _is_beside(word: Token) -> bool:
-    return word.key in _NEXT_TO or _relation(word) in _BESIDE
+def _is_beside(before: Sequence[Token]) -> bool:
+    """Whether words lead to what only lies beside a thing; what is added to it was hit too (إلى جانب مدرسة)."""
+    if not before or (before[-1].key in _NEXT_TO and _is_added(before)):
+        return False
+    return before[-1].key in _NEXT_TO or _relation(before[-1]) in _BESIDE
+
+
+def _is_added(before: Sequence[Token]) -> bool:
+    return len(before) > 1 and before[-2].key == _TO and load_clause_words().has("added", before[-1].key)
 
 
 def _is_around(between: Sequence[Token], thing: Token) -> bool:
