@@ -30,6 +30,33 @@ def test_children_and_women_are_one_toll(other: str, expected: set[str]) -> None
     assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(30, 30)]
 
 
+BOTH = "قتل 12 مدنيا وثمانية جنود في غارة للتحالف على سوق في الدريهمي يوم السبت."
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("قتل عشرون شخصا في غارة للتحالف على سوق في الدريهمي يوم السبت.", set()),
+        ("أوقعت غارة للتحالف على سوق في الدريهمي يوم السبت عشرين قتيلا.", set()),
+        ("قتل 19 شخصا في غارة للتحالف على سوق في الدريهمي يوم السبت.", {"20", "19"}),
+        # Of whom one counts civilians alone, the other's civilians are asked.
+        ("قتل 12 مدنيا في غارة للتحالف على سوق في الدريهمي يوم السبت.", set()),
+        ("قتل 20 مدنيا في غارة للتحالف على سوق في الدريهمي يوم السبت.", {"12", "20"}),
+    ],
+)
+def test_civilians_and_soldiers_are_one_toll(other: str, expected: set[str]) -> None:
+    assert numbers(BOTH, other) == expected
+    event = next(event for event in case(BOTH)[1].events if event.event_type == "killing")
+    assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(20, 20)]
+
+
+def test_who_counts_one_part_contradicts_no_whole() -> None:
+    whole = "قتل عشرون شخصا في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    part = "وقال طبيب إن 12 مدنيا قتلوا يوم السبت في الدريهمي حين قصف التحالف سوقا."
+    assert numbers(whole, part) == {"20", "12"}
+    assert numbers(BOTH, whole, part) == set()
+
+
 def test_soldiers_and_gunmen_are_no_one_toll() -> None:
     event = next(event for event in case("قتل جنديان و18 مسلحا في هجوم قرب بئر العبد.")[1].events)
     assert all(figure.high != 20 for figure in event.figures)

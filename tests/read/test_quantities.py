@@ -261,6 +261,15 @@ def shown(raw: str) -> list[str]:
         ("حصيلة الهجوم 15 مركبة", ["15 مركبة | vehicle | 15-15 exact"]),
         ("تظاهر مئات الشبان", ["مئات الشبان | person | 200-999 vague"]),
         ("بلغت حصيلة العملية 30 مطلوبا", ["30 مطلوبا | person | 30-30 exact"]),
+        # a number that ends like an adjective
+        (
+            "مقتل 12 مدنيا وثمانية جنود",
+            ["12 مدنيا | killed | 12-12 exact", "ثمانية جنود | soldier | 8-8 exact"],
+        ),
+        (
+            "إصابة ستة رجال وثماني نساء",
+            ["ستة رجال | injured | 6-6 exact", "ثماني نساء | injured | 8-8 exact"],
+        ),
     ],
 )
 def test_quantities(raw: str, expected: list[str]) -> None:

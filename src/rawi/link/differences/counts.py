@@ -12,7 +12,7 @@ from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_
 from rawi.link.events.alike import is_whole
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.other_tolls import is_dated
-from rawi.link.events.parts import tolls
+from rawi.link.events.parts import of_kind, parts, tolls
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Told
 from rawi.link.events.victims import FIGHTERS, counts_staff, died_since, victims
@@ -56,12 +56,13 @@ def figures(told: Sequence[Told], kinship: Kinship) -> Iterator[Dispute]:
         given_by: dict[str, set[_Number]] = defaultdict(set)
         for figure, item in counts:
             given_by[item.id].add((figure.low, figure.high))
-        parts = _parts({item.id: item for _, item in counts}, given_by)
+        apart = _parts({item.id: item for _, item in counts}, given_by)
+        wholes = _wholes(counts)
         several = {claim for claim, given in given_by.items() if len(given) > 1}
         natures = [
             (nature, pair)
-            for pair in pairs_apart(counts, itemgetter(1), several)
-            if _values(pair) not in parts and (nature := _of(pair, given_by, kinship))
+            for pair in map(_of_one_kind, pairs_apart(counts, itemgetter(1), several))
+            if not (_values(pair) in apart or _is_whole_of(pair, wholes)) and (nature := _of(pair, given_by, kinship))
         ]
         explained = {_values(pair) for nature, pair in natures if nature != "contradiction"}
         edits = [pair for nature, pair in natures if nature == "editorial_change"]
@@ -141,6 +142,27 @@ def _parts(told: Mapping[str, Told], given_by: Mapping[str, set[_Number]]) -> se
     }
 
 
+def _wholes(counts: Iterable[tuple[Figure, Told]]) -> set[tuple[float | None, float | None]]:
+    """Return the numbers that a claim tells beside each other as parts of one (خمسة مدنيين وثلاثة جنود), with that."""
+    return {(part.low, whole.low) for whole, told in counts for part in parts(whole, told)}
+
+
+def _of_one_kind(pair: _Pair) -> _Pair:
+    """Return two numbers, of civilians and soldiers together the one that the other side counts alone."""
+    (figure, told), (counterpart, other) = pair
+    kinds = victims(other), victims(told)
+    ours, theirs = (
+        of_kind(each, item, kind) if len(kind) == 1 else each for (each, item), kind in zip(pair, kinds, strict=True)
+    )
+    return pair if ours is figure and theirs is counterpart else ((ours, told), (theirs, other))
+
+
+def _is_whole_of(pair: _Pair, wholes: Collection[tuple[float | None, float | None]]) -> bool:
+    """Whether one number is a part of the other as somebody tells them, and that one is not of people of one kind."""
+    (part, _), (whole, told) = sorted(pair, key=lambda given: given[0].low or 0)
+    return (part.low, whole.low) in wholes and len(victims(told)) != 1
+
+
 def _of(
     pair: _Pair,
     given_by: Mapping[str, set[_Number]],
@@ -148,6 +170,9 @@ def _of(
 ) -> Nature | None:
     (figure, one), (counterpart, other) = pair
     ours, theirs = given_by[one.id], given_by[other.id]
+    if (figure.low, figure.high) not in ours or (counterpart.low, counterpart.high) not in theirs:
+        # Of civilians and soldiers told beside each other the civilians alone.
+        return _nature(*pair, kinship)
     if ours.isdisjoint(theirs):
         # "34 killed, seven of them children": the seven contradict no toll.
         whole = is_whole(figure, one) and is_whole(counterpart, other)

@@ -52,9 +52,10 @@ def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
 def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
     """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed.
 
-    If both have one number, and nothing tells of two blows, they are one toll in two accounts.
+    If both have one number, and nothing tells of two blows, they are one toll in two accounts. Who counts civilians
+    beside them counts all.
     """
-    if victims(ours) == CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
+    if victims(ours) >= CIVILIANS or not is_of_the_forces(ours, book) or is_of_the_forces(others, book):
         return False
     if _one_number(ours, others) and _of_one_blow(ours, others, book):
         return False

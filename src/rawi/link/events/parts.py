@@ -1,4 +1,4 @@
-"""Which numbers of a claim are a whole toll: those of children and of women beside them are one, a part is none."""
+"""Which numbers of a claim are a whole toll: those of two kinds of people told beside each other are one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from rawi.lexicon.tables import read_table
 from rawi.link.events.sites import are_elsewhere, best, is_fine
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import Book, Told, number_of_dead
-from rawi.link.events.victims import victims
+from rawi.link.events.victims import kinds_counted, victims
 from rawi.link.texts.counted import APART, TELLING_NUMBER, counted
 from rawi.model import Figure, Span
 from rawi.text import key, stem, tokenise
@@ -25,9 +25,10 @@ _NEAREST = 8
 
 
 def tolls(told: Told) -> tuple[Figure, ...]:
-    """Return the numbers of a claim, those of children and of women as one, without those told as a part of the dead.
+    """Return the numbers of a claim, those of two kinds of people as one, without those told as a part of the dead.
 
-    "26 children and 4 women" are 30; "nine of the twelve dead were fighters" tells no toll.
+    "26 children and 4 women" are 30, "five civilians and three soldiers" eight; "nine of the twelve dead were fighters"
+    tells no toll.
     """
     found: list[Figure] = []
     for figure in sorted(told.claim.quantities, key=lambda figure: figure.span):
@@ -56,6 +57,18 @@ def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
             if first + second == whole and _may_make_up(told, one, other, book):
                 yield told.id, one.id
                 yield told.id, other.id
+
+
+def parts(figure: Figure, told: Told) -> tuple[Figure, ...]:
+    """Return the numbers of a claim that are told beside each other and make up one of `tolls`, if any do."""
+    inside = (part for part in told.claim.quantities if part.span != figure.span)
+    return tuple(part for part in inside if figure.span.contains(part.span))
+
+
+def of_kind(figure: Figure, told: Told, kind: frozenset[str]) -> Figure:
+    """Return the part of a number that counts civilians alone or fighters alone, else the number as it is."""
+    theirs = [part for part in parts(figure, told) if _sides(part) == kind]
+    return theirs[0] if len(theirs) == 1 else figure
 
 
 def _may_make_up(whole: Told, one: Told, other: Told, book: Book) -> bool:
@@ -96,9 +109,10 @@ def _goes_on(figure: Figure, other: Figure, told: Told) -> bool:
     """Whether one number is told beside another, of people who cannot be the same."""
     if counted(told.claim, figure) != counted(told.claim, other) or other.low is None or figure.low is None:
         return False
-    kinds = _kinds(figure), _kinds(other)
     between = told.document.text[figure.span.end : other.span.start]
-    return all(kinds) and kinds[0].isdisjoint(kinds[1]) and _AND.fullmatch(between) is not None
+    return _AND.fullmatch(between) is not None and any(
+        kinds(figure) and kinds(other) and kinds(figure).isdisjoint(kinds(other)) for kinds in (_kinds, _sides)
+    )
 
 
 def _together(figure: Figure, other: Figure, told: Told) -> Figure:
@@ -118,6 +132,11 @@ def _kinds(figure: Figure) -> frozenset[str]:
     """Return which kinds of people that nobody is two of a number counts, by its words."""
     forms = {stem(word.key) for word in tokenise(figure.text)}
     return frozenset(kind for kind in APART if not forms.isdisjoint(_nouns(kind)))
+
+
+def _sides(figure: Figure) -> frozenset[str]:
+    """Return whether a number counts civilians, fighters or both, by its words."""
+    return frozenset[str]().union(*(kinds_counted(word.key) for word in tokenise(figure.text)))
 
 
 @cache

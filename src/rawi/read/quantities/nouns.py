@@ -176,7 +176,8 @@ def _is_adjective(context: Context, token: Token, *, definite: bool, listed: boo
         or bare.startswith("ي")
         or not token.light.endswith(_ENDINGS)
         or any(
-            form in context.counted.forms or form in context.numerals.before.reach
+            # وثمانية ends like an adjective.
+            form in context.counted.forms or form in context.numerals.before.reach or form in context.numerals.numerals
             for form, taken in word_forms(bare)
             if taken
         )
