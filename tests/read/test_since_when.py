@@ -40,6 +40,36 @@ def test_the_first_since_something_keeps_its_own_day(raw: str, event_type: str, 
     assert _time(raw, event_type) == (day, day)
 
 
+@pytest.mark.parametrize("first", ["أول", "أعنف", "أكبر"])
+@pytest.mark.parametrize(
+    "since",
+    [
+        "انتهاء الهدنة الجمعة",
+        "انهيار الهدنة يوم الجمعة",
+        "سريان وقف إطلاق النار صباح الجمعة",
+        "دخول الاتفاق حيز التنفيذ الجمعة",
+    ],
+)
+def test_the_day_behind_what_came_about_may_be_of_either(first: str, since: str) -> None:
+    assert _time(f"شن الطيران {first} غارة منذ {since}.", "airstrike") is None
+    assert _time(f"تعرضت البلدة ل{first} قصف منذ {since}.", "shelling") is None
+    assert _time(f"شن الطيران {first} غاراته على خان يونس منذ {since}.", "airstrike") is None
+    assert _time(f"شن الطيران الأحد {first} غارة منذ {since}.", "airstrike") == ("2024-04-28", "2024-04-28")
+
+
+@pytest.mark.parametrize(("count", "end"), [("أكثر من عشرين مدنيا", DAY), ("عشرون مدنيا", DAY)])
+def test_more_than_so_many_are_the_first_of_nothing(count: str, end: str) -> None:
+    assert _time(f"قتل {count} منذ انهيار الهدنة الجمعة.", "killing") == ("2024-04-26", end)
+
+
+@pytest.mark.parametrize("fighting", ["الدائرة", "الجارية", "المستمرة", "المحتدمة"])
+def test_since_when_a_fight_goes_on_is_no_day_of_what_it_wrought(fighting: str) -> None:
+    told_of = f"المعارك {fighting} منذ الثلاثاء"
+    assert _time(f"قتل عشرة جنود في {told_of} في مدينة الخرطوم.", "killing") is None
+    assert _time(f"سيطر الجيش على حي الكافوري في {told_of}.", "territory_change") is None
+    assert _time(f"تتواصل {told_of} في مدينة الخرطوم.", "battle") == ("2024-04-30", DAY)
+
+
 @pytest.mark.parametrize(
     "since",
     [

@@ -14,11 +14,11 @@ _REACH = 20
 # What "since" counts from may stand between it and its date, with في.
 _SINCE_REACH = 3
 # So near before "since" stands what was the first of its kind (هي الأولى من نوعها منذ).
-_FIRST_REACH = 4
+_FIRST_REACH = 6
 # And so near behind it the day of what something is counted from, unless it is said to begin there.
 _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
-_ARTICLE = "ال"
+_ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
 _ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
 
@@ -171,7 +171,7 @@ def _dates(text: Text, since: int, item: _Named, overlay: Overlay, words: Clause
 
     What an event is the first since is dated by a day with في, or by one that is part of its name (منذ هجوم 7 أكتوبر);
     behind a place only where it is told in several words (وقف إطلاق النار في لبنان في). A day without في is the event's
-    (للمرة الأولى منذ الهدنة الاثنين). What is only counted since it is dated by any day that no place parts from it.
+    (للمرة الأولى منذ الهدنة الاثنين), but not behind what came about (منذ انتهاء الهدنة الجمعة). What is only counted since it is dated by any day that no place parts from it.
     """
     first, counted = _outdoes(text, since, words), text.tokens[since + 1].key
     if words.has("beginning", counted) and not first:
@@ -188,9 +188,21 @@ def _dates(text: Text, since: int, item: _Named, overlay: Overlay, words: Clause
         return bound or not placed
     if bound:
         return not placed or not counted.startswith(_ARTICLE)
+    if _is_happening(text, since + 1, last) and not placed:
+        return True
     named = text.tokens[item.token].kind == "number" or not text.tokens[last].key.startswith(_ARTICLE)
     named = named or item.mention.rule == _AGO
     return named and not placed and not day_told
+
+
+def _is_happening(text: Text, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` tell of what came about in two words or more (انتهاء الهدنة، وقف إطلاق النار).
+
+    A day behind it may be that of either, and says so little of the event.
+    """
+    if last <= first or text.tokens[first].kind != "word" or text.tokens[first].key.startswith(_ARTICLE):
+        return False
+    return any(text.tokens[i].key.startswith(_ARTICLE) for i in range(first + 1, last + 1))
 
 
 def _has_place(text: Text, i: int, overlay: Overlay) -> bool:
@@ -200,8 +212,16 @@ def _has_place(text: Text, i: int, overlay: Overlay) -> bool:
 
 
 def _outdoes(text: Text, since: int, words: ClauseWords) -> bool:
-    """Whether "since" stands behind what is the first or the most of its kind (للمرة الأولى منذ)."""
-    return any(words.has("outdoing", token.key) for token in text.tokens[max(0, since - _FIRST_REACH) : since])
+    """Whether "since" stands behind what is the first or the most of its kind (للمرة الأولى منذ, لأعنف قصف منذ).
+
+    More than so many (أكثر من 20 مدنيا) are the first of nothing.
+    """
+    return any(
+        words.has("outdoing", form) and text.tokens[i + 1].key != _THAN
+        for i in range(max(0, since - _FIRST_REACH), since)
+        if not any(token.light in _COMMAS for token in text.tokens[i:since])
+        for form in (text.tokens[i].key, text.tokens[i].key[1:] if text.tokens[i].key[:1] in _PROCLITICS else "")
+    )
 
 
 def _is_first_since(text: Text, head: Head, item: _Named, overlay: Overlay, words: ClauseWords) -> bool:
@@ -217,6 +237,20 @@ def _bounds_first(text: Text, item: _Named, words: ClauseWords) -> bool:
 
 
 def _belongs_to_participle(text: Text, head: Head, time: int, overlay: Overlay, words: ClauseWords) -> bool:
-    """Whether "since" says how long a participle has held, not the event (المختطفين منذ, no في المنطقة منذ)."""
-    like = (i for i in range(head.hit.token + 2, time) if text.tokens[i].key.startswith("الم"))
+    """Whether "since" says how long a participle has held, not the event (المختطفين منذ, no في المنطقة منذ).
+
+    Of fighting that goes on (المعارك الدائرة منذ) what it wrought is of a day of its own.
+    """
+    fought = head.form.trigger.row.event_type == "battle"
+    like = (
+        i
+        for i in range(head.hit.token + 2, time)
+        if text.tokens[i].key.startswith("الم") or (not fought and _goes_on(text, i, words))
+    )
     return any(i not in overlay.kinds and not words.has("placing", text.tokens[i - 1].key) for i in like)
+
+
+def _goes_on(text: Text, i: int, words: ClauseWords) -> bool:
+    """Whether a participle with the article says of fighting that it goes on (الدائرة)."""
+    word = text.tokens[i].key
+    return word.startswith(_ARTICLE) and words.has("going_on", word.removeprefix(_ARTICLE))
