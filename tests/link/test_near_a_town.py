@@ -97,3 +97,54 @@ def test_of_two_villages_it_is_of_that_of_its_own_page() -> None:
 )
 def test_what_was_near_a_town_is_of_the_one_village(texts: tuple[str, ...], expected: list[set[int]]) -> None:
     assert groups(*texts) == expected
+
+
+def placed(*texts: str) -> set[str | None]:
+    """Return the words for where the dead of some texts fell."""
+    events = linked(*texts, days=(DAY,) * len(texts))[1].events
+    return {event.place.text if event.place else None for event in events if event.event_type == "killing"}
+
+
+NEAR = "قتل أربعون في تفجير سيارة قرب مدينة الباب الثلاثاء."
+
+
+@pytest.mark.parametrize(
+    ("village", "expected"),
+    [
+        ("قرية سوسيان شمال غربي الباب", [{0}, {1}, {2}]),
+        ("بلدة قديران جنوب شرق الباب", [{0}, {1}, {2}]),
+        ("قباسين شمال شرقي الباب", [{0, 1, 2}]),
+        # Nobody who is near one town is near another.
+        ("قرية سوسيان شمال غربي منبج", [{0, 2}, {1}]),
+    ],
+)
+def test_a_village_on_one_side_of_the_town_may_be_the_one_too(village: str, expected: list[set[int]]) -> None:
+    one = f"قتل اثنان وأربعون في تفجير سيارة في {village} الثلاثاء."
+    other = "قتل أربعة وأربعون في تفجير سيارة في قباسين قرب الباب الثلاثاء."
+    assert groups(NEAR, one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("toll", "expected"),
+    [
+        ("ارتفعت حصيلة تفجير قباسين قرب الباب إلى تسعين قتيلا.", [{0, 1}]),
+        ("ارتفع عدد قتلى التفجير الذي وقع الثلاثاء في قباسين قرب الباب إلى تسعين.", [{0, 1}]),
+        ("قتل تسعون في تفجير سيارة في قباسين قرب الباب الثلاثاء.", [{0}, {1}]),
+    ],
+)
+def test_to_many_times_the_dead_a_toll_may_have_risen(toll: str, expected: list[set[int]]) -> None:
+    assert groups(NEAR, toll, of="قت") == expected
+
+
+def test_the_village_is_where_it_was_and_not_the_town_it_is_near() -> None:
+    assert placed(NEAR, "قتل أربعون في تفجير سيارة في قباسين الثلاثاء.") == {"قباسين"}
+    assert placed(NEAR) == {"مدينة الباب"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [("بزاعة", [{0}, {1}]), ("قباسين", [{0}, {1}]), ("مدينة الباب", [{0, 1}]), ("حلب", [{0}, {1}])],
+)
+def test_a_town_beside_a_city_is_another_place(other: str, expected: list[set[int]]) -> None:
+    one = "قتل تسعة في تفجير سيارة في الباب الثلاثاء."
+    assert groups(one, f"قتل سبعة في تفجير سيارة في {other} الثلاثاء.") == expected

@@ -8,6 +8,7 @@ from rawi.link.events.blows import WRONGS, is_any_attack, is_tried_advance, kind
 from rawi.link.events.denials import of_guilt
 from rawi.link.events.incidents import incident_keys
 from rawi.link.events.likeness import HARM
+from rawi.link.events.sites import looked_for
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.events.victims import buildings, persons
 from rawi.link.texts.counted import TELLING_NUMBER, people
@@ -130,8 +131,7 @@ def _slots(told: Told, book: Book) -> set[str]:
         entity = book.entities.get(place.entity)
         found.add(f"at {place.entity}")
         if entity is not None:
-            found.add(f"at {entity.name}")
-            found |= {f"at {name}" for name in entity.admin[1:]}
+            found |= {f"at {name}" for name in (*looked_for(entity), *entity.admin[1:])}
     for figure in told.claim.quantities:
         if figure.low is not None:
             found.add(f"{'people' if figure.what in people() else figure.what} {figure.low}")

@@ -74,7 +74,10 @@ def group(
     likely = [
         (-like.score, one, other) for one, other in through(near, "events", step) if (like := groups.likely(one, other))
     ]
-    groups.leave_open(in_any_village([(book.claims[one], book.claims[other]) for _, one, other in likely], book))
+    possible = [(one, other) for one, other in near if not groups.likeness(one, other).barred]
+    groups.leave_open(
+        in_any_village(_told(((one, other) for _, one, other in likely), book), _told(possible, book), book)
+    )
     for target, found in sorted(descents.claims.items()):
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
@@ -102,6 +105,10 @@ def group(
     for one, other in _denied(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
     return groups.sorted()
+
+
+def _told(pairs: Iterable[tuple[str, str]], book: Book) -> Iterator[tuple[Told, Told]]:
+    return ((book.claims[one], book.claims[other]) for one, other in pairs)
 
 
 def may_join(kind: Kind, one: Told, other: Told, book: Book, ask: Ask = likeness) -> bool:

@@ -31,18 +31,29 @@ def is_near_by_name(near: Told, named: Told, book: Book) -> bool:
     return best(named.scene, near.scene, book.entities) in CLOSE
 
 
-def in_any_village(likely: Iterable[tuple[Told, Told]], book: Book) -> frozenset[str]:
+def _is_beside_by_name(near: Told, named: Told, book: Book) -> bool:
+    """Whether one is only near a town, and the other in a place by name that lies on one side of that town."""
+    anchors = {site.entity for site in _fine(near, book) if site.entity is not None}
+    sides = {site.entity for site in _fine(named, book) if site.sector is not None}
+    return bool(_inside(named, book)) and not anchors.isdisjoint(sides)
+
+
+def in_any_village(
+    likely: Iterable[tuple[Told, Told]], possible: Iterable[tuple[Told, Told]], book: Book
+) -> frozenset[str]:
     """Return the claims of what was only near a town where several places near it are named for it.
 
-    `likely`: pairs of claims that would be one happening. Nobody knows in which of the places it was, so it is of none:
-    else the dead of two villages would be two tolls of one.
+    `likely`: pairs of claims that would be one happening; `possible`: those that may be. Nobody knows in which of the
+    places it was, so it is of none: else the dead of two villages would be two tolls of one. A village that a bearing
+    puts on one side of the town (شرق الباب) may be the one as well.
     """
     known = {told.id: is_only_near(told, book) for told in book.claims.values()}
     named: dict[str, list[Told]] = defaultdict(list)
-    for pair in likely:
-        for near, other in (pair, pair[::-1]):
-            if known[near.id] and not known[other.id] and is_near_by_name(near, other, book):
-                named[near.id].append(other)
+    for pairs, is_there in ((likely, is_near_by_name), (possible, _is_beside_by_name)):
+        for pair in pairs:
+            for near, other in (pair, pair[::-1]):
+                if known[near.id] and not known[other.id] and is_there(near, other, book):
+                    named[near.id].append(other)
     open_ones = {_around(book.claims[near], book) for near, others in named.items() if _are_several(others, book)}
     if not open_ones:
         return frozenset()
@@ -50,8 +61,11 @@ def in_any_village(likely: Iterable[tuple[Told, Told]], book: Book) -> frozenset
 
 
 def is_of_another_toll(one: Told, other: Told, book: Book) -> bool:
-    """Whether one was only near a town and the other in a place by name there, with many times the dead."""
-    if one.document.id == other.document.id:
+    """Whether one was only near a town and the other in a place by name there, with many times the dead.
+
+    To so many a toll may have risen since.
+    """
+    if one.document.id == other.document.id or "rise" in one.cues ^ other.cues:
         return False
     for near, named in ((one, other), (other, one)):
         if is_only_near(near, book) and not is_only_near(named, book) and is_near_by_name(near, named, book):
@@ -77,7 +91,8 @@ def _fine(told: Told, book: Book) -> list[Site]:
 
 
 def _inside(told: Told, book: Book) -> list[Site]:
-    return [site for site in _fine(told, book) if site.relation in _IN_IT]
+    """Return the places by name in which a claim tells to have been; "east of the town" is none."""
+    return [site for site in _fine(told, book) if site.relation in _IN_IT and site.sector is None]
 
 
 def _dead_beside(told: Told, book: Book) -> float | None:

@@ -36,7 +36,8 @@ _EARTH_KM = 6371.0
 _NEAR_KM = 6.0
 # Two towns or two quarters by their own names are neighbours; in so few they may be one that lists have twice.
 _ONE_KM = 1.5
-_PEOPLED = frozenset({"neighbourhood", "town", "village"})
+_PEOPLED = frozenset({"city", "neighbourhood", "town", "village"})
+_CITY_AND_QUARTER = frozenset({"city", "neighbourhood"})
 _CITY_KM = 25.0
 # "South-east of X" reaches about this far, and takes in a little more than its eighth of the compass.
 _SECTOR_KM = 120.0
@@ -111,8 +112,12 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Arou
 
 
 def _are_neighbours(*named: tuple[Site, Entity]) -> bool:
-    """Whether what is told is in one town or quarter and in another, and not said to be near either."""
-    return all(site.relation in _IN_IT and place.subtype in _PEOPLED for site, place in named)
+    """Whether what is told is in one town or quarter and in another, and not said to be near either.
+
+    A quarter beside a city may be one of its own.
+    """
+    kinds = {place.subtype for _, place in named}
+    return kinds <= _PEOPLED and kinds != _CITY_AND_QUARTER and all(site.relation in _IN_IT for site, _ in named)
 
 
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Entity]) -> Standing:
@@ -223,6 +228,13 @@ def called(entity: Entity) -> frozenset[str]:
     return _names(entity) | (_after_the_head(entity.name) if after else frozenset())
 
 
+def looked_for(entity: Entity) -> frozenset[str]:
+    """Return under which names (keys) a place is looked for: its own, a building's that no list knows also its town's."""
+    if _is_unlisted(entity):
+        return called(entity)
+    return frozenset({_folded(entity.name)})
+
+
 def _is_called_after(inner: Entity, outer: Entity) -> bool:
     """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
     if not _is_unlisted(inner) or inner.subtype not in _PREMISES or not outer.curated:
@@ -239,7 +251,12 @@ def _after_the_head(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 12)
 def _names(entity: Entity) -> frozenset[str]:
-    return frozenset(" ".join(map(key, name.split())) for name in (entity.name, *entity.aliases))
+    return frozenset(map(_folded, (entity.name, *entity.aliases)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(name: str) -> str:
+    return " ".join(map(key, name.split()))
 
 
 def kilometres(one: Entity, other: Entity) -> float | None:

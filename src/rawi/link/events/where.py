@@ -77,7 +77,13 @@ def _named(accounts: Sequence[tuple[Told, Sequence[Site]]], roots: Roots, book: 
         name = f"{site.entity}{site.sector}" if site.entity is not None else site.text
         behind[name].add(roots.of[item.id])
         first.setdefault(name, (site, number))
-    return [_Named(site, precision(site, book), len(behind[name]), number) for name, (site, number) in first.items()]
+    return [_Named(site, _settles(site, book), len(behind[name]), number) for name, (site, number) in first.items()]
+
+
+def _settles(site: Site, book: Book) -> int:
+    """Return how precisely a site says where it was: what was near a town may have been in any village around it."""
+    at_most = _PRECISION["area" if site.relation == "near" else "point"]
+    return min(precision(site, book), at_most)
 
 
 def own_site(told: Told, sites: Sequence[Site], book: Book) -> Site | None:
