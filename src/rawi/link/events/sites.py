@@ -229,7 +229,7 @@ def called(entity: Entity) -> frozenset[str]:
 
 
 def looked_for(entity: Entity) -> frozenset[str]:
-    """Return under which names (keys) a place is looked for: its own, a building's that no list knows also its town's."""
+    """Return under which names (keys) a place is looked for: its own, for a building of no list also its town's."""
     if _is_unlisted(entity):
         return called(entity)
     return frozenset({_folded(entity.name)})

@@ -171,7 +171,8 @@ def _dates(text: Text, since: int, item: _Named, overlay: Overlay, words: Clause
 
     What an event is the first since is dated by a day with في, or by one that is part of its name (منذ هجوم 7 أكتوبر);
     behind a place only where it is told in several words (وقف إطلاق النار في لبنان في). A day without في is the event's
-    (للمرة الأولى منذ الهدنة الاثنين), but not behind what came about (منذ انتهاء الهدنة الجمعة). What is only counted since it is dated by any day that no place parts from it.
+    (للمرة الأولى منذ الهدنة الاثنين), but may be of either behind what came about (منذ انتهاء الهدنة الجمعة). What is
+    only counted since it is dated by any day that no place parts from it.
     """
     first, counted = _outdoes(text, since, words), text.tokens[since + 1].key
     if words.has("beginning", counted) and not first:
@@ -216,12 +217,15 @@ def _outdoes(text: Text, since: int, words: ClauseWords) -> bool:
 
     More than so many (أكثر من 20 مدنيا) are the first of nothing.
     """
-    return any(
-        words.has("outdoing", form) and text.tokens[i + 1].key != _THAN
-        for i in range(max(0, since - _FIRST_REACH), since)
-        if not any(token.light in _COMMAS for token in text.tokens[i:since])
-        for form in (text.tokens[i].key, text.tokens[i].key[1:] if text.tokens[i].key[:1] in _PROCLITICS else "")
-    )
+    for i in range(max(0, since - _FIRST_REACH), since):
+        if any(token.light in _COMMAS for token in text.tokens[i:since]):
+            continue
+        word = text.tokens[i].key
+        if not word.startswith(_ARTICLE) and text.tokens[i + 1].key == _THAN:
+            continue
+        if words.has("outdoing", word) or (word[:1] in _PROCLITICS and words.has("outdoing", word[1:])):
+            return True
+    return False
 
 
 def _is_first_since(text: Text, head: Head, item: _Named, overlay: Overlay, words: ClauseWords) -> bool:
