@@ -104,3 +104,14 @@ def test_of_whom_something_is_asked_is_no_place(raw: str) -> None:
 )
 def test_an_adjective_in_the_accusative_is_no_name(raw: str, words: list[str]) -> None:
     assert [text for text, _ in named(raw)] == words
+
+
+@pytest.mark.parametrize("noun", ["مدينة", "بلدة", "قرية"])
+@pytest.mark.parametrize("name", ["التحيتا", "تل الخروب"])
+def test_a_town_is_called_by_its_name_whatever_it_is_called(noun: str, name: str) -> None:
+    assert named(f"قتل خمسة في قصف على {noun} {name}.") == [(f"{noun} {name}", name)]
+
+
+def test_a_quarter_or_a_subdistrict_keeps_its_noun() -> None:
+    assert named("قتل خمسة في قصف على حي الموصل الجديدة.") == [("حي الموصل الجديدة", "حي الموصل الجديدة")]
+    assert named("قتل خمسة في قصف على ناحية تل الخروب.") == [("ناحية تل الخروب", "ناحية تل الخروب")]

@@ -18,6 +18,8 @@ Standing = Literal["same", "inside", "near", "wide", "apart", "unknown"]
 Around = tuple[Sequence["Site"], Sequence["Site"]]
 # What a text calls a village a list may have as a town.
 _SETTLEMENTS = frozenset({"town", "village"})
+# What is called after the town in it.
+_NAMED_BY_SEAT, _SEATS = frozenset({"district", "subdistrict"}), frozenset({"city", "town"})
 # Where two accounts of these may be of one happening.
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
@@ -89,7 +91,9 @@ def standing(one: Site, other: Site, entities: Lookup[str, Entity], around: Arou
         ]
         ours, theirs = ([region for region in told if region] for told in regions)
         told = (theirs, ours, first) if _is_unlisted(second) else (ours, theirs, second)
-        return "unknown" if _is_elsewhere(*told) else "same"
+        if _is_elsewhere(*told):
+            return "unknown"
+        return "same" if (first.subtype in _NAMED_BY_SEAT) == (second.subtype in _NAMED_BY_SEAT) else "inside"
     if contains(first, second) or _is_called_after(second, first):
         return _held(first)
     if contains(second, first) or _is_called_after(first, second):
@@ -195,8 +199,15 @@ def contains(outer: Entity, inner: Entity) -> bool:
 
 
 def _is_namesake(one: Entity, other: Entity) -> bool:
-    """Whether one text names a village that no list knows and another one that is listed by the same name."""
+    """Whether one text names a village that no list knows and another one that is listed by the same name.
+
+    A town of no list may be the seat of the district of its name.
+    """
     alike = one.subtype == other.subtype or {one.subtype, other.subtype} <= _SETTLEMENTS
+    alike = alike or any(
+        seat.subtype in _SEATS and _is_unlisted(seat) and around.subtype in _NAMED_BY_SEAT
+        for seat, around in ((one, other), (other, one))
+    )
     return (_is_unlisted(one) or _is_unlisted(other)) and alike and not _names(one).isdisjoint(_names(other))
 
 

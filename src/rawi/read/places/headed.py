@@ -19,6 +19,7 @@ from rawi.text import Text, key, same_line
 _SEAT, _LOCAL = key("عاصمة"), key("محلية")
 _SEATS = frozenset({"camp", "city", "country", "district", "governorate", "town", "village"})
 _POPULATED = frozenset({"city", "town", "village", "neighbourhood", "camp"})
+_SETTLEMENTS = frozenset({"city", "town", "village"})
 _REGIONS = frozenset({"governorate", "region"})
 _LED_TO = "وأدى"
 _MUNICIPALITY, _ELECTED = key("بلدية"), shape_words("of_town_council")
@@ -171,7 +172,9 @@ def _of_rows(text: Text, match: Match[PlaceRow], head: PlaceHead, lexicon: Lexic
     if not rows and sites and last > match.end_token:
         # قاعدة الوطية الجوية
         rows, _ = site_called(text.raw[match.start : match.end], head, lexicon)
-    local = None if rows else local_place(f"{head.head} {text.raw[match.start : end]}", head)
+    # The town of a district's name is called by it, as one of no list is (بلدة التحيتا).
+    name = text.raw[match.start : end]
+    local = None if rows else local_place(name if head.kind in _SETTLEMENTS else f"{head.head} {name}", head)
     if head.kind == "front" and rows and all(row.needs == "head" for row in rows):
         # جبهة الإنقاذ is no front of the quarter of that name.
         return _of_no_list(text, match.start_token, head, lexicon, quoted=False)
