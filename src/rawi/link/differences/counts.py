@@ -241,6 +241,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who repeats a number repeats all of it; "more than 30" is no longer there in "about 30".
         same = (one[0].low, one[0].high) == (other[0].low, other[0].high)
         return None if same else "editorial_change"
+    if kinship.of_one_quotation(one[1], other[1]):
+        # Neither has it from the other, one of them changed what both quote.
+        return None if (one[0].low, one[0].high) == (other[0].low, other[0].high) else "editorial_change"
     if one[0].what == BODY or kinship.of_a_part(one, other):
         # Each hospital counts for itself, and who counts in one of several towns.
         return None

@@ -4,13 +4,19 @@ from collections.abc import Sequence
 
 from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
+from rawi.link.events.likeness import shared_words
 from rawi.link.events.origins import Roots, sides
 from rawi.link.events.parts import of_a_part
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import victims
 from rawi.link.texts.counted import counted
 from rawi.model import Figure
+from rawi.model.claim import Mode
 from rawi.model.link import Nature
+
+# In marks stand a speaker's own words; two claims in them that share so many of theirs are of one quotation.
+_IN_MARKS: frozenset[Mode] = frozenset({"direct", "mixed"})
+_ONE_QUOTATION = 0.7
 
 
 class Kinship:
@@ -76,6 +82,14 @@ class Kinship:
     def of_a_part(self, one: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
         """Whether the smaller of two numbers counts in one of several towns in which the larger one counts."""
         return of_a_part(one, other, self._book)
+
+    def of_one_quotation(self, one: Told, other: Told) -> bool:
+        """Whether two documents give a claim in marks as the words of one speaker, in like words: he said it once."""
+        if one.speaker is None or not self._book.any_kin((one.speaker,), (other.speaker,) if other.speaker else ()):
+            return False
+        modes = {told.claim.attribution[-1].mode for told in (one, other)}
+        quoted = modes <= _IN_MARKS and one.document.id != other.document.id
+        return quoted and shared_words(one, other) >= _ONE_QUOTATION
 
     def nature(self, one: Told, other: Told) -> Nature:
         """Return what a difference between two claims is, where no later toll explains it."""
