@@ -272,7 +272,8 @@ def _doer(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if one is None or _apart(page, one, later) or voice(one) != voice(later) or not _is_told(one):
         return
-    if is_others_harm(page, one, later) or _of_blow_between(page, earlier, later, one):
+    behind = [told for told in earlier[earlier.index(one) + 1 :] if told.event_type in HARMS]
+    if any(is_others_harm(page, one, told) for told in (*behind, later)) or _of_blow_between(page, earlier, later, one):
         return
     doers = [item for item in one.cast.agents if item not in one.cast.helpers]
     fought = bool(later.cast.targets) and all(item.entity in _entities(one.cast.targets) for item in later.cast.targets)

@@ -1,6 +1,6 @@
 """Who only suffered, or only told of it: nobody did a deed because his name stands near what befell him."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
@@ -21,6 +21,7 @@ _NOMINATIVE = ("ان", "ون")
 _PRONOUNS = ("نا", "ها")
 # An alif at the end of these is no sign of the accusative.
 _NATURAL = ("تا", "يا", "را")
+_OURS = "نا"
 # A subject of no known kind is so long, its ending with it.
 _LETTERS = 5
 # A noun of a known kind with the ending of the accusative.
@@ -189,8 +190,13 @@ def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
     """Whether a harm told behind a blow is not of it: its doer's own loss, or what had been before it."""
     doers = {item.entity or item.text for item in one.cast.agents}
     own = any((item.entity or item.text) in doers for item in later.cast.targets)
-    own = own or _are_of(page, later, doers)
+    own = own or _are_of(page, later, doers) or (_are_ours(one.cast.agents) and _are_ours(later.cast.targets))
     return own or is_lost_to(page, later.head) or _had_been(page, one, later) or _is_answered(page, one, later)
+
+
+def _are_ours(items: Iterable[Participant]) -> bool:
+    """Whether some are told to be those of whoever speaks (قواتنا، جنودنا)."""
+    return any(item.entity is None and item.text.endswith(_OURS) for item in items)
 
 
 def _are_of(page: Page, later: Telling, doers: set[str]) -> bool:
