@@ -128,3 +128,16 @@ def test_the_children_of_a_toll_are_not_what_all_of_it_was_made_of(
     _, links = link([read_text(MONITOR.format(was)), read_text(OF_IT.format(now))], load(), read=read)
     made = [change for reuse in links.reuses for change in reuse.changes if change.kind == "number_changed"]
     assert {(change.source_text, change.target_text) for change in made} == expected
+
+
+AMBUSH = "قتل أحد عشر جنديا ماليا وجرح {} اليوم الأحد في كمين نصبه مسلحون لوحدة من الجيش على الطريق بين دوينتزا وبوني"
+
+
+def test_who_keeps_the_dead_of_a_sentence_has_no_newer_count_of_the_wounded() -> None:
+    retold = "سقط أحد عشر جنديا ماليا وجرح خمسة عشر في كمين على طريق دوينتزا - بوني أمس الأحد."
+    first = (
+        f"مقتل جنود\n\nوكالة النهر - الأحد 12 مايو 2019\n\n{AMBUSH.format('خمسة آخرون')}، وفق ما أعلن الجيش في بيان."
+    )
+    found = numbers(first, f"أزواد نيوز | 13 مايو 2019\n\n{retold}")
+    wounded = {one.nature for one in found if any("injured" in position.value for position in one.positions)}
+    assert wounded == {"editorial_change"}

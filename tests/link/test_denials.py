@@ -1,7 +1,9 @@
 """Denials join what they deny; one dies once; a week's bulletin is not the next one's, somebody by name is no toll."""
 
 import msgspec
+import pytest
 from case_builder import Page, Says, actor, place, source
+from linked_texts import linked
 from test_events import NILE, OMDURMAN, RSF, WADI, events, grouped, market
 
 from rawi.lexicon import load
@@ -63,3 +65,18 @@ def test_bulletins_of_neighbouring_weeks_are_two() -> None:
         bulletin("b", "2023-05-26", "2023-05-20", "2023-05-26", 37),
     )
     assert len(assess(weeks, (), (), load())[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("denial", "expected"),
+    [
+        ("ونفى الجيش المالي في بيان أسر أي عسكري.", True),
+        ("ونفى الجيش المالي في بيان أسر أي مدني.", False),
+        ("ونفى صحفي من باماكو أسر أي عسكري.", False),
+    ],
+)
+def test_an_army_denies_that_its_own_soldiers_were_captured(denial: str, expected: bool) -> None:
+    charge = "قالت جماعة نصرة الإسلام والمسلمين إنها أسرت أربعة جنود يوم الأحد في كمين قرب بوني وسط مالي."
+    answer = f"قتل أحد عشر جنديا ماليا يوم الأحد في كمين قرب بوني وسط مالي. {denial}"
+    disagreements = linked(charge, answer, days=("2019-05-13", "2019-05-13"))[1].disagreements
+    assert any(one.about == "modality" for one in disagreements) == expected

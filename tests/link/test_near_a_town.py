@@ -148,3 +148,16 @@ def test_the_village_is_where_it_was_and_not_the_town_it_is_near() -> None:
 def test_a_town_beside_a_city_is_another_place(other: str, expected: list[set[int]]) -> None:
     one = "قتل تسعة في تفجير سيارة في الباب الثلاثاء."
     assert groups(one, f"قتل سبعة في تفجير سيارة في {other} الثلاثاء.") == expected
+
+
+@pytest.mark.parametrize(
+    ("road", "expected"),
+    [
+        ("على الطريق بين دوينتزا وبوني وسط مالي", [{0, 1}]),
+        ("على الطريق بين غاو وكيدال في مالي", [{0}, {1}]),
+    ],
+)
+def test_a_road_between_two_towns_is_in_no_country_alone(road: str, expected: list[set[int]]) -> None:
+    one = f"قتل أحد عشر جنديا من الجيش المالي الثلاثاء في كمين {road}."
+    other = "وثق المرصد مقتل أربعة عشر جنديا من الجيش المالي في كمين الثلاثاء شرق دوينتزا."
+    assert groups(one, other, of="جنديا") == expected

@@ -43,6 +43,7 @@ from rawi.model import Figure, Span
 from rawi.model.link import Nature
 from rawi.text import analyse, tokenise
 
+_ENDS = (".", "\n")
 _PEOPLE: frozenset[CountedKind] = frozenset({"group", "harm", "person"})
 # The rules that give a claim the day of another sentence.
 _DAY_OF = "day:"
@@ -202,6 +203,9 @@ def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
         return
     if one.claim.time is not None or time is None or time.span is None or not other.claim.span.contains(time.span):
         return
+    if time.start is None and time.end is None and _is_in(time.text or "", _sentence(one)):
+        # An hour that its sentence tells behind the claim.
+        return
     yield two(
         "when",
         "editorial_change",
@@ -209,6 +213,20 @@ def _added_time(one: Told, other: Told, book: Book) -> Iterator[Dispute]:
         (f"adds {time_words(time)}", other),
         [one.claim.span, time.span],
     )
+
+
+def _sentence(told: Told) -> str:
+    """Return the text of the sentence that a claim begins in, so far as full stops and lines show it."""
+    text, span = told.document.text, told.claim.span
+    start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
+    ends = (text.find(sign, span.end) for sign in _ENDS)
+    return text[start : min((end for end in ends if end >= 0), default=len(text))]
+
+
+def _is_in(words: str, text: str) -> bool:
+    """Whether a text has some words."""
+    whole = " ".join(word.key for word in tokenise(text))
+    return " ".join(word.key for word in tokenise(words)) in whole
 
 
 def _times(one: Told, other: Told, nature: Nature) -> Dispute:

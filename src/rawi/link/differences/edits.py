@@ -85,7 +85,7 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             if change.kind == "actor_added" and source is not None and not _has_slot(source, about):
                 # Who is named where the original leaves the actor to its "we" is not one more.
                 continue
-            yield _dispute(about, change, reuse, source, target)
+            yield _dispute(about, change, reuse, source, target, book)
 
 
 def _about(change: Change) -> About | None:
@@ -302,7 +302,9 @@ def _has_slot(told: Told, about: About) -> bool:
     return bool(told.claim.targets if about == "whom" else told.claim.agents)
 
 
-def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None) -> Dispute:
+def _dispute(
+    about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None, book: Book
+) -> Dispute:
     before, after = _wording(change)
     positions: dict[str, tuple[str, ...]] = {}
     for value, told in ((before, source), (after, target)):
@@ -311,12 +313,13 @@ def _dispute(about: About, change: Change, reuse: Reuse, source: Told | None, ta
         change.source_span or reuse.source.span,
         change.target_span or reuse.target.span,
     ]
-    nature: Nature = "update" if about == "how_many" and _has_risen(change, source, target) else "editorial_change"
+    risen = about == "how_many" and _has_risen(change, source, target, book)
+    nature: Nature = "update" if risen else "editorial_change"
     graver = reuse.in_quotation + (about == "whom" and _counts_others(change))
     return Dispute(about, nature, positions, tuple(spans), graver=graver)
 
 
-def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool:
+def _has_risen(change: Change, source: Told | None, target: Told | None, book: Book) -> bool:
     """Whether a number that changed is the toll of a later day."""
     if source is None or target is None:
         return False
@@ -324,7 +327,7 @@ def _has_risen(change: Change, source: Told | None, target: Told | None) -> bool
     return (
         before is not None
         and after is not None
-        and tells_anew(target, source)
+        and tells_anew(target, source, book)
         and is_newer(after, target, before, source)
     )
 

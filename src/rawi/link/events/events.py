@@ -34,6 +34,7 @@ from rawi.link.events.parts import summed
 from rawi.link.events.sites import CLOSE, are_elsewhere, best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
+from rawi.link.events.victims import STATE, soldiers
 from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER, apart
 
@@ -374,7 +375,7 @@ def _answers(denial: Told, charge: Told, book: Book, ask: Ask) -> float:
         return 0.0
     own = (denial.speaker,) if denial.speaker is not None else ()
     accused = bool(own) and book.any_kin((*own, *denial.agents), charge.agents)
-    if book.any_kin(own, denial.targets):
+    if book.any_kin(own, denial.targets) or _denies_of_its_own(denial, book):
         # His own, as others tell who harmed them; who tells it of nobody by name tells it of his enemy.
         of_enemy = not charge.targets and charge.speaker is not None and not book.any_kin(own, (charge.speaker,))
         same = charge.claim.event_type == denial.claim.event_type
@@ -383,6 +384,13 @@ def _answers(denial: Told, charge: Told, book: Book, ask: Ask) -> float:
     if not (accused or like.sure or best(denial.scene, charge.scene, book.entities) in CLOSE):
         return 0.0
     return like.score + (ACCUSED if accused else 0.0) + (NAMED if accused and same_words else 0.0)
+
+
+def _denies_of_its_own(denial: Told, book: Book) -> bool:
+    """Whether an army denies that soldiers were captured or killed, and names nobody's: it speaks of its own."""
+    speaker = book.entities.get(denial.speaker or "")
+    armed = speaker is not None and speaker.subtype == STATE
+    return armed and not denial.targets and not denial.agents and soldiers(denial)
 
 
 def _retold(book: Book, groups: _Groups, blocks: Blocks) -> Iterator[tuple[str, str]]:

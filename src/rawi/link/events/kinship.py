@@ -63,7 +63,11 @@ class Kinship:
 
     def tells_anew(self, one: Told, before: Told) -> bool:
         """Whether a claim may give a newer number; a headline gives that of its page, on whose word its page has it."""
-        return any(tells_anew(told, earlier) for told in self._tellers[one.id] for earlier in self._tellers[before.id])
+        return any(
+            tells_anew(told, earlier, self._book)
+            for told in self._tellers[one.id]
+            for earlier in self._tellers[before.id]
+        )
 
     def one_side(self, one: Told, other: Told) -> bool:
         """Whether two claims rest on one root, or on two of which one belongs to the other."""
@@ -96,19 +100,37 @@ class Kinship:
         return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
 
 
-def tells_anew(told: Told, before: Told) -> bool:
+def tells_anew(told: Told, before: Told, book: Book) -> bool:
     """Whether a claim may give a newer number of what it repeats: who passes on the same speaker's word changes it.
 
-    So does he who has all other numbers of the clause as they were (32 قتيلا بينهم خمس نساء, where it was 23).
+    So does he who has all other numbers of the clause as they were (32 قتيلا بينهم خمس نساء, where it was 23), or, of
+    the wounded, the dead of the sentence.
     """
-    if told.own and _counts_the_same(told, before) and "rise" not in told.cues:
+    if told.own and "rise" not in told.cues and (_count_alike([told], [before]) or _same_dead(told, before, book)):
         return False
     return told.own or "rise" in told.cues or told.speaker != before.speaker
 
 
-def _counts_the_same(told: Told, before: Told) -> bool:
-    """Whether two claims give the same parts of a toll."""
-    ours, theirs = ({(one.what, one.low) for one in item.claim.quantities} for item in (told, before))
+def _same_dead(told: Told, before: Told, book: Book) -> bool:
+    """Whether two sentences that tell of wounded give as many dead."""
+    if {told.claim.event_type, before.claim.event_type} != {"injury"}:
+        return False
+    dead = (
+        [
+            other
+            for other in book.documents[item.document.id]
+            if (other.sentence, other.voice, other.claim.event_type) == (item.sentence, item.voice, "killing")
+        ]
+        for item in (told, before)
+    )
+    return _count_alike(*dead)
+
+
+def _count_alike(ones: Sequence[Told], others: Sequence[Told]) -> bool:
+    """Whether some claims give a number that some others give of the same."""
+    ours, theirs = (
+        {(one.what, one.low) for item in items for one in item.claim.quantities} for items in (ones, others)
+    )
     return not ours.isdisjoint(theirs)
 
 

@@ -131,7 +131,7 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
     city; nor does the governorate around two places that no list may know.
     """
     first, given = list(ones), list(others)
-    first, given = _held_against(first, given), _held_against(given, first)
+    first, given = _held_against(first, given, entities), _held_against(given, first, entities)
     around = (first, given)
     if len(first) > 1 or len(given) > 1:
         quarters = [[one for one in sites if _is_quarter(one, entities)] for sites in (first, given)]
@@ -146,9 +146,13 @@ def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Ent
     return _closest(first, given, entities, around)
 
 
-def _held_against(sites: list[Site], others: Sequence[Site]) -> list[Site]:
-    """Return the sites to hold against others: a village near a town is not the town, if they tell more than "near"."""
-    if not any(site.relation in _IN_IT for site in sites) or _are_only_near(others):
+def _held_against(sites: list[Site], others: Sequence[Site], entities: Lookup[str, Entity]) -> list[Site]:
+    """Return the sites to hold against others: a village near a town is not the town, if they tell more than "near".
+
+    That a road between two towns is in a country tells no more.
+    """
+    inside = [site for site in sites if site.relation in _IN_IT]
+    if not any(site.entity is None or is_fine(site, entities) for site in inside) or _are_only_near(others):
         return sites
     return [site for site in sites if site.relation != "near"]
 
