@@ -141,3 +141,12 @@ def test_who_keeps_the_dead_of_a_sentence_has_no_newer_count_of_the_wounded() ->
     found = numbers(first, f"أزواد نيوز | 13 مايو 2019\n\n{retold}")
     wounded = {one.nature for one in found if any("injured" in position.value for position in one.positions)}
     assert wounded == {"editorial_change"}
+
+
+def test_whose_toll_has_risen_the_former_one_beside_it_says() -> None:
+    soldiers = "وثق مرصد الساحل مقتل أربعة عشر جنديا ماليا في كمين يوم الأحد 12 مايو قرب دوينتزا وسط مالي."
+    risen = "ارتفعت حصيلة الكمين الذي وقع الأحد الماضي قرب دوينتزا وسط مالي إلى ستة عشر قتيلا، بحسب مصدر طبي."
+    former = "وكان الجيش قد أعلن في حصيلة سابقة مقتل أحد عشر جنديا."
+    pages = [f"مرصد الساحل\n\n14 مايو 2019\n\n{soldiers}", f"صحيفة النهر\n\n15 مايو 2019\n\n{risen} {former}"]
+    assert {one.nature for one in numbers(*pages)} == {"update"}
+    assert "contradiction" in {one.nature for one in numbers(pages[0], pages[1].replace(f" {former}", ""))}

@@ -249,7 +249,7 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         return None
     if not _cannot_both_be(one[0], other[0]):
         # "At least 15" leaves room for 27, to which the toll has risen since.
-        return "update" if _is_raised(one, other) or _is_raised(other, one) else None
+        return "update" if _is_raised(one, other, kinship) or _is_raised(other, one, kinship) else None
     if _is_part_of_staff(one, other) or _is_part_of_staff(other, one):
         return None
     if _corrects(one, other) or _corrects(other, one):
@@ -265,21 +265,25 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
         # Who died since is one more of those counted before.
         return None
     risen = large[0].what in TOLLS and _is_later(large[1], small[1])
-    if risen and (_raises(large[1], small[1]) or kinship.one_side(large[1], small[1])):
+    if risen and (_raises(large[1], small[1], kinship) or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])
 
 
-def _raises(told: Told, other: Told) -> bool:
-    """Whether a claim tells of a toll that has risen; of fighters alone that another counts it does not."""
-    return "rise" in told.cues and FIGHTERS & victims(other) <= victims(told)
+def _raises(told: Told, other: Told, kinship: Kinship) -> bool:
+    """Whether a claim tells of a toll that has risen; of fighters alone that another counts it does not.
+
+    Of whom it is, the former toll beside it says too (من أحد عشر جنديا).
+    """
+    return "rise" in told.cues and FIGHTERS & victims(other) <= victims(told) | kinship.former_victims(told)
 
 
-def _is_raised(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
+def _is_raised(given: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinship) -> bool:
     """Whether "at least" so many were told before, and another tells a higher number to which the toll has risen."""
     (small, before), (large, told) = given, other
     more = small.comparator in _OPEN and (large.low or 0) > (small.low or 0) and large.what in TOLLS
-    return more and before.document.id != told.document.id and _raises(told, before) and _is_later(told, before)
+    more = more and before.document.id != told.document.id
+    return more and _raises(told, before, kinship) and _is_later(told, before)
 
 
 def _is_loose_head(given: tuple[Figure, Told], numbers: Iterable[tuple[Figure, Told]]) -> bool:

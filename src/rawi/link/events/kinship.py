@@ -34,6 +34,11 @@ class Kinship:
             if "former" in item.cues
             for figure in item.claim.quantities
         }
+        self._former_of: dict[str, frozenset[str]] = {}
+        for item in told:
+            if "former" in item.cues:
+                known = self._former_of.get(item.document.id, frozenset())
+                self._former_of[item.document.id] = known | victims(item)
         self._ancestors: dict[str, frozenset[str]] = {}
         self._tellers: dict[str, list[Told]] = {}
         for item in told:
@@ -49,6 +54,10 @@ class Kinship:
                 mates, tellers = [item, *(same or page)], same or [item]
             self._ancestors[item.id] = frozenset().union(*(descents.ancestors(mate.id) for mate in mates))
             self._tellers[item.id] = tellers
+
+    def former_victims(self, told: Told) -> frozenset[str]:
+        """Return which of fighters and civilians the former tolls count that the document of a claim tells of."""
+        return self._former_of.get(told.document.id, frozenset())
 
     def related(self, one: Told, other: Told) -> bool:
         """Whether two claims go back to one telling."""

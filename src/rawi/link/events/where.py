@@ -81,8 +81,11 @@ def _named(accounts: Sequence[tuple[Told, Sequence[Site]]], roots: Roots, book: 
 
 
 def _settles(site: Site, book: Book) -> int:
-    """Return how precisely a site says where it was: what was near a town may have been in any village around it."""
-    at_most = _PRECISION["area" if site.relation == "near" else "point"]
+    """Return how precisely a site says where it was: what was near a town may have been in any village around it.
+
+    It says more than on which side of the town.
+    """
+    at_most = _PRECISION["district" if site.relation == "near" else "point"]
     return min(precision(site, book), at_most)
 
 

@@ -429,7 +429,9 @@ def _is_made_of(text: Text, before: Phrase, phrase: Phrase) -> bool:
     # نصب مسلحون كمينا لدورية من الجيش: what stands between is an object of theirs.
     between = text.tokens[before.end : phrase.start]
     near = before.kind == "common" and not before.owner and len(between) <= 1
-    near = near and not any(token.key.endswith("ا") for token in between)
+    # كمين نصبه مسلحون لوحدة من الجيش: men are made of no unit, as a gathering is.
+    men = phrase.preposition == "ل" and before.head.endswith(("ون", "ين"))
+    near = near and not men and not any(token.key.endswith("ا") for token in between)
     # تصدى الأهالي لقوة من الجيش: they are nobody's men.
     near = near and not (before.head.startswith("ال") and "civilians" in before.classes)
     return owned and near and not before.classes.isdisjoint(_PEOPLE | _BELONGINGS)
