@@ -57,6 +57,20 @@ def test_who_counts_one_part_contradicts_no_whole() -> None:
     assert numbers(BOTH, whole, part) == set()
 
 
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        ("وقال شاهد إنه رأى تسعة قتلى في مخيم جنين يوم السبت.", set()),
+        ("وقال مراسلنا إنه شاهد بنفسه تسعة قتلى في مخيم جنين يوم السبت.", set()),
+        ("وقال شاهد إن تسعة قتلوا في مخيم جنين يوم السبت.", {"9", "14"}),
+        # Who saw more than others count contradicts them.
+        ("وقال شاهد إنه رأى عشرين قتيلا في مخيم جنين يوم السبت.", {"20", "14"}),
+    ],
+)
+def test_who_was_there_saw_some_of_them(seen: str, expected: set[str]) -> None:
+    assert numbers("قتل 14 فلسطينيا في اقتحام مخيم جنين يوم السبت.", seen) == expected
+
+
 def test_soldiers_and_gunmen_are_no_one_toll() -> None:
     event = next(event for event in case("قتل جنديان و18 مسلحا في هجوم قرب بئر العبد.")[1].events)
     assert all(figure.high != 20 for figure in event.figures)

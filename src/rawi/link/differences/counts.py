@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_of, is_newer, quoted, unquoted
 from rawi.link.events.alike import is_whole
@@ -30,6 +31,8 @@ _SPEAKING_OF_ANOTHER: frozenset[SequenceKind] = frozenset({"former", "rise"})
 _ABOUT = 0.1
 # What a number that is only the first one is called, in the claim or so many code points before it.
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
+# So many words before a number one may say that its people were seen.
+_SAW, _THAT, _SEEN_WITHIN = shape_words("saw_them"), shape_words("that_or_and_that"), 2
 # Numbers that leave room above.
 _OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
 # So many "and not" so many: the second number is taken back.
@@ -250,6 +253,9 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if not _cannot_both_be(one[0], other[0]):
         # "At least 15" leaves room for 27, to which the toll has risen since.
         return "update" if _is_raised(one, other, kinship) or _is_raised(other, one, kinship) else None
+    if _were_seen(*min(one, other, key=lambda given: _reach(given[0]))):
+        # Who was there saw five of them.
+        return None
     if _is_part_of_staff(one, other) or _is_part_of_staff(other, one):
         return None
     if _corrects(one, other) or _corrects(other, one):
@@ -324,6 +330,16 @@ def _takes_back(told: Told, former: Told, kinship: Kinship) -> bool:
 def _is_part_of_staff(part: tuple[Figure, Told], whole: tuple[Figure, Told]) -> bool:
     """Whether somebody counts his own staff, and the other as many or more, of whomever."""
     return counts_staff(part[1]) and not counts_staff(whole[1]) and (part[0].low or 0) <= _reach(whole[0])[1]
+
+
+def _were_seen(figure: Figure, told: Told) -> bool:
+    """Whether a number is of those whom somebody saw himself (شاهد خمسة قتلى، عددت بعيني سبعة).
+
+    A witness (قال شاهد إن) is no verb.
+    """
+    before = tokenise(told.document.text[max(0, figure.span.start - _NEAR) : figure.span.start])[-_SEEN_WITHIN:]
+    nearest = (word.key in _SAW for word in reversed(before) if word.key in _SAW | _THAT)
+    return next(nearest, False)
 
 
 def _corrects(given: tuple[Figure, Told], other: tuple[Figure, Told]) -> bool:
