@@ -161,3 +161,15 @@ def test_a_road_between_two_towns_is_in_no_country_alone(road: str, expected: li
     one = f"قتل أحد عشر جنديا من الجيش المالي الثلاثاء في كمين {road}."
     other = "وثق المرصد مقتل أربعة عشر جنديا من الجيش المالي في كمين الثلاثاء شرق دوينتزا."
     assert groups(one, other, of="جنديا") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استقبلت مستشفيات سرمين وبنش الثلاثاء عشرين قتيلا.", {None}),
+        ("استقبل مستشفى سرمين الثلاثاء تسع جثث.", {None}),
+        ("قتل تسعة في غارة على سرمين الثلاثاء.", {"سرمين"}),
+    ],
+)
+def test_the_hospital_that_took_them_in_is_not_where_it_was(text: str, expected: set[str | None]) -> None:
+    assert placed(text) == expected

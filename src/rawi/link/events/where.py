@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from rawi.lexicon.places import PRECISION
 from rawi.lexicon.places import load as load_places
+from rawi.lexicon.shape_words import shape_words
+from rawi.link.events.blows import TOLL
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.sites import Site, standing
 from rawi.link.events.told import ASIDE, Book, Told
 from rawi.model import EventType, Participant
 from rawi.model.mention import PlacePrecision
+from rawi.text import tokenise
 
 _PRECISION: Mapping[PlacePrecision, int] = {
     "point": 6,
@@ -25,6 +28,8 @@ _UNKNOWN = -1
 # Who flees or is sent somewhere comes from where it happened.
 _LEAVING: frozenset[EventType] = frozenset({"displacement", "movement_of_forces", "retreat"})
 
+# Who takes them in is told by one of the first words.
+_RECEIVED, _VERB_WITHIN = shape_words("received_them"), 2
 _PREMISES = frozenset({"base", "checkpoint", "site"})
 
 
@@ -92,9 +97,11 @@ def _settles(site: Site, book: Book) -> int:
 def own_site(told: Told, sites: Sequence[Site], book: Book) -> Site | None:
     """Return the place of one account: the finest of the `sites` it names, the first of equals.
 
-    The town that a headline has it near to is no place, nor is whither somebody withdrew. A suburb of a town is in the
-    country it names, but says more than that.
+    The town that a headline has it near to is no place, nor is whither somebody withdrew, nor the hospital that took
+    the wounded in, wherever that is. A suburb of a town is in the country it names, but says more than that.
     """
+    if told.claim.event_type in TOLL and _are_received(told):
+        return None
     inside = [site for site in sites if site.relation != "near"]
     wide = all(precision(site, book) <= _PRECISION["governorate"] for site in inside)
     given = [] if wide and told.headline else list(sites) if wide else inside
@@ -102,6 +109,11 @@ def own_site(told: Told, sites: Sequence[Site], book: Book) -> Site | None:
     left = [site for site in given if site.relation != "toward"] if kind in _LEAVING else given
     given = left if left or kind == "retreat" else given
     return max(given, key=lambda site: precision(site, book), default=None)
+
+
+def _are_received(told: Told) -> bool:
+    """Whether a claim tells who took the harmed in (استقبلت مستشفيات الروصيرص والدمازين ثلاثين جريحا)."""
+    return any(word.key.removeprefix("و") in _RECEIVED for word in tokenise(told.claim.text)[:_VERB_WITHIN])
 
 
 def _chosen(named: Sequence[_Named], book: Book) -> Participant | None:
