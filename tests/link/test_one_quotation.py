@@ -49,3 +49,17 @@ def test_who_is_told_without_marks_may_have_said_more_since() -> None:
     said = "إن القصف التركي على قرية المشيرفة أودى بحياة تسعة مدنيين"
     found = differing(quoted("بأربعين قذيفة", "سبعة"), said)
     assert ("how_many", "editorial_change", frozenset({"7", "9"})) not in found
+
+
+@pytest.mark.parametrize(
+    ("blamed", "expected"),
+    [
+        ("أنقرة", {("who", "editorial_change")}),
+        ("أنقرة وموسكو وواشنطن", set()),
+        ("أنقرة وموسكو", {("who", "editorial_change")}),
+    ],
+)
+def test_who_is_left_out_between_the_marks(blamed: str, expected: set[tuple[str, str]]) -> None:
+    said = quoted("بأربعين قذيفة", "سبعة")[:-1] + '، ونحمل {} المسؤولية"'
+    found = differing(said.format("أنقرة وموسكو وواشنطن"), said.format(blamed))
+    assert {one[:2] for one in found} == expected

@@ -77,9 +77,10 @@ def compare(
     found += _victims(pairs, kinship)
     found += struck(pairs, kinship)
     for one, other in pairs:
-        nature: Nature = "editorial_change" if kinship.related(one, other) else "contradiction"
+        both_quote = kinship.of_one_quotation(one, other)
+        nature: Nature = "editorial_change" if both_quote or kinship.related(one, other) else "contradiction"
         first, second = _in_order(one, other, descents, book)
-        for dispute in _between(first, second, nature, descents, book):
+        for dispute in _between(first, second, nature, descents, book, both_quote=both_quote):
             pair = tuple(sorted((one.id, other.id)))
             # Whom a retelling leaves out its words say already, whoever it has them from.
             said = nature == "editorial_change" and (dispute.about, second.id) in edited_in
@@ -105,14 +106,19 @@ def _is_told_of(said: Told, told: Told, book: Book) -> bool:
     return book.issuer(said.passage) == said.speaker != book.issuer(told.passage)
 
 
-def _between(one: Told, other: Told, nature: Nature, descents: Descents, book: Book) -> Iterator[Dispute]:
-    """Yield what two claims of one event disagree in; `other` repeats `one` where nature is editorial."""
+def _between(
+    one: Told, other: Told, nature: Nature, descents: Descents, book: Book, *, both_quote: bool
+) -> Iterator[Dispute]:
+    """Yield what two claims of one event disagree in; `other` repeats `one` where nature is editorial.
+
+    Or both quote the same words (`both_quote`), and nobody knows who left them out or put them in.
+    """
     repeated = any(descent.source == one.id for descent in descents.claims.get(other.id, ()))
     yield from _modality(one, other, nature, book)
     if repeated:
         yield from _sequence(one, other)
         yield from _added_time(one, other, book)
-    repeated = repeated or _is_told_of(one, other, book)
+    repeated = repeated or both_quote or _is_told_of(one, other, book)
     if directed_against(one, other, book):
         yield from roles(one, other, nature, book)
     elif denies(one) == denies(other):

@@ -17,6 +17,7 @@ from rawi.model.link import Nature
 # In marks stand a speaker's own words; two claims in them that share so many of theirs are of one quotation.
 _IN_MARKS: frozenset[Mode] = frozenset({"direct", "mixed"})
 _ONE_QUOTATION = 0.7
+_MARKS = (("«", "»"), ("“", "”"))
 
 
 class Kinship:
@@ -100,13 +101,20 @@ class Kinship:
         """Whether two documents give a claim in marks as the words of one speaker, in like words: he said it once."""
         if one.speaker is None or not self._book.any_kin((one.speaker,), (other.speaker,) if other.speaker else ()):
             return False
-        modes = {told.claim.attribution[-1].mode for told in (one, other)}
-        quoted = modes <= _IN_MARKS and one.document.id != other.document.id
+        quoted = one.document.id != other.document.id and _is_in_marks(one) and _is_in_marks(other)
         return quoted and shared_words(one, other) >= _ONE_QUOTATION
 
     def nature(self, one: Told, other: Told) -> Nature:
         """Return what a difference between two claims is, where no later toll explains it."""
         return "editorial_change" if self.related(one, other) or self.one_side(one, other) else "contradiction"
+
+
+def _is_in_marks(told: Told) -> bool:
+    """Whether a claim is told in marks: in the speaker's own words, or with a word of saying of his (ونحمل أنقرة)."""
+    if told.claim.attribution[-1].mode in _IN_MARKS:
+        return True
+    before = told.document.text[: told.claim.span.start].rpartition("\n")[2]
+    return before.count('"') % 2 == 1 or any(before.count(opens) > before.count(shuts) for opens, shuts in _MARKS)
 
 
 def tells_anew(told: Told, before: Told, book: Book) -> bool:
