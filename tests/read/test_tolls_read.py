@@ -20,6 +20,7 @@ def _told(raw: str) -> dict[str, list[tuple[str | None, float | None, float | No
         ("ارتفاع حصيلة قصف مخيم السويداء بمأرب إلى 12 قتيلاً", 12),
         ("ارتفاع حصيلة تفجير مسجد الروضة إلى 305 شهداء", 305),
         ("ارتفعت حصيلة الكمين إلى 16 قتيلا.", 16),
+        ("ارتفع إلى 15 عدد القتلى في حمص.", 15),
         ("قتل تسعة بغارات للنظام في إدلب.", 9),
         ("تسبب الحريق في مقتل تسعة.", 9),
     ],
@@ -158,3 +159,18 @@ def test_others_behind_a_toll_are_told_of_by_themselves() -> None:
 def test_the_displaced_are_no_toll_of_a_blow() -> None:
     raw = "وصل عدد النازحين بسبب القصف الذي شنه الجيش على سراقب إلى 3000."
     assert all(not claim.quantities for claim in read_text(raw, published="2020-02-01").claims)
+
+
+@pytest.mark.parametrize(
+    ("between", "others"),
+    [
+        ("على الأقل", []),
+        ("بينهم 6 أطفال", [("child", 6, 6)]),
+        ("على الأقل بينهم 6 أطفال و3 نساء", [("child", 6, 6), ("woman", 3, 3)]),
+    ],
+)
+def test_a_toll_is_told_behind_some_of_its_dead(
+    between: str, others: list[tuple[str | None, float | None, float | None]]
+) -> None:
+    dead = _told(f"ارتفع إلى 15 {between} عدد الشهداء جراء ضربات جوية على سوق بلدة الأتارب.")["killing"]
+    assert dead == [("killed", 15, None if "الأقل" in between else 15), *others]

@@ -15,6 +15,8 @@ _TOLL = "quantity.toll"
 _TO, _OF, _AND = key("إلى"), key("من"), "و"
 # How a toll rises stands so near before it (ارتفعت أمس حصيلة).
 _RISE_BEFORE = 3
+# So few words tell of some of them.
+_SOME = 9
 
 
 def tell_risen(around: Chooser, found: list[Head], cuts: list[int]) -> None:
@@ -74,7 +76,7 @@ def _counted(around: Chooser, first: int, last: int) -> tuple[int, Hit, Form] | 
     The noun stands far before the number, or right behind it (ارتفع إلى 17 عدد قتلى الهجوم); where it is that of a
     blow, what is counted tells of them (حصيلة القصف الذي استهدف القرية إلى 52 قتيلا).
     """
-    for noun in (last + 1, *range(first - 1, around.stretch.start, -1)):
+    for noun in (_behind_some(around, last) + 1, *range(first - 1, around.stretch.start, -1)):
         if noun >= around.stretch.end or not _is_number_of(around, noun - 1):
             continue
         freed = noun + 1 < around.stretch.end and around.is_a(noun + 1, "relative")
@@ -87,6 +89,14 @@ def _counted(around: Chooser, first: int, last: int) -> tuple[int, Hit, Form] | 
                 return None if freed and form.trigger.row.event_type not in CASUALTIES else (noun, hit, form)
         return None
     return None
+
+
+def _behind_some(around: Chooser, last: int) -> int:
+    """Return the token behind a number, some of them told in between (إلى 15 بينهم 6 أطفال عدد الشهداء)."""
+    end = min(last + _SOME, around.stretch.end)
+    if last >= end or not around.words.has("among", around.text.tokens[last].key):
+        return last
+    return next((i for i in range(last + 1, end) if _is_number_of(around, i)), last)
 
 
 def _is_number_of(around: Chooser, i: int) -> bool:

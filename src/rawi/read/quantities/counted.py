@@ -4,7 +4,7 @@ from rawi.lexicon.counted import CountClass
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.numbers import cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
-from rawi.read.quantities.mentions import TOLL, QuantityMention, quantity
+from rawi.read.quantities.mentions import TOLL, QuantityMention, behind_bound, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
 from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll, went_missing
@@ -13,7 +13,9 @@ from rawi.text import key, same_line
 
 # The rule of a number in words of which only what stands near can tell what it counts.
 BARE = "bare"
-_OF = key("من")
+_OF, _TO = key("من"), key("إلى")
+# So few words tell of some of those counted.
+_SOME = 9
 # What follows a number that needs no noun.
 _GO_ON: tuple[CountClass, ...] = ("stop", "by", "of_them")
 # So many words at most say of whom.
@@ -32,10 +34,11 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     """Return the mention of an amount with what it counts, and the token to go on from."""
     number = amount.number
     noun = _noun_behind(context, amount)
-    named = _whose_number(context, amount.last) if noun is None else None
+    behind = _behind_some(context, amount)
+    named = _whose_number(context, behind) if noun is None else None
     if named is not None:
         found = quantity(context, amount, None, amount.last, named)
-        dead = noun_at(context, amount.last + 1)
+        dead = noun_at(context, behind + 1)
         of_harm = found is not None and dead is not None and dead.kind == "harm"
         return found._replace(rule=TOLL) if found is not None and of_harm else found, amount.last
     one = number is not None and 1 <= number.value < 2
@@ -168,6 +171,25 @@ def _acts(context: Context, i: int) -> bool:
     """Whether a verb of many follows at token `i` (45 ألفاً غادروا): those counted are people."""
     tokens = context.text.tokens
     return i < len(tokens) and same_line(context.text, i) and len(tokens[i].key) > 3 and tokens[i].key.endswith("وا")
+
+
+def _behind_some(context: Context, amount: Amount) -> int:
+    """Return the token behind a number that something rose to, a bound and some of them told in between.
+
+    ارتفع إلى 15 على الأقل بينهم 6 أطفال عدد الشهداء
+    """
+    tokens = context.text.tokens
+    if not amount.first or tokens[amount.first - 1].key != _TO:
+        return amount.last
+    i = behind_bound(context, amount.last)
+    if i >= len(tokens) or not context.is_a("among_them", i):
+        return i
+    for k in range(i + 1, min(i + _SOME, len(tokens))):
+        if tokens[k].kind == "punct" or not same_line(context.text, k):
+            break
+        if context.is_a("number_of", k):
+            return k
+    return i
 
 
 def _whose_number(context: Context, i: int) -> Harm | None:

@@ -70,7 +70,7 @@ def quantity(
         if noun.kind != "person" or not context.is_a("among_them", amount.first - 1):
             # Of those killed, two civilians: what they are is what tells them from the others.
             harm = harm_before(context, amount.first, far=far) or harm_behind(
-                context, _behind_bound(context, max(last, noun.passed))
+                context, behind_bound(context, max(last, noun.passed))
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
             harm = harm or went_missing(context, amount.first, noun)
@@ -125,7 +125,7 @@ def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
     return amount._replace(low=low, high=high, comparator=comparator)
 
 
-def _behind_bound(context: Context, i: int) -> int:
+def behind_bound(context: Context, i: int) -> int:
     """Return the token behind a bound at token `i` (ستون فلسطينياً على الأقل قُتلوا), `i` where none stands."""
     bound = longest(context.text, i, context.numerals.after) if i < len(context.text.tokens) else None
     return bound[0].last if bound is not None and not bound[0].proclitics and same_line(context.text, i) else i
