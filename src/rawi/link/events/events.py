@@ -45,6 +45,8 @@ JOIN = 2.6
 AVERAGE = 1.6
 # A headline, a denial, a lead, dead and wounded of one sentence need less: where they stand says most.
 HEADLINE, DENIAL, LEAD, TOGETHER = 1.5, 1.4, 2.0, 0.8
+# A headline tells what comes first below it rather than what comes later.
+FIRST = 0.4
 # What a report has on somebody's word and what he said himself need no more than this, if nothing else he said comes
 # as near.
 RETOLD, MARGIN = 1.8, 0.3
@@ -250,6 +252,7 @@ def _of_one_person(told: Told, book: Book) -> bool:
 def _within_documents(book: Book, ask: Ask) -> Iterator[tuple[str, str]]:
     """Yield claims of one document that speak of each other by where they stand or by what they say."""
     for claims in book.documents.values():
+        top = next((told.claim.passage for told in claims if not told.headline), None)
         for number, told in enumerate(claims):
             before, behind = claims[max(0, number - NEAREST) : number], claims[number + 1 : number + 1 + NEAREST]
             others, least = _spoken_of(told, before, behind, book)
@@ -258,7 +261,8 @@ def _within_documents(book: Book, ask: Ask) -> Iterator[tuple[str, str]]:
             pairs = [(ask(told, other, book), other) for other in others]
             like = [(found.score, other) for found, other in pairs if not found.barred and found.score >= least]
             if like:
-                yield told.id, max(like, key=lambda item: item[0])[1].id
+                heads = {other.id for _, other in like if told.headline and other.lead and other.claim.passage == top}
+                yield told.id, max(like, key=lambda item: item[0] + FIRST * (item[1].id in heads))[1].id
 
 
 def _same_number(book: Book) -> Iterator[tuple[str, str]]:

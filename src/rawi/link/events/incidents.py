@@ -133,9 +133,32 @@ def of_one_incident(
         if joined[one.id] != joined[other.id]
         and _may_be_one(one, other, (inside[first], inside[second]), book)
         and (one.claim.event_type not in BLOWS or _tell_of_one_blow_each((inside[first], inside[second]), joined))
+        and not _come_of_two_blows(one, other, (inside[first], inside[second]), joined)
         and not (known := like(one.id, other.id)).barred
     }
     return [(one, other) for _, one, other in sorted(found)]
+
+
+def _come_of_two_blows(
+    one: Told, other: Told, both: tuple[Sequence[Told], Sequence[Told]], joined: Mapping[str, str]
+) -> bool:
+    """Whether one of two tolls is that of a second blow, as its document tells of two, and the other is not beside it.
+
+    "The planes came back and hit the road, and two rescuers were hurt": they are not those of the first strike, whom
+    the document counts too.
+    """
+    if not {one.claim.event_type, other.claim.event_type} <= TOLL:
+        return False
+    beside, second = [], False
+    for toll, inside in zip((one, other), both, strict=True):
+        blows = [told for told in inside if told.claim.event_type in BLOWS and not told.headline]
+        groups = {joined[blow.id] for blow in blows if blow.sentence == toll.sentence}
+        counted = {told.sentence for told in inside if told.claim.event_type in TOLL}
+        second = second or any(
+            joined[blow.id] not in groups and blow.sentence in counted for blow in blows[:1] if groups
+        )
+        beside.append(groups)
+    return second and beside[0].isdisjoint(beside[1])
 
 
 def of_another_voice(book: Book, joined: Mapping[str, str]) -> Iterator[tuple[str, str]]:
