@@ -6,7 +6,7 @@ over from elsewhere in the source is not put in. Allies can vanish in a pronoun'
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -15,8 +15,10 @@ from rawi.link.pairs.gaps import Compared, Gap, change
 from rawi.link.texts.features import Forms
 from rawi.link.texts.noted import Named, is_more
 from rawi.link.texts.traits import EPITHET, country, traits
-from rawi.link.texts.words import Word, enclitic
+from rawi.link.texts.words import enclitic
 from rawi.model import ActorValue, Change, Mention
+
+T = TypeVar("T")
 
 PLURAL = frozenset({"هم", "هما", "هن"})
 SINGULAR = frozenset({"ه", "ها"})
@@ -118,11 +120,10 @@ def addressees(pair: Compared, asked: Iterable[Change]) -> Explained:
     before = [column for column in verbs if column < start]
     if not before:
         return found
-    words = sentence_words(pair)
-    stems, known = {word.stem for word in words}, {word.entity for word in words} - {None}
+    stems, known = set(in_sentences(pair, pair.target.stems)), _meant(pair)
     lost: set[int] = set()
     for name in named(pair.source, (min(before) + 1, start - 1)):
-        said = name.mention.entity in known or any(pair.source.words[number].stem in stems for number in name.words)
+        said = name.mention.entity in known or any(pair.source.stems[number] in stems for number in name.words)
         if not said:
             lost.update(name.words)
     groups = list(_groups(pair, lost))
@@ -216,8 +217,8 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
         return _judged_otherwise(pair, name, other)
     was, now = name.mention, other.mention
     if _is_less_judged(pair, name, other):
-        kept = {pair.target.words[number].stem for number in other.words}
-        gone = [c for c in name.words if pair.source.words[c].stem not in kept and not _is_known_epithet(pair, c)]
+        kept = {pair.target.stems[number] for number in other.words}
+        gone = [c for c in name.words if pair.source.stems[c] not in kept and not _is_known_epithet(pair, c)]
         return [change(pair, "epithet_dropped", columns=gone)] if gone else []
     if now.entity is None and _is_common(now):
         # A common noun in the place of a name stands for it where it is part of it (تنظيم داعش → التنظيم).
@@ -236,15 +237,15 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
 
 def _stems(forms: Forms, name: Named) -> list[str]:
     """Return the stems of a name without the adjective of abuse or praise that may end it (النظام المجرم)."""
-    return [forms.words[number].stem for number in (name.words[:-1] if _is_judged(forms, name) else name.words)]
+    return [forms.stems[number] for number in (name.words[:-1] if _is_judged(forms, name) else name.words)]
 
 
 def _is_less_judged(pair: Compared, name: Named, other: Named) -> bool:
     """Whether all that one writing of a name has and the other has not takes sides: عصابات فلان → فلان."""
-    rest = [pair.target.words[number].stem for number in other.words]
+    rest = [pair.target.stems[number] for number in other.words]
     less = 0
     for at, number in enumerate(name.words):
-        if rest and pair.source.words[number].stem == rest[0]:
+        if rest and pair.source.stems[number] == rest[0]:
             del rest[0]
             continue
         before = name.words[at - 1] if at else number
@@ -261,7 +262,7 @@ def _ends_epithet(pair: Compared, before: int, number: int) -> bool:
 
 
 def _takes_sides(forms: Forms, number: int) -> bool:
-    return bool(traits(forms.words[number].key) & EPITHET)
+    return bool(traits(forms.keys[number]) & EPITHET)
 
 
 def _is_known_epithet(pair: Compared, column: int) -> bool:
@@ -271,7 +272,7 @@ def _is_known_epithet(pair: Compared, column: int) -> bool:
 
 def _is_judged(forms: Forms, name: Named) -> bool:
     last = name.words[-1]
-    return len(name.words) > 1 and forms.words[last].key.startswith("ال") and _takes_sides(forms, last)
+    return len(name.words) > 1 and forms.keys[last].startswith("ال") and _takes_sides(forms, last)
 
 
 def _judged_otherwise(pair: Compared, name: Named, other: Named) -> list[Change]:
@@ -279,8 +280,7 @@ def _judged_otherwise(pair: Compared, name: Named, other: Named) -> list[Change]
     column, row = name.words[-1], other.words[-1]
     was, now = _is_judged(pair.source, name), _is_judged(pair.target, other)
     if was and not now and column not in pair.row_of:
-        judged = pair.source.words[column].stem
-        said = any(word.stem == judged for word in sentence_words(pair))
+        said = pair.source.stems[column] in in_sentences(pair, pair.target.stems)
         return [] if said else [change(pair, "epithet_dropped", columns=[column])]
     return [change(pair, "epithet_added", rows=[row])] if now and not was and row not in pair.column_of else []
 
@@ -298,14 +298,14 @@ def _is_common(mention: Mention) -> bool:
     return isinstance(mention.value, ActorValue) and mention.value.register == "common"
 
 
-def sentence_words(pair: Compared) -> tuple[Word, ...]:
-    """Return the words of the target's sentences the run begins and ends in."""
-    words, (first, last) = pair.target.words, pair.run.rows
-    here = pair.target.sentence(words[first].sentence)
+def in_sentences(pair: Compared, forms: tuple[T, ...]) -> tuple[T, ...]:
+    """Return what stands for the words of the target's sentences the run begins and ends in; `forms` has all words."""
+    sentences, (first, last) = pair.target.sentences, pair.run.rows
+    here = pair.target.sentence(sentences[first])
     if last < here.stop:
-        return words[here.start : here.stop]
-    there = pair.target.sentence(words[last].sentence)
-    return words[here.start : here.stop] + words[there.start : there.stop]
+        return forms[here.start : here.stop]
+    there = pair.target.sentence(sentences[last])
+    return forms[here.start : here.stop] + forms[there.start : there.stop]
 
 
 def _is_said_otherwise(pair: Compared, name: Named) -> bool:
@@ -313,18 +313,22 @@ def _is_said_otherwise(pair: Compared, name: Named) -> bool:
     if all(column in pair.row_of for column in name.words) or _is_owned_still(pair, name):
         return True
     entity = name.mention.entity
-    words = sentence_words(pair)
-    if entity is not None and entity in [word.entity for word in words]:
+    if entity is not None and entity in _meant(pair):
         return True
     if len(name.words) == 1 and entity is None:
-        called = _in_any_case(pair.source.words[name.words[0]].stem)
-        if called in [_in_any_case(word.stem) for word in words]:
+        called = _in_any_case(pair.source.stems[name.words[0]])
+        if called in map(_in_any_case, in_sentences(pair, pair.target.stems)):
             return True
     before = name.words[0] - 1
     row = pair.row_of.get(before)
     return (
         row is not None and bool(enclitic(pair.target.words[row].key)) and not enclitic(pair.source.words[before].key)
     )
+
+
+def _meant(pair: Compared) -> set[str]:
+    """Return whom and what the target's sentences name."""
+    return {word.entity for word in in_sentences(pair, pair.target.words) if word.entity is not None}
 
 
 def _is_owned_still(pair: Compared, name: Named) -> bool:
@@ -352,19 +356,19 @@ def _is_word_left_out(pair: Compared, column: int) -> bool:
     """Whether a noun for allies, or the adjective of a country, has no counterpart in the target's sentence."""
     key = pair.source.words[column].key
     if is_more(pair.source.words, column):
-        return all(word.stem != pair.source.words[column].stem for word in sentence_words(pair))
+        return pair.source.stems[column] not in in_sentences(pair, pair.target.stems)
     noun = ally_noun(key)
     adjective_of = country(key) if noun is None and pair.source.words[column].mention < 0 else None
     if noun is None and adjective_of is None:
         return False
-    words = sentence_words(pair)
+    keys = in_sentences(pair, pair.target.keys)
     theirs = enclitic(key) or key.endswith(_THEIR)
     if noun is not None and not theirs and _is_before_a_place(pair.source, column):
         # What belongs to a district is a village.
         return False
     if noun is not None:
-        return all(ally_noun(word.key) != noun for word in words)
-    return all(country(word.key) != adjective_of for word in words)
+        return all(ally_noun(word) != noun for word in keys)
+    return all(country(word) != adjective_of for word in keys)
 
 
 def _is_before_a_place(forms: Forms, number: int) -> bool:
@@ -411,9 +415,9 @@ def _lost_in_number(pair: Compared, first_lost: int) -> Iterator[Change]:
 
 def _is_in_the_source(pair: Compared, name: Named) -> bool:
     """Whether the sentence of the source has all words of a name, whatever they were read as."""
-    sentences = {pair.source.words[column].sentence for column in pair.run.columns}
-    said = {pair.source.words[column].stem for number in sentences for column in pair.source.sentence(number)}
-    return all(pair.target.words[row].stem in said for row in name.words)
+    sentences = [pair.source.sentence(pair.source.sentences[column]) for column in pair.run.columns]
+    said = set().union(*(pair.source.stems[each.start : each.stop] for each in sentences))
+    return all(pair.target.stems[row] in said for row in name.words)
 
 
 def _is_put_in(pair: Compared, name: Named) -> bool:

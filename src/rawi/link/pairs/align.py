@@ -103,7 +103,7 @@ def _primary(found: list[_Taken]) -> list[_Taken]:
     for of, to, runs in sorted(found, key=lambda pair: PRIMACY[pair[0].role]):
         explained = {row for _, other, before in kept if other.id == to.id for row in _rows(before)}
         rows = list(_rows(runs))
-        left = sum(row not in explained for row in rows)
+        left = len(rows) if explained.isdisjoint(rows) else sum([row not in explained for row in rows])
         kept.append((of, to, runs if left >= UNEXPLAINED * len(rows) or not explained else []))
     return sorted(kept, key=lambda pair: (pair[1].span, pair[0].span))
 
@@ -132,7 +132,7 @@ def _reuses(target: Forms, source: Forms, pair: Aligned) -> list[Reuse]:
 
 def _retold(target: Forms, source: Forms, pair: Aligned, told: Sequence[Retelling]) -> Iterator[Reuse]:
     """Yield what is told anew without a word in common, claim by claim, with what changed of its values."""
-    taken = frozenset(_rows(pair.runs))
+    taken = frozenset(_rows(pair.runs)) if told else frozenset()
     for one in told:
         rows, columns = target.within(one.told.span), source.within(one.said.span)
         if not rows or not columns or len(taken.intersection(rows)) > ALREADY * len(rows):
@@ -182,7 +182,7 @@ def _find_runs(target: Forms, to: Passage, source: Forms, of: Passage, heard: He
             told = columns if zone.standing == "told" else None
             mine += residual(target, source, zone.rows, mine, answers, told)
         found += mine
-    return tidy(target, source, found, rows=frozenset((*copied, *(row for zone in parts for row in zone.rows))))
+    return tidy(target, source, found, rows=copied.union(*(zone.rows for zone in parts)))
 
 
 def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> list[Run]:
@@ -198,13 +198,13 @@ def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> l
 def _is_copy(target: Forms, source: Forms, run: Run, standing: Standing) -> bool:
     """Whether words nobody attributes are a copy: enough of them that are no names, and no formula filled anew."""
     words = [target.words[link.row] for link in run.links]
-    plain = [word for word in words if word.content and word.mention < 0]
+    plain = sum(word.content and word.mention < 0 for word in words)
     weight = sum(word.weight * (1.0 if word.mention < 0 else NAME_SHARE) for word in words if word.content)
-    close = score(target, source, run)
-    enough = len(plain) >= STRICT_LINKS[standing] and weight >= CUTS[standing]
-    if not enough and not (len(plain) >= UNBROKEN_PLAIN and _unbroken(run) >= UNBROKEN):
+    enough = plain >= STRICT_LINKS[standing] and weight >= CUTS[standing]
+    if not enough and not (plain >= UNBROKEN_PLAIN and _unbroken(run) >= UNBROKEN):
         return False
-    if close < (MANY_SCORE if len(plain) >= MANY_LINKS else STRICT_SCORE[standing]):
+    close = score(target, source, run)
+    if close < (MANY_SCORE if plain >= MANY_LINKS else STRICT_SCORE[standing]):
         return False
     pair = compare(target, source, run)
     return not is_elsewhere(pair) and (close >= CLOSE or conflicts(pair) < FORMULA)

@@ -7,8 +7,9 @@ any order and more than once.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # Two unlike words that stand against each other cost half their weight; words without a counterpart a third.
 MISMATCH = 0.5
@@ -17,9 +18,11 @@ GAP = 0.35
 REACH = 14
 
 
-# Which word of the target matches which of the source, and what that gains: likeness times weight. There are hundreds
-# to a pair of texts, so they are plain tuples.
-Cell = tuple[int, int, float]
+# How two words answer to each other.
+Likeness = Literal["same", "stem", "skeleton", "alias", "near"]
+# Which word of the target matches which of the source, what that gains (likeness times weight), and how it does. There
+# are hundreds to a pair of texts, so they are plain tuples.
+Cell = tuple[int, int, float, Likeness]
 # A cell as those that may go on with it see it: its number, row and column, what a chain that ends in it gains, and the
 # weights of all words up to it on both sides.
 _Seen = tuple[int, int, int, float, float, float]
@@ -55,9 +58,10 @@ def chains(
         if not part or (grown is None and _most(part) < cut):
             continue
         grown = grown or _grown(part, row_weight, column_weight, column_block)
-        chain = _best(part, grown)
-        if chain.score < cut:
+        score = max(grown[0][: len(part)])
+        if score < cut:
             continue
+        chain = _ending(part, grown, score)
         found.append(chain)
         first, last = chain.cells[0][0], chain.cells[-1][0]
         # What ends before the chain has grown as it would have without what comes after.
@@ -70,7 +74,7 @@ def _most(cells: Sequence[Cell]) -> float:
     """Return what a chain of these cells gains at most: of each row the best."""
     most = best = 0.0
     before = -1
-    for row, _, gain in cells:
+    for row, _, gain, _ in cells:
         if row != before:
             most += best
             before, best = row, gain
@@ -89,17 +93,18 @@ def _grown(
     best: list[float] = []
     previous: list[int] = []
     # Cells so far by stretches of columns as wide as a chain may reach: those near a cell stand in two of them.
-    stretches: dict[int, list[_Seen]] = {}
-    for index, (row, column, gain) in enumerate(cells):
+    stretches: defaultdict[int, list[_Seen]] = defaultdict(list)
+    for index, (row, column, gain, _) in enumerate(cells):
         top, link = 0.0, -1
         at = column // REACH
-        here = stretches.setdefault(at, [])
+        here = stretches[at]
+        first_row, first_column = row - REACH, column - REACH
         rows_here, columns_here, block = row_weight[row], column_weight[column], column_block[column]
-        for stretch in (here, stretches.get(at - 1)):
-            for earlier, other_row, other, reached, rows_passed, columns_passed in reversed(stretch) if stretch else ():
-                if other_row < row - REACH:
+        for stretch in (here, stretches.get(at - 1, ())):
+            for earlier, other_row, other, reached, rows_passed, columns_passed in reversed(stretch):
+                if other_row < first_row:
                     break
-                if reached < top or not column - REACH <= other < column or other_row == row:
+                if reached < top or not first_column <= other < column or other_row == row:
                     continue
                 if column_block[other] != block:
                     continue
@@ -117,13 +122,12 @@ def _grown(
     return best, previous
 
 
-def _best(cells: Sequence[Cell], grown: _Grown) -> Chain:
-    """Return the chain with the highest score among the first cells that have grown, the earliest of equals."""
+def _ending(cells: Sequence[Cell], grown: _Grown, score: float) -> Chain:
+    """Return the earliest chain that gains as much as `score`, the highest of all that have grown."""
     best, previous = grown
-    score = max(best[: len(cells)])
     path = []
     at = best.index(score)
     while at >= 0:
         path.append(cells[at])
         at = previous[at]
-    return Chain(tuple(reversed(path)), score)
+    return Chain(tuple(path[::-1]), score)

@@ -4,12 +4,11 @@ First what can be named (actors, epithets, numbers, times, roles, strength, pers
 added, substituted. Light verbs (قام بنقل → نقل), function words and inflection are no change.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.pairs.actor_changes import NOTHING, Explained, actor_changes, addressees, replaced, sentence_words
+from rawi.link.pairs.actor_changes import NOTHING, Explained, actor_changes, addressees, in_sentences, replaced
 from rawi.link.pairs.elsewhere import MOVED_WORDS, elsewhere, moved_or_added
 from rawi.link.pairs.gaps import Compared, change, compare
 from rawi.link.pairs.matching import Link, Run
@@ -27,7 +26,6 @@ from rawi.link.pairs.voice_changes import (
 )
 from rawi.link.texts.features import Forms
 from rawi.link.texts.traits import is_word
-from rawi.link.texts.words import Word
 from rawi.model import Change
 from rawi.model.claim import ChangeKind
 from rawi.text import attested
@@ -82,7 +80,7 @@ def _place(pair: Compared, one: Change) -> int:
     if one.source_span is None:
         return 0
     ends, start = pair.source.ends, one.source_span.start
-    before = next((link.row for link in reversed(pair.links) if ends[link.column] <= start), None)
+    before = next((row for row, column, _ in reversed(pair.links) if ends[column] <= start), None)
     return pair.target.ends[before] if before is not None else pair.target.starts[pair.run.rows[0]]
 
 
@@ -92,15 +90,15 @@ def _slips(pair: Compared, done: Explained) -> Explained:
     for link in pair.unlike:
         if link.row in done.rows:
             continue
-        was, now = pair.source.words[link.column], pair.target.words[link.row]
-        if is_slip(was.key, now.key) or (link.likeness == "near" and _name_one_thing(pair, was, now)):
+        was, now = pair.source.keys[link.column], pair.target.keys[link.row]
+        if is_slip(was, now) or (link.likeness == "near" and _name_one_thing(pair, link)):
             found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
-        elif _unended(was.key) == _unended(now.key):
+        elif link.likeness not in ("near", "skeleton") or _unended(was) == _unended(now):
             continue
-        elif link.likeness in ("near", "skeleton") and not is_word(now.key) and is_word(was.key):
-            if OSA.distance(now.key, was.key, score_cutoff=2) <= 2:
+        elif not is_word(now) and is_word(was):
+            if OSA.distance(now, was, score_cutoff=2) <= 2:
                 found.changes.append(change(pair, "typo", rows=[link.row], columns=[link.column]))
-        elif link.likeness == "near" and now.stem != was.stem:
+        elif link.likeness == "near" and pair.target.stems[link.row] != pair.source.stems[link.column]:
             found.changes.append(change(pair, "substituted", rows=[link.row], columns=[link.column]))
     for gap in pair.gaps:
         others = [(row, pair.target.keys[row]) for row in gap.rows] if gap.columns else ()
@@ -122,8 +120,9 @@ def _unended(word: str) -> str:
     return word
 
 
-def _name_one_thing(pair: Compared, was: Word, now: Word) -> bool:
+def _name_one_thing(pair: Compared, link: Link) -> bool:
     """Whether two names a letter apart may be one: no list knows both as two things."""
+    was, now = pair.source.words[link.column], pair.target.words[link.row]
     if was.mention < 0 or now.mention < 0 or OSA.distance(was.key, now.key, score_cutoff=1) > 1:
         return False
     if was.entity == now.entity:
@@ -137,9 +136,10 @@ def _is_listed(forms: Forms, entity: str | None) -> bool:
 
 def is_slip(was: str, now: str) -> bool:
     """Whether two letters next to each other were exchanged, or one doubled, in a word (keys) that this makes none."""
-    if len(was) < SLIP_LENGTH or was == now or abs(len(was) - len(now)) > 1:
+    length, other = len(was), len(now)
+    if length < SLIP_LENGTH or not -1 <= length - other <= 1 or was == now:
         return False
-    if len(was) == len(now):
+    if length == other:
         at = next(i for i, (one, other) in enumerate(zip(was, now, strict=True)) if one != other)
         exchanged = was[:at] + was[at + 1 : at + 2] + was[at] + was[at + 2 :]
         return now == exchanged and not attested(now) and not attested(_definite(now))
@@ -160,20 +160,17 @@ def _epithets(pair: Compared, who: frozenset[str], marked: set[int]) -> Explaine
     if there.isdisjoint(pair.gone) and here.isdisjoint(pair.come):
         return NOTHING
     found = Explained([], set(), set())
-    said: Counter[str] | None = None
     for gap in pair.gaps:
         # Unless it stands in a name of the narrator.
         lost = [c for c in gap.columns if c in there and c not in marked and pair.source.words[c].entity not in who]
         new = [r for r in gap.rows if r in here and pair.target.words[r].entity not in who]
         if not lost and not new:
             continue
-        if lost and said is None:
-            said = _beside_links(pair)
-        kept = {pair.target.words[row].stem for row in new}
-        known = {pair.source.words[column].stem for column in lost}
+        kept = {pair.target.stems[row] for row in new}
+        known = {pair.source.stems[column] for column in lost}
         # It may stand in the next clause.
-        gone = [c for c in lost if (stem := pair.source.words[c].stem) not in kept and (said is None or said[stem] < 1)]
-        come = [r for r in new if pair.target.words[r].stem not in known]
+        gone = [c for c in lost if (stem := pair.source.stems[c]) not in kept and not _stands_beside_links(pair, stem)]
+        come = [r for r in new if pair.target.stems[r] not in known]
         for column, row in replaced(pair, [gap]):
             if column in gone or row in come:
                 found.changes.append(change(pair, "renamed", rows=[row], columns=[column]))
@@ -213,12 +210,10 @@ def _other_noun(pair: Compared, column: int) -> int | None:
     return free[0] if len(free) == 1 and pair.target.words[free[0]].stem != pair.source.words[column].stem else None
 
 
-def _beside_links(pair: Compared) -> Counter[str]:
-    """Return how often each stem stands in the target's sentences beside the words that are linked."""
-    said = Counter(word.stem for word in sentence_words(pair))
-    for link in pair.links:
-        said[pair.target.words[link.row].stem] -= 1
-    return said
+def _stands_beside_links(pair: Compared, stem: str) -> bool:
+    """Whether a stem stands in the target's sentences beside the words that are linked."""
+    stems = pair.target.stems
+    return in_sentences(pair, stems).count(stem) > [stems[link.row] for link in pair.links].count(stem)
 
 
 def _runs_of(numbers: Sequence[int]) -> Iterator[list[int]]:

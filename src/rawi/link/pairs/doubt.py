@@ -13,6 +13,8 @@ _SAFE = ("verbatim", "unchecked", None)
 def doubted(reuses: Iterable[Reuse], documents: Iterable[Document]) -> list[Reuse]:
     """Return reuses, all changes of those with a side that was read from a picture as `misread`."""
     held = tuple(documents)
+    if not _pictured(held):
+        return list(reuses)
     return [
         identified(msgspec.structs.replace(reuse, changes=tuple(_misread(change) for change in reuse.changes)))
         if reuse.changes and (_in_doubt(reuse.source.span, held) or _in_doubt(reuse.target.span, held))
@@ -24,8 +26,7 @@ def doubted(reuses: Iterable[Reuse], documents: Iterable[Document]) -> list[Reus
 def doubted_verdicts(quotations: Iterable[Quotation], documents: Iterable[Document]) -> tuple[Quotation, ...]:
     """Return quotations with their verdicts, unchecked where a picture stands behind any but a verbatim one."""
     held = tuple(documents)
-    pictured = any(layer.kind == "ocr" for document in held for layer in document.layers)
-    if not pictured:
+    if not _pictured(held):
         return tuple(quotations)
     return tuple(
         msgspec.structs.replace(quotation, verdict="unchecked", source_span=None, changes=())
@@ -34,6 +35,11 @@ def doubted_verdicts(quotations: Iterable[Quotation], documents: Iterable[Docume
         else quotation
         for quotation in quotations
     )
+
+
+def _pictured(documents: Iterable[Document]) -> bool:
+    """Whether some of documents was read from a picture."""
+    return any(layer.kind == "ocr" for document in documents for layer in document.layers)
 
 
 def _misread(change: Change) -> Change:

@@ -18,14 +18,15 @@ def elsewhere(
 
     They are looked for in the sentences of the words `near`, but not among the words `used`.
     """
-    wanted = {target.words[row].stem for row in rows if target.words[row].content}
-    taken = set(used)
-    free = [column for column in _sentences(source, near) if column not in taken]
-    free = [column for column in free if source.words[column].stem in wanted] if wanted else []
+    wanted = {target.stems[row] for row in rows if target.content[row]}
+    free: list[int] = []
+    if wanted:
+        taken = set(used)
+        free = [column for column in _sentences(source, near) if source.stems[column] in wanted and column not in taken]
     found: dict[int, int] = {}
     for row in rows if free else ():
-        word = target.words[row]
-        same = [column for column in free if source.words[column].stem == word.stem] if word.content else []
+        stem = target.stems[row]
+        same = [column for column in free if source.stems[column] == stem] if target.content[row] else []
         if same:
             last = max(found.values(), default=-1)
             found[row] = next((column for column in same if column > last), same[0])
@@ -33,13 +34,9 @@ def elsewhere(
     return found
 
 
-def _sentences(source: Forms, near: Iterable[int]) -> list[int]:
-    found: set[int] = set()
-    for column in near:
-        if column in found:
-            continue
-        found.update(source.sentence(source.words[column].sentence))
-    return sorted(found)
+def _sentences(source: Forms, near: Iterable[int]) -> Iterator[int]:
+    for number in sorted({source.sentences[column] for column in near}):
+        yield from source.sentence(number)
 
 
 def moved_or_added(
@@ -59,7 +56,7 @@ def moved_or_added(
             target_span=target.span(*here),
         )
     for first, last in _without(rows, answers):
-        if any(target.words[row].content for row in range(first, last + 1)):
+        if any(target.content[first : last + 1]):
             yield Change(kind="added", target_text=target.text(first, last), target_span=target.span(first, last))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rawi.link.pairs.matching import WORTH, Likeness, Link, Run, best_links, in_order, is_near, likeness
+from rawi.link.pairs.chains import Likeness
+from rawi.link.pairs.matching import WORTH, Link, Run, best_links, in_order, likeness
 from rawi.link.texts.features import Forms
 from rawi.link.texts.words import Word
 from rawi.model import Change
@@ -65,12 +66,12 @@ def compare(target: Forms, source: Forms, run: Run) -> Compared:
         holes = _holes(run, spine)
     left: list[Link] = []
     if len(spine) - len(fitted) < len(run.links):
-        rows_linked, columns_linked = {link.row for link in spine}, {link.column for link in spine}
+        rows_linked, columns_linked = {link[0] for link in spine}, {link[1] for link in spine}
         left = [link for link in run.links if link.row not in rows_linked and link.column not in columns_linked]
     moved = [*left, *_moved(target, source, holes, left)]
     links = sorted([*spine, *moved]) if moved else spine
-    column_of = {link.row: link.column for link in links}
-    row_of = {link.column: link.row for link in links}
+    column_of = {row: column for row, column, _ in links}
+    row_of = {column: row for row, column, _ in links}
     gaps = []
     for rows, columns in holes:
         gap = Gap(tuple(rows), tuple(columns))
@@ -116,7 +117,7 @@ def _fitted(target: Forms, source: Forms, rows: range, columns: range) -> list[L
 
 def _nouns(forms: Forms, numbers: range) -> list[tuple[int, Word]]:
     """Return the words of a stretch that may be inflected: of content, and no part of a name."""
-    return [(number, word) for number in numbers if (word := forms.words[number]).content and word.mention < 0]
+    return [(number, word) for number in numbers if forms.content[number] and (word := forms.words[number]).mention < 0]
 
 
 def _is_inflected(one: Word, other: Word) -> bool:
@@ -142,10 +143,10 @@ def _without_ending(stem: str) -> str:
 def _moved(target: Forms, source: Forms, holes: Sequence[tuple[range, range]], links: Sequence[Link]) -> list[Link]:
     """Return links between words left over on both sides, wherever they stand in the run; `links` are such already."""
     rows_taken, columns_taken = {link.row for link in links}, {link.column for link in links}
-    columns = [c for _, there in holes for c in there if c not in columns_taken and source.words[c].content]
+    columns = [c for _, there in holes for c in there if source.content[c] and c not in columns_taken]
     if not columns:
         return []
-    rows = [row for here, _ in holes for row in here if row not in rows_taken and target.words[row].content]
+    rows = [row for here, _ in holes for row in here if target.content[row] and row not in rows_taken]
     found = []
     for row in rows:
         one = target.words[row]
@@ -155,11 +156,9 @@ def _moved(target: Forms, source: Forms, holes: Sequence[tuple[range, range]], l
             how = likeness(one, other)
             if how is None and one.mention < 0 > other.mention and _is_inflected(one, other):
                 how = "skeleton"
-            if how in (None, "alias"):
+            if how is None or how == "alias" or (how == "near" and len(other.key) < LONG):
                 continue
-            if how == "near" and not (len(other.key) >= LONG and is_near(one.key, other.key)):
-                continue
-            if how is not None and (best is None or WORTH[how] > best[0]):
+            if best is None or WORTH[how] > best[0]:
                 best = (WORTH[how], column, how)
         if best is not None:
             found.append(Link(row, best[1], best[2]))

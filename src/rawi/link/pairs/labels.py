@@ -16,14 +16,14 @@ def label(target: Forms, source: Forms, run: Run) -> ReuseLabel:
     """
     if is_verbatim(target, source, run):
         return "verbatim"
-    rows = sum([word.content for word in target.words[run.rows[0] : run.rows[1] + 1]])
-    columns = sum([word.content for word in source.words[run.columns[0] : run.columns[1] + 1]])
+    rows = sum(target.content[run.rows[0] : run.rows[1] + 1])
+    columns = sum(source.content[run.columns[0] : run.columns[1] + 1])
     if len(run.links) < NEAR * max(rows, columns):
         return "paraphrase"
     linked = [
         link
         for link in in_order(target, source, run.links)
-        if link.likeness in ("same", "stem") and target.words[link.row].content
+        if link.likeness in ("same", "stem") and target.content[link.row]
     ]
     if rows and columns and len(linked) >= NEAR * max(rows, columns):
         return "near_verbatim"

@@ -5,16 +5,15 @@ Runs are what chains become: cells over content words, filled with the function 
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from operator import lt
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from rawi.link.pairs.chains import Cell, Chain
+from rawi.link.pairs.chains import Cell, Chain, Likeness
 from rawi.link.texts.features import SHORTEST_SKELETON, Forms
 from rawi.link.texts.words import Word
 
-Likeness = Literal["same", "stem", "skeleton", "alias", "near"]
 WORTH: dict[Likeness, float] = {"same": 1.0, "stem": 0.9, "skeleton": 0.6, "alias": 0.6, "near": 0.6}
 SAME, STEM, SKELETON = (WORTH[how] for how in ("same", "stem", "skeleton"))
 # Shorter words are one letter away from too many others.
@@ -74,7 +73,7 @@ class Answers:
                 continue
             found = [cell for cell in self._strict.get(row, ()) if cell[1] in inside]
             if word.entity is not None and word.entity in self._entities:
-                known = {column for _, column, _ in found}
+                known = {cell[1] for cell in found}
                 aliases = [c for c in self._entities[word.entity] if c in inside and c not in known]
                 if aliases:
                     found = sorted([*found, *(self._cell(row, column, "alias") for column in aliases)])
@@ -104,7 +103,7 @@ class Answers:
 
     def _cell(self, row: int, column: int, how: Likeness) -> Cell:
         one, other = self._target[row].weight, self._source[column].weight
-        return row, column, WORTH[how] * (one if one < other else other)
+        return row, column, WORTH[how] * (one if one < other else other), how
 
 
 def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
@@ -114,21 +113,26 @@ def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
     """
     found: dict[int, list[Cell]] = {}
     rows_of, columns_of = target.places.families, source.places.families
+    here, there, weights = target.words, source.words, source.weights
     for family in rows_of.keys() & columns_of.keys():
-        others = [(column, source.words[column]) for column in columns_of[family]]
+        columns = columns_of[family]
         for row in rows_of[family]:
-            word = target.words[row]
+            word = here[row]
+            key, stem, weight = word.key, word.stem, word.weight
             cells: list[Cell] = []
-            for column, other in others:
-                if word.key == other.key:
-                    worth = SAME
-                elif word.stem == other.stem:
-                    worth = STEM
+            for column in columns:
+                other = there[column]
+                how: Likeness
+                if key == other.key:
+                    worth, how = SAME, "same"
+                elif stem == other.stem:
+                    worth, how = STEM, "stem"
                 elif are_one_family(word, other):
-                    worth = SKELETON
+                    worth, how = SKELETON, "skeleton" if word.entity is None else "alias"
                 else:
                     continue
-                cells.append((row, column, worth * (word.weight if word.weight < other.weight else other.weight)))
+                theirs = weights[column]
+                cells.append((row, column, worth * (weight if weight < theirs else theirs), how))
             if cells:
                 found[row] = cells
     return found
@@ -140,18 +144,16 @@ def likeness(target: Word, source: Word) -> Likeness | None:
         return "same"
     if target.stem == source.stem:
         return "stem"
-    return _looser(target, source) if target.content and source.content else None
+    return looser(target, source) if target.content and source.content else None
 
 
-def _looser(target: Word, source: Word) -> Likeness | None:
+def looser(target: Word, source: Word) -> Likeness | None:
     """Return how two words of content answer to each other that are not of one stem."""
     if target.entity is not None and target.entity == source.entity:
         return "alias"
-    if are_one_family(target, source):
+    if target.skeleton == source.skeleton and are_one_family(target, source):
         return "skeleton"
-    if is_near(target.key, source.key):
-        return "near"
-    return None
+    return "near" if is_near(target.key, source.key) else None
 
 
 def are_one_family(target: Word, source: Word) -> bool:
@@ -175,8 +177,10 @@ def _letters(key: str) -> int:
 def is_near(target: str, source: str) -> bool:
     """Whether two keys are one letter apart, or two in long words."""
     length, other = len(target), len(source)
+    if length < SHORTEST_NEAR or other < SHORTEST_NEAR:
+        return False
     allowed = 1 if other < LONG_WORD else MOST_SLIPS
-    if length < SHORTEST_NEAR or other < SHORTEST_NEAR or not -allowed <= length - other <= allowed:
+    if not -allowed <= length - other <= allowed:
         return False
     return OSA.distance(target, source, score_cutoff=allowed) <= allowed
 
@@ -188,16 +192,12 @@ def fill(target: Forms, source: Forms, chain: Chain) -> Run:
     for cell in chain.cells:
         if previous is not None and cell[0] > previous[0] + 1 and cell[1] > previous[1] + 1:
             links += best_links(target, source, range(previous[0] + 1, cell[0]), range(previous[1] + 1, cell[1]))
-        links.append(_link(target, source, cell[0], cell[1]))
+        links.append(Link(cell[0], cell[1], cell[3]))
         previous = cell
-    return run_of([*_outward(target, source, links[0], -1), *links, *_outward(target, source, links[-1], 1)])
-
-
-def _link(target: Forms, source: Forms, row: int, column: int) -> Link:
-    how = likeness(target.words[row], source.words[column])
-    if how is None:
-        raise ValueError("a cell joins words that match")
-    return Link(row, column, how)
+    links = [*_outward(target, source, links[0], -1), *links, *_outward(target, source, links[-1], 1)]
+    # They rise on both sides.
+    first, last = links[0], links[-1]
+    return Run((first.row, last.row), (first.column, last.column), tuple(links))
 
 
 def _outward(target: Forms, source: Forms, end: Link, step: int) -> list[Link]:
@@ -232,7 +232,7 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
                 how[i, j] = "same"
             elif stem == other.stem:
                 how[i, j] = "stem"
-            elif content and other.content and (like := _looser(one, other)):
+            elif content and other.content and (like := looser(one, other)):
                 how[i, j] = like
     if len(how) <= 1:
         return [Link(rows[i], columns[j], like) for (i, j), like in how.items()]
@@ -257,10 +257,14 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
     return links
 
 
+def _rise(numbers: Sequence[int]) -> bool:
+    return all(map(lt, numbers, numbers[1:]))
+
+
 def in_order(target: Forms, source: Forms, links: Sequence[Link]) -> list[Link]:
     """Return the heaviest part of the links that rises on both sides."""
     ordered = sorted(links)
-    if all(one.column < other.column and one.row < other.row for one, other in pairwise(ordered)):
+    if _rise([link[0] for link in ordered]) and _rise([link[1] for link in ordered]):
         return ordered
     best: list[float] = []
     previous: list[int] = []

@@ -29,41 +29,39 @@ def drawn_out(target: Forms, source: Forms, rows: Sequence[int], found: Sequence
     free = set(rows).difference(*(range(run.rows[0], run.rows[1] + 1) for run in found))
     longer = []
     for run in found:
-        links = [*_before(target, source, run, free), *run.links, *_after(target, source, run, free)]
-        longer.append(run_of(links))
-        free.difference_update(link.row for link in links)
+        more = [*_before(target, source, run, free), *_after(target, source, run, free)]
+        longer.append(run_of((*run.links, *more)) if more else run)
+        free.difference_update(link.row for link in more)
     return longer
 
 
 def _after(target: Forms, source: Forms, run: Run, free: set[int]) -> list[Link]:
     row, column = run.rows[1] + 1, run.columns[1] + 1
-    mark, sentence = quoted(target, run.rows[1]), source.words[run.columns[1]].sentence
-    row_end = row
+    mark, row_end = quoted(target, run.rows[1]), row
     while row_end < row + DRAW_ROWS and row_end in free and quoted(target, row_end) == mark:
         row_end += 1
-    column_end = min(column + DRAW_COLUMNS, len(source.words))
-    while column_end > column and source.words[column_end - 1].sentence != sentence:
-        column_end -= 1
-    links = best_links(target, source, range(row, row_end), range(column, column_end))
+    if row_end == row:
+        return []
+    sentence = source.sentence(source.sentences[column - 1])
+    links = best_links(target, source, range(row, row_end), range(column, min(column + DRAW_COLUMNS, sentence.stop)))
     return _sound(target, source, links, source.words[run.columns[1]].clause)
 
 
 def _before(target: Forms, source: Forms, run: Run, free: set[int]) -> list[Link]:
     row, column = run.rows[0], run.columns[0]
-    mark, sentence = quoted(target, row), source.words[column].sentence
-    row_start = row
+    mark, row_start = quoted(target, row), row
     while row_start > row - DRAW_ROWS and row_start - 1 in free and quoted(target, row_start - 1) == mark:
         row_start -= 1
-    column_start = max(column - DRAW_COLUMNS, 0)
-    while column_start < column and source.words[column_start].sentence != sentence:
-        column_start += 1
-    links = best_links(target, source, range(row_start, row), range(column_start, column))
+    if row_start == row:
+        return []
+    sentence = source.sentence(source.sentences[column])
+    links = best_links(target, source, range(row_start, row), range(max(column - DRAW_COLUMNS, sentence.start), column))
     return _sound(target, source, links, source.words[run.columns[0]].clause)
 
 
 def _sound(target: Forms, source: Forms, links: Sequence[Link], clause: int) -> list[Link]:
     """Return the links of content words; a name alone must stand in the clause of the run's end."""
-    kept = [link for link in links if target.words[link.row].content and link.likeness != "near"]
+    kept = [link for link in links if target.content[link.row] and link.likeness != "near"]
     if not tells(target, kept):
         kept = [link for link in kept if source.words[link.column].clause == clause]
     return kept
@@ -102,9 +100,9 @@ def _telling(target: Forms, source: Forms, got: Sequence[Chain]) -> list[Run]:
 
 def _belongs(target: Forms, cells: Sequence[Cell], found: Sequence[Run]) -> bool:
     """Whether a piece found in the anchored sentences stands by itself, or beside what was found before."""
-    if len(cells) >= GLOBAL_LINKS and any(target.words[row].mention < 0 for row, _, _ in cells):
+    if len(cells) >= GLOBAL_LINKS and any(target.words[row].mention < 0 for row, *_ in cells):
         return True
-    (first_row, first_column, _), (last_row, last_column, _) = cells[0], cells[-1]
+    (first_row, first_column, *_), (last_row, last_column, *_) = cells[0], cells[-1]
     mark = quoted(target, first_row)
     for run in found:
         same_quotation = mark >= 0 and mark in (quoted(target, run.rows[0]), quoted(target, run.rows[1]))

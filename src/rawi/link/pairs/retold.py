@@ -6,19 +6,20 @@ than named (the forces loyal to the government): then everything told on that wo
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from rawi.lexicon.cues import SpeakerKind, load_cues, speaker_noun
-from rawi.lexicon.event_families import event_families
+from rawi.link.texts.claimed import Slots, numbers
 from rawi.link.texts.counted import TELLING_NUMBER, apart
 from rawi.link.texts.features import Forms
 from rawi.link.texts.issued import is_issued
 from rawi.link.texts.speech import Heard
 from rawi.link.texts.words import is_function_word
-from rawi.model import Attribution, Claim, EventType, Figure, Participant, Passage, Reading
+from rawi.model import Attribution, Claim, Participant, Passage, Reading
 from rawi.text import tokenise
 
 # A report in other words comes this many days after what it tells, at most.
@@ -46,13 +47,16 @@ def retold(source: Forms, target: Forms, of: Passage, to: Passage, heard: Heard)
     one, other = source.reading, target.reading
     if one.document.id == other.document.id or to.role == "headline" or not _soon(one, other):
         return ()
-    said = [claim for claim in one.claims if of.span.contains(claim.span)]
-    if not said:
+    # Only claims of one kind are held against each other.
+    kinds: dict[tuple[str, bool], list[int]] = {}
+    for number, _ in source.speech.within(of):
+        if number < len(one.claims):
+            kinds.setdefault(source.slots[number].kind, []).append(number)
+    if not kinds:
         return ()
-    slots = [_slots(claim) for claim in said]
     found: list[Retelling] = []
     for told in _by_speaker(one, target, of, to, heard):
-        met = list(_matched(told, said, slots))
+        met = list(_matched(source, target, told, kinds))
         enough = len(met) >= max(LEAST, PART * len(told)) and any(one.sure for one in met)
         if enough or (len(told) <= LEAST and any(_is_one_deed(one, heard) for one in met)):
             found += [one for one in met if one not in found]
@@ -68,13 +72,13 @@ def _is_one_deed(one: Retelling, heard: Heard) -> bool:
     here, there = (_entities(claim.places) for claim in (told, said))
     if told.event_type != said.event_type or (here and there and here.isdisjoint(there)):
         return False
-    numbers = _slots(told).numbers & _slots(said).numbers
+    shared = numbers(told) & numbers(said)
     agents, targets = (
         _entities(mine) & _entities(his) - heard.ids
         for mine, his in ((told.agents, said.agents), (told.targets, said.targets))
     )
-    alike = (bool(numbers), bool(here & there), bool(agents), bool(targets))
-    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number in numbers)
+    alike = (bool(shared), bool(here & there), bool(agents), bool(targets))
+    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number in shared)
 
 
 def _entities(named: Iterable[Participant]) -> set[str]:
@@ -91,24 +95,24 @@ def _only_speaker(reading: Reading, passage: Passage) -> str | None:
     return speaker if count >= max(LEAST, MOSTLY * len(said)) else None
 
 
-def _by_speaker(source: Reading, target: Forms, of: Passage, to: Passage, heard: Heard) -> Iterator[list[Claim]]:
-    """Yield what passage `to` tells on the word `heard`, then what it tells on that of each side it only describes."""
-    claims = target.reading.claims
-    inside = [(number, told) for number, told in target.speech.within(to) if number < len(claims)]
-    named = [claims[number] for number, _ in inside if number in heard.told]
+def _by_speaker(source: Reading, target: Forms, of: Passage, to: Passage, heard: Heard) -> Iterator[list[int]]:
+    """Yield the claims (numbers) that passage `to` has on the word `heard`, then those of each side it describes."""
+    claims = len(target.reading.claims)
+    inside = [(number, told) for number, told in target.speech.within(to) if number < claims]
+    named = [number for number, _ in inside if number in heard.told]
     yield named
     if not is_issued(source, of):
         # Of a report that passes on one speaker, who cites him has his words; a page by nobody knows no better.
         speaker = _only_speaker(source, of) if of.narrator is not None else None
         if speaker is not None:
-            yield [claims[number] for number, told in inside if any(link.speaker == speaker for link in told.chain)]
+            yield [number for number, told in inside if any(link.speaker == speaker for link in told.chain)]
         return
-    described: dict[str, list[Claim]] = {}
+    described: dict[str, list[int]] = {}
     for number, told in inside:
         if number not in heard.told and told.links and told.is_open and _is_a_side(target.reading, told.chain[-1]):
-            described.setdefault(told.chain[-1].text or "", []).append(claims[number])
+            described.setdefault(told.chain[-1].text or "", []).append(number)
     # What the statement itself says, and what it says on (البيان), are of one speaker.
-    yield [*(named if described else ()), *(claim for claims in described.values() for claim in claims)]
+    yield [*(named if described else ()), *chain.from_iterable(described.values())]
     yield from described.values()
 
 
@@ -134,45 +138,26 @@ def _soon(source: Reading, target: Reading) -> bool:
     return 0 <= date.fromisoformat(other).toordinal() - date.fromisoformat(one).toordinal() <= LATEST
 
 
-def _matched(told: Sequence[Claim], said: Sequence[Claim], others: Sequence["_Slots"]) -> Iterator[Retelling]:
-    """Yield pairs of claims, each in one at most, those that numbers or names join first; `others` are of `said`."""
-    ones = [_slots(claim) for claim in told]
+def _matched(
+    source: Forms, target: Forms, told: Sequence[int], kinds: Mapping[tuple[str, bool], Sequence[int]]
+) -> Iterator[Retelling]:
+    """Yield pairs of claims, each in one at most, those that numbers or names join first; `kinds` are the source's."""
     scored = sorted(
-        (-met, number, other)
-        for number, one in enumerate(ones)
-        for other, two in enumerate(others)
-        if one.kind == two.kind and (met := _met(one, two))
+        (-met, place, other)
+        for place, one in enumerate([target.slots[number] for number in told])
+        for other in kinds.get(one.kind, ())
+        if (met := _met(one, source.slots[other]))
     )
     taken: set[int] = set()
     held: set[int] = set()
-    for score, number, other in scored:
-        if number not in taken and other not in held:
-            taken.add(number)
+    for score, place, other in scored:
+        if place not in taken and other not in held:
+            taken.add(place)
             held.add(other)
-            yield Retelling(told[number], said[other], score < -1)
+            yield Retelling(target.reading.claims[told[place]], source.reading.claims[other], score < -1)
 
 
-class _Slots(NamedTuple):
-    """What of a claim is held against another: its kind (family and polarity), its type, its numbers, whom it names."""
-
-    kind: tuple[str, bool]
-    event_type: EventType
-    figures: Sequence[Figure]
-    numbers: frozenset[float]
-    named: frozenset[str]
-
-
-def _slots(claim: Claim) -> _Slots:
-    return _Slots(
-        (event_families()[claim.event_type].family, claim.polarity),
-        claim.event_type,
-        claim.quantities,
-        frozenset(figure.low for figure in claim.quantities if figure.low is not None),
-        frozenset(one.entity for one in (*claim.agents, *claim.targets, *claim.places) if one.entity is not None),
-    )
-
-
-def _met(told: _Slots, said: _Slots) -> int:
+def _met(told: Slots, said: Slots) -> int:
     """Return 2 for a claim of the same number, actor or place, 1 for the same type alone, else 0.
 
     "Dozens" may be thirty-six; numbers that cannot be one are of two things.

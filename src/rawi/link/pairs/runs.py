@@ -55,30 +55,33 @@ def _completed(target: Forms, source: Forms, run: Run, rows: frozenset[int], fre
         first += 1
     if (first, last) == run.rows and is_verbatim(target, source, run):
         return Run(run.rows, (run.columns[0], _left_behind(target, source, run)), run.links)
-    linked = {(link.row, link.column) for link in run.links}
     start, end = run.columns
-    whole_start = mark >= 0 and (first, start) in linked
-    whole_end = mark >= 0 and (last, end) in linked
+    linked = {link[:2] for link in run.links} if mark >= 0 else ()
+    whole_start, whole_end = (first, start) in linked, (last, end) in linked
     start = _name_edge(source, start, -1) if whole_start else _clause_edge(source, start, -1, None)
     end = _name_edge(source, end, 1) if whole_end else _clause_edge(source, end, 1, None)
     while start < run.columns[0] and _opens(source, start):
         start += 1
     # A verb that stood before its subject may stand behind it now, and the other way round.
-    if _is_fronted(source, start - 1, target, set(range(first, last + 1)) - {link.row for link in run.links}):
+    if _is_fronted(source, start - 1, target, range(first, last + 1), [row for row, _, _ in run.links]):
         start -= 1
-    left = set(range(start, end + 1)) - {link.column for link in run.links}
-    if first - 1 in free and allowed(first - 1) and _is_fronted(target, first - 1, source, left):
-        first -= 1
+    before, stretch = first - 1, range(start, end + 1)
+    if (
+        before in free
+        and allowed(before)
+        and _is_fronted(target, before, source, stretch, [c for _, c, _ in run.links])
+    ):
+        first = before
     return Run((first, last), (start, end), run.links)
 
 
-def _is_fronted(forms: Forms, number: int, others: Forms, left: Iterable[int]) -> bool:
-    """Whether the word right before a run is a form of a word that is left over in it on the other side."""
-    if number < 0 or forms.words[number].sentence != forms.words[number + 1].sentence:
+def _is_fronted(forms: Forms, number: int, others: Forms, stretch: range, linked: Iterable[int]) -> bool:
+    """Whether the word right before a run is a form of one that is left over on the other side, in a stretch of it."""
+    if number < 0 or not forms.content[number] or forms.sentences[number] != forms.sentences[number + 1]:
         return False
     word = forms.words[number]
-    candidates = (others.words[other] for other in left)
-    return word.content and any(one.key == word.key or (one.content and is_form_of(word, one)) for one in candidates)
+    candidates = [others.words[other] for other in set(stretch).difference(linked)]
+    return any(one.key == word.key or (one.content and is_form_of(word, one)) for one in candidates)
 
 
 def _left_behind(target: Forms, source: Forms, run: Run) -> int:
@@ -120,7 +123,7 @@ def _opens(forms: Forms, number: int) -> bool:
 
 def tells(target: Forms, links: Sequence[Link]) -> bool:
     """Whether linked words say anything: a name alone is no reuse."""
-    return any(target.words[link.row].content and target.words[link.row].mention < 0 for link in links)
+    return any(target.plain[link[0]] for link in links)
 
 
 def _joined(target: Forms, source: Forms, runs: Sequence[Run], rows: frozenset[int]) -> list[Run]:
@@ -152,13 +155,13 @@ def _is_one(target: Forms, source: Forms, one: Run, other: Run) -> bool:
 
 def cut_at_marks(target: Forms, run: Run) -> list[Run]:
     """Return the run in pieces that stand wholly inside or outside of a quotation of clause length."""
-    marks = {target.quoted[link.row] for link in run.links}
+    marks = {target.quoted[link[0]] for link in run.links}
     if len(marks) == 1:
         return [run] if tells(target, run.links) else []
     pieces: list[list[Link]] = []
     before: int | None = None
     for link in run.links:
-        here = quoted(target, link.row)
+        here = target.quoted[link.row]
         if not pieces or here != before:
             pieces.append([])
         pieces[-1].append(link)

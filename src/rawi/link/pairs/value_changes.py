@@ -1,13 +1,13 @@
 """Figures and times that were changed: mentions that stand in each other's place, compared by value, not by words."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rawi.lexicon.calendar import is_part_of_day
 from rawi.lexicon.calendar import load as load_calendar
 from rawi.lexicon.counted import load as load_counted
 from rawi.lexicon.epithets import is_hostile
-from rawi.link.pairs.actor_changes import Explained
+from rawi.link.pairs.actor_changes import NOTHING, Explained
 from rawi.link.pairs.gaps import Compared, change
 from rawi.link.pairs.matching import is_near
 from rawi.link.texts.counted import APART, HOURS, LENGTH, OUTCOMES, people
@@ -21,6 +21,8 @@ _FEMININE = "ه"
 _VALUES = ("quantity", "time")
 # Many towns lie in one of these, the south of one among them.
 _WIDE: frozenset[PlacePrecision] = frozenset({"area", "country", "governorate"})
+# Mentions with the words of each.
+_Covered = Sequence[tuple[Mention, range]]
 # How a noun for two ends, also before what it is of.
 _OF_TWO = ("ين", "ان", "ي", "ا")
 
@@ -28,7 +30,9 @@ _OF_TWO = ("ين", "ان", "ي", "ا")
 def quantity_changes(pair: Compared) -> Explained:
     """Return the figures of a run that another figure took the place of, and the words of all that were compared."""
     found = Explained([], set(), set())
-    for was, columns, now, rows in _paired(pair, "quantity"):
+    counted = _covered(pair.source, pair.run.columns, "quantity")
+    others = _covered(pair.target, pair.run.rows, "quantity")
+    for was, columns, now, rows in _facing(pair, counted, others):
         one, other = was.value, now.value
         if not (isinstance(one, QuantityValue) and isinstance(other, QuantityValue)):
             continue
@@ -39,7 +43,7 @@ def quantity_changes(pair: Compared) -> Explained:
             stretch = one.what == other.what == LENGTH and one.unit != other.unit
             kind: ChangeKind = "time_changed" if stretch else "number_changed"
             found.changes.append(change(pair, kind, rows=rows, columns=columns))
-    for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
+    for mention, columns in counted:
         if not isinstance(mention.value, QuantityValue) or mention.value.comparator == "exact":
             continue
         for _, rows in _covered(pair.target, pair.run.rows, "time"):
@@ -49,17 +53,17 @@ def quantity_changes(pair: Compared) -> Explained:
                 found.changes.append(change(pair, "number_changed", rows=rows, columns=columns))
                 found.rows.update(rows)
                 found.columns.update(columns)
-    found.add(_numbers_dropped(pair, found))
+    found.add(_numbers_dropped(pair, counted, others, found))
     found.add(_dual_changes(pair, found))
-    found.add(_elsewhere_in_the_sentence(pair, found))
+    found.add(_elsewhere_in_the_sentence(pair, others, found))
     there, here = pair.source.noted.digits, pair.target.noted.digits
     for gap in pair.gaps if not (there.isdisjoint(pair.gone) or here.isdisjoint(pair.come)) else ():
-        digits = [c for c in gap.columns if c in there and c not in found.columns]
-        others = [r for r in gap.rows if r in here and r not in found.rows]
-        if len(digits) == len(others) == 1:
-            found.changes.append(change(pair, "number_changed", rows=others, columns=digits))
-            found.rows.update(others)
-            found.columns.update(digits)
+        was_digits = [c for c in gap.columns if c in there and c not in found.columns]
+        digits = [r for r in gap.rows if r in here and r not in found.rows]
+        if len(was_digits) == len(digits) == 1:
+            found.changes.append(change(pair, "number_changed", rows=digits, columns=was_digits))
+            found.rows.update(digits)
+            found.columns.update(was_digits)
     return found
 
 
@@ -88,13 +92,15 @@ def _nouns(forms: Forms, numbers: range, linked: Mapping[int, int]) -> list[int]
     return [number for number in numbers[1:] if forms.words[number].content and number not in linked]
 
 
-def _numbers_dropped(pair: Compared, done: Explained) -> Explained:
+def _numbers_dropped(pair: Compared, figures: _Covered, others: _Covered, done: Explained) -> Explained:
     """Return figures of which the noun alone is kept, for some or other: منذ ثلاثة أيام → منذ أيام."""
+    if not figures:
+        return NOTHING
     found = Explained([], set(), set())
-    counted = {row for _, rows in _covered(pair.target, pair.run.rows, "quantity") for row in rows}
+    counted = {row for _, rows in others for row in rows}
     said = [one.value for one, _ in _in_sentences(pair.target, pair.run.rows)]
     kept = {(value.low, value.high) for value in said if isinstance(value, QuantityValue)}
-    for mention, columns in _covered(pair.source, pair.run.columns, "quantity"):
+    for mention, columns in figures:
         value, noun = mention.value, pair.row_of.get(columns[-1])
         if not isinstance(value, QuantityValue) or value.what is None or noun is None or noun in counted:
             continue
@@ -125,7 +131,9 @@ def _dual_changes(pair: Compared, done: Explained) -> Explained:
     for link in pair.unlike:
         if link.row in done.rows or link.column in done.columns:
             continue
-        was, now = pair.source.words[link.column].stem, pair.target.words[link.row].stem
+        was, now = pair.source.stems[link.column], pair.target.stems[link.row]
+        if not was.endswith(_OF_TWO) and not now.endswith(_OF_TWO):
+            continue
         two = _is_two_of(was, now) and _counts_two(pair.source, link.column)
         one = _is_two_of(now, was) and _counts_two(pair.target, link.row)
         if two != one:
@@ -135,19 +143,16 @@ def _dual_changes(pair: Compared, done: Explained) -> Explained:
     return found
 
 
-def _elsewhere_in_the_sentence(pair: Compared, done: Explained) -> Explained:
+def _elsewhere_in_the_sentence(pair: Compared, others: _Covered, done: Explained) -> Explained:
     """Return figures of a run whose only counterpart stands in the source's sentence, but not in the run.
 
     Only what one sentence counts once, and the other once.
     """
-    found = Explained([], set(), set())
-    alone = [
-        here
-        for _, here in _covered(pair.target, pair.run.rows, "quantity")
-        if done.rows.isdisjoint(here) and not any(row in pair.column_of for row in here)
-    ]
+    free = [here for _, here in others if done.rows.isdisjoint(here)]
+    alone = [here for here in free if not any(row in pair.column_of for row in here)]
     if not alone:
-        return found
+        return NOTHING
+    found = Explained([], set(), set())
     rows = _in_sentences(pair.target, pair.run.rows)
     columns = _in_sentences(pair.source, pair.run.columns)
     counted_here, counted_there = (Counter(_what(mention) for mention, _ in side) for side in (rows, columns))
@@ -163,7 +168,7 @@ def _elsewhere_in_the_sentence(pair: Compared, done: Explained) -> Explained:
     return found
 
 
-def _in_sentences(forms: Forms, ends: tuple[int, int]) -> list[tuple[Mention, range]]:
+def _in_sentences(forms: Forms, ends: tuple[int, int]) -> _Covered:
     """Return the figures of the sentences that a stretch of words stands in."""
     first, last = (forms.sentence(forms.words[end].sentence) for end in ends)
     return _covered(forms, (first[0], last[-1]), "quantity")
@@ -183,7 +188,7 @@ def _is_two_of(two: str, one: str) -> bool:
         return False
     single = one.removesuffix(_FEMININE)
     endings = _OF_TWO if single == one else tuple(f"ت{ending}" for ending in _OF_TWO)
-    return any(two == f"{each}{ending}" for ending in endings for each in {single, one.removesuffix("ا")})
+    return any(two.startswith(each) and two[len(each) :] in endings for each in (single, one.removesuffix("ا")))
 
 
 def _counts_two(forms: Forms, number: int) -> bool:
@@ -199,8 +204,9 @@ def _counts_two(forms: Forms, number: int) -> bool:
 
 def time_changes(pair: Compared) -> Explained:
     """Return the times of a run that another took the place of; only settled ones differ, and an hour told no more."""
-    found = Explained([], set(), set())
-    for was, columns, now, rows in _paired(pair, "time"):
+    paired = list(_paired(pair, "time"))
+    found = Explained([], set(), set()) if paired else NOTHING
+    for was, columns, now, rows in paired:
         one, other = was.value, now.value
         if not (isinstance(one, TimeValue) and isinstance(other, TimeValue)):
             continue
@@ -267,9 +273,14 @@ def _values(pair: Compared, kind: str) -> Iterator[tuple[object, object]]:
 def _paired(pair: Compared, kind: str) -> Iterator[tuple[Mention, range, Mention, range]]:
     """Yield mentions of one kind that stand in each other's place, with the words they cover."""
     sources = _covered(pair.source, pair.run.columns, kind)
-    targets = _covered(pair.target, pair.run.rows, kind) if sources else []
+    return _facing(pair, sources, _covered(pair.target, pair.run.rows, kind) if sources else [])
+
+
+def _facing(pair: Compared, sources: _Covered, others: _Covered) -> Iterator[tuple[Mention, range, Mention, range]]:
+    """Yield those of some mentions of the source and of the target that stand in each other's place."""
+    targets = list(others)
     # Sixteen women and six children: the children answer to the children first.
-    for alike in (_of_one_noun, _of_one_kind) if targets else ():
+    for alike in (_of_one_noun, _of_one_kind) if sources and targets else ():
         left = []
         for mention, columns in sources:
             places = _places_of(pair, columns)
@@ -315,5 +326,5 @@ def _counts_people(what: str) -> bool:
     return what in people() or what in OUTCOMES.values()
 
 
-def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> list[tuple[Mention, range]]:
+def _covered(forms: Forms, ends: tuple[int, int], kind: str) -> _Covered:
     return forms.noted.values[kind].between(forms.starts[ends[0]], forms.ends[ends[1]])

@@ -6,7 +6,9 @@ be recognised, with the changes; a mark of omission where nothing is left out is
 case and drawn on, and holds no such words. unchecked: no text of the speaker is in the case.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -102,8 +104,8 @@ def _judged(target: Forms, source: Forms, number: int, pair: Aligned, recognised
     inside = [run for run, _ in here]
     if quotation.kind == "echo":
         return _echo(target, source, quotation, rows, columns, drawn_on=drawn_on)
-    weight = sum(target.words[row].weight for row in rows)
-    matched = sum(target.words[link.row].weight for run in inside for link in run.links)
+    weight = sum([target.weights[row] for row in rows])
+    matched = sum([target.weights[link.row] for run in inside for link in run.links])
     if matched >= recognised * weight:
         made = [one for _, found in here for one in found]
         links = [link for run in inside for link in run.links]
@@ -130,14 +132,9 @@ def _false_mark(target: Forms, row: int) -> Change:
 
 def _pieces(target: Forms, rows: Sequence[int]) -> list[list[int]]:
     """Return the words of a quotation in pieces, cut at marks of omission."""
-    if not target.noted.omissions:
-        return [list(rows)]
-    pieces = [[rows[0]]]
-    for before, row in pairwise(rows):
-        if any(number in target.noted.omissions for number in range(before, row)):
-            pieces.append([])
-        pieces[-1].append(row)
-    return pieces
+    marks = [number for number in target.noted.omissions if rows[0] <= number < rows[-1]]
+    starts = [0, *(bisect_right(rows, number) for number in marks)]
+    return [list(rows[start:end]) for start, end in pairwise((*starts, len(rows))) if start < end]
 
 
 def _found_in_order(
@@ -147,12 +144,12 @@ def _found_in_order(
     found: list[list[int]] = []
     start = columns.start
     for number, piece in enumerate(pieces):
-        wanted = tuple(target.keys[row] for row in piece)
-        opening = {wanted[0]} if number else openings(wanted[0]) | _after_proclitics(wanted[0])
+        wanted = tuple([target.keys[row] for row in piece])
+        opening = {wanted[0]} if number else _beginnings(wanted[0])
         at = next(
             (
                 column
-                for column in sorted(column for key in opening for column in source.places.keys.get(key, ()))
+                for column in sorted([column for key in opening for column in source.places.keys.get(key, ())])
                 if start <= column < columns.stop
                 and source.keys[column + 1 : min(column + len(wanted), columns.stop)] == wanted[1:]
             ),
@@ -163,6 +160,12 @@ def _found_in_order(
         start = at + len(piece)
         found.append(list(range(at, start)))
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _beginnings(key: str) -> frozenset[str]:
+    """Return the words of a source that a quotation may begin with where its own first word is this one."""
+    return openings(key) | _after_proclitics(key)
 
 
 def _after_proclitics(key: str) -> frozenset[str]:
@@ -177,8 +180,9 @@ def _echo(
     target: Forms, source: Forms, quotation: Quotation, rows: Sequence[int], columns: range, *, drawn_on: bool
 ) -> Quotation:
     """Return the check of one or two quoted words: the same stem in other clothes is altered."""
+    stems = tuple(target.stems[row] for row in rows)
     for column in range(columns.start, columns.stop - len(rows) + 1):
-        if all(source.words[column + i].stem == target.words[row].stem for i, row in enumerate(rows)):
+        if source.stems[column : column + len(rows)] == stems:
             exact = all(_same_word(source.words[column + i].key, target.words[row].key) for i, row in enumerate(rows))
             where = source.span(column, column + len(rows) - 1)
             return _with(quotation, "verbatim" if exact else "altered", where, ())
@@ -227,4 +231,4 @@ def _left_over(target: Forms, rows: Sequence[int], runs: Sequence[Run]) -> list[
             stretches.append([])
         else:
             stretches[-1].append(row)
-    return [stretch for stretch in stretches if any(target.words[row].content for row in stretch)]
+    return [stretch for stretch in stretches if any(target.content[row] for row in stretch)]

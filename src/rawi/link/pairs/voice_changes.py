@@ -1,6 +1,7 @@
 """How it is said: strength of the verb, person and number, who stands on which side, marks of distance and omission."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from rawi.lexicon.cues import form_of, load_cues
 from rawi.lexicon.strength import Direction, direction
@@ -72,24 +73,17 @@ def _facing(pair: Compared) -> Iterator[tuple[int, int]]:
     """
     first = pair.run.rows[0], pair.run.columns[0]
     for row, column, likeness in pair.links:
-        if pair.target.words[row].content and (likeness != "same" or row == first[0] or column == first[1]):
+        if pair.target.content[row] and (likeness != "same" or row == first[0] or column == first[1]):
             yield row, column
     for gap in pair.gaps:
-        rows = [row for row in gap.rows if pair.target.words[row].content]
-        columns = [column for column in gap.columns if pair.source.words[column].content]
+        rows = [row for row in gap.rows if pair.target.content[row]]
+        columns = [column for column in gap.columns if pair.source.content[column]]
         if len(rows) == len(columns) == 1:
             yield rows[0], columns[0]
 
 
 def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     """Return how the target's word of saying tells of the source's own (ندعو → طالبت)."""
-    first = pair.target.words[pair.run.rows[0]]
-    cues_of = pair.target.noted.cues
-    # The last of each speaker's before the run.
-    last = (next((cue for cue in reversed(cues_of.get(one, ())) if cue.end <= first.start), None) for one in who)
-    cues = [cue for cue in last if cue is not None]
-    if not cues:
-        return NOTHING
     start = pair.run.columns[0]
     clause, there = pair.source.words[start].clause, pair.source.noted
     columns = [
@@ -100,6 +94,13 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
         and pair.source.words[column].clause == clause
     ]
     if not columns:
+        return NOTHING
+    first = pair.target.words[pair.run.rows[0]]
+    cues_of = pair.target.noted.cues
+    # The last of each speaker's before the run.
+    last = (next((cue for cue in reversed(cues_of.get(one, ())) if cue.end <= first.start), None) for one in who)
+    cues = [cue for cue in last if cue is not None]
+    if not cues:
         return NOTHING
     nearest = max(cues)
     rows = [row for row in pair.target.within(nearest) if pair.target.words[row].sentence == first.sentence]
@@ -156,8 +157,9 @@ def _is_on_a_word(forms: Forms, rows: tuple[int, int]) -> bool:
 def person_changes(pair: Compared) -> Explained:
     """Return verbs and pronouns that change from the first person to another, and pronouns that change their number."""
     found = Explained([], set(), set())
+    content = pair.source.content
     for link in pair.unlike:
-        if pair.source.words[link.column].content and _shifts(pair, link.row, link.column):
+        if content[link.column] and _shifts(pair, link.row, link.column):
             found.changes.append(change(pair, "person_shift", rows=[link.row], columns=[link.column]))
     we = pair.source.noted.we
     for gap in pair.gaps if not we.isdisjoint(pair.gone) else ():
@@ -233,17 +235,18 @@ def role_changes(pair: Compared, who: frozenset[str]) -> Iterator[Change]:
     `who` are the ids of the source's narrator, all of them one.
     """
     told = _told_with_roles(pair.target, pair.run.rows)
-    for one, columns, _ in _told_with_roles(pair.source, pair.run.columns) if told else ():
+    for _, one, columns, _ in _told_with_roles(pair.source, pair.run.columns) if told else ():
         triggered = {pair.row_of[column] for column in columns if column in pair.row_of}
-        for other, rows, _ in told if triggered else ():
+        for _, other, rows, _ in told if triggered else ():
             if triggered.isdisjoint(rows):
                 continue
             if _is_turned_round(one, other, who):
                 there, here = _who_did_what(pair.source, one), _who_did_what(pair.target, other)
                 yield change(pair, "role_reversed", rows=here, columns=there)
     for link in pair.unlike:
-        yield from _beside(pair, link)
-        yield from _counted_of(pair, link)
+        for exchanged in (_beside(pair, link), _counted_of(pair, link)):
+            if exchanged is not None:
+                yield change(pair, "role_reversed", rows=exchanged[0], columns=exchanged[1])
 
 
 def _is_turned_round(one: Claim, other: Claim, who: frozenset[str]) -> bool:
@@ -257,7 +260,8 @@ def _is_turned_round(one: Claim, other: Claim, who: frozenset[str]) -> bool:
 def _told_with_roles(forms: Forms, ends: tuple[int, int]) -> list[Deed]:
     """Return the claims of a stretch of words that say who did it to whom, with the words of their triggers."""
     start, end = forms.starts[ends[0]], forms.ends[ends[1]]
-    return [deed for deed in forms.noted.deeds if start <= deed.start < end]
+    starts = forms.noted.starts_of_deeds
+    return sorted(forms.noted.deeds[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _who_did_what(forms: Forms, claim: Claim) -> list[int]:
@@ -273,36 +277,40 @@ def _ids(participants: Iterable[Participant], who: frozenset[str]) -> set[str]:
     return {min(who) if one.entity in who else one.entity for one in participants if one.entity}
 
 
-def _beside(pair: Compared, link: Link) -> Iterator[Change]:
-    """Yield an exchange of who stands by whom: it fights with them → they fight at its side."""
+# The words of the target and of the source that tell of an exchange of roles.
+_Exchange = tuple[Sequence[int], Sequence[int]]
+
+
+def _beside(pair: Compared, link: Link) -> _Exchange | None:
+    """Return an exchange of who stands by whom: it fights with them → they fight at its side."""
     was, now = pair.source.words[link[1]], pair.target.words[link[0]]
-    if was.skeleton != now.skeleton or _is_plural_verb(was.key) == _is_plural_verb(now.key):
-        return
+    if _is_plural_verb(was.key) == _is_plural_verb(now.key) or was.skeleton != now.skeleton:
+        return None
     there = _comitative(pair.source, link.column)
     here = _comitative(pair.target, link.row)
     if there is None or here is None:
-        return
+        return None
     with_whom, with_whom_now = _with_whom(pair.source, there), _with_whom(pair.target, here)
     of_one, of_many = with_whom in SINGULAR, with_whom in PLURAL
     now_one, now_many = with_whom_now in SINGULAR, with_whom_now in PLURAL
     crossed = (of_many and now_one and _is_plural_verb(now.key)) or (of_one and now_many and _is_plural_verb(was.key))
-    if crossed:
-        yield change(pair, "role_reversed", rows=[link.row, here], columns=[link.column, there])
+    return ([link.row, here], [link.column, there]) if crossed else None
 
 
-def _counted_of(pair: Compared, link: Link) -> Iterator[Change]:
-    """Yield who did it in the source and is counted as harmed in the target: our men killed seven → seven of them."""
-    number, column = link.row - 2, pair.column_of.get(link.row - 2)
-    if number < pair.run.rows[0] or column is None or column + 2 >= len(pair.source.words) or link.column >= column:
-        return
-    of, of_now = pair.source.words[column + 1].key, pair.target.words[link.row - 1].key
-    row = pair.row_of.get(column + 2)
-    if of == of_now == OF and row != number + 2:
-        yield change(pair, "role_reversed", rows=[number, link.row], columns=[column, column + 2])
+def _counted_of(pair: Compared, link: Link) -> _Exchange | None:
+    """Return who did it in the source and is counted as harmed in the target: our men killed seven → seven of them."""
+    number = link.row - 2
+    if pair.target.keys[link.row - 1] != OF or number < pair.run.rows[0]:
+        return None
+    column = pair.column_of.get(number)
+    if column is None or column + 2 >= len(pair.source.words) or link.column >= column:
+        return None
+    is_exchanged = pair.source.keys[column + 1] == OF and pair.row_of.get(column + 2) != number + 2
+    return ([number, link.row], [column, column + 2]) if is_exchanged else None
 
 
 def _is_plural_verb(word: str) -> bool:
-    return word.endswith(("ون", "وا")) and len(word) > 4
+    return len(word) > 4 and word.endswith(("ون", "وا"))
 
 
 def _comitative(forms: Forms, number: int) -> int | None:

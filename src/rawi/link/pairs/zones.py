@@ -34,6 +34,11 @@ def zones(target: Forms, passage: Passage, heard: Heard, *, retells: bool) -> li
     touched = told.mine | told.others | told.unnamed
     rest: Standing = "retold" if retells else "near" if told.mine else "own"
     headline = passage.role == "headline" and bool(heard.told)
+    standings: dict[int, Standing] = {
+        **dict.fromkeys(told.unnamed, "retold"),
+        **dict.fromkeys(rows if headline else told.mine, "told"),
+        **dict.fromkeys(told.others, "own"),
+    }
     found: list[Zone] = []
     for sentence in _sentences(target, rows):
         free = [row for row in sentence if row not in told.cues] if told.cues else sentence
@@ -43,14 +48,7 @@ def zones(target: Forms, passage: Passage, heard: Heard, *, retells: bool) -> li
             continue
         parts: dict[Standing, list[int]] = {}
         for row in free:
-            standing: Standing = rest
-            if row in told.others:
-                standing = "own"
-            elif headline or row in told.mine:
-                standing = "told"
-            elif row in told.unnamed:
-                standing = "retold"
-            parts.setdefault(standing, []).append(row)
+            parts.setdefault(standings.get(row, rest), []).append(row)
         found += [Zone(tuple(part), standing) for standing, part in parts.items()]
     return found
 

@@ -8,9 +8,10 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from rawi.link.texts.claimed import Slots, slots
 from rawi.link.texts.noted import Noted, noted
 from rawi.link.texts.speech import Speech, speech
 from rawi.link.texts.words import Word, bare, is_function_word, is_telling
@@ -31,24 +32,32 @@ LONGEST_WEIGHT = 1.0
 
 
 class Places(NamedTuple):
-    """Where words stand: all by key, those of content by family (skeleton, or stem if that is short) and by meaning."""
+    """Where words stand: all by key, those of content by family (skeleton, or stem if that is short) and by meaning.
+
+    `sentences` are the words of each sentence that has any.
+    """
 
     keys: Mapping[str, Sequence[int]]
     families: Mapping[str, Sequence[int]]
     entities: Mapping[str, Sequence[int]]
+    sentences: Mapping[int, range]
 
 
 class Forms(NamedTuple):
     """The words of one reading, and what is asked of them often.
 
-    `sums` is what it costs to pass over the words before each, one longer than the words; `quoted` the number of the
-    clause quotation each stands in, -1 outside; `entities` are all that the words name, `places` say where a form
-    stands, `speech` what is told on whose word, `noted` what of the words a change may touch.
+    `content` and `plain` tell words of content, and those that are no part of a name; `sums` is what it costs to pass
+    over the words before each, one longer than the words; `quoted` the number of the clause quotation each stands in,
+    -1 outside; `entities` are all that the words name, `places` say where a form stands, `speech` what is told on whose
+    word, `noted` what of the words a change may touch, `slots` what of each claim is held against others.
     """
 
     reading: Reading
     words: tuple[Word, ...]
     keys: tuple[str, ...]
+    stems: tuple[str, ...]
+    content: tuple[bool, ...]
+    plain: tuple[bool, ...]
     weights: tuple[float, ...]
     sums: tuple[float, ...]
     starts: tuple[int, ...]
@@ -60,6 +69,7 @@ class Forms(NamedTuple):
     places: Places
     speech: Speech
     noted: Noted
+    slots: tuple[Slots, ...]
 
     def within(self, span: Span) -> range:
         """Return the numbers of the words that share a letter with a span of this document (والروس and الروس)."""
@@ -71,15 +81,15 @@ class Forms(NamedTuple):
 
     def sentence(self, number: int) -> range:
         """Return the numbers of the words of a sentence."""
-        return range(bisect_left(self.sentences, number), bisect_right(self.sentences, number))
+        return self.places.sentences[number]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from word `first` to word `last`, both inside."""
-        return Span(self.reading.document.id, self.words[first].start, self.words[last].end)
+        return Span(self.reading.document.id, self.starts[first], self.ends[last])
 
     def text(self, first: int, last: int) -> str:
         """Return the raw text from word `first` to word `last`, both inside."""
-        return self.reading.document.text[self.words[first].start : self.words[last].end]
+        return self.reading.document.text[self.starts[first] : self.ends[last]]
 
 
 def prepare(reading: Reading) -> Forms:
@@ -137,9 +147,12 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
     return Forms(
         reading,
         tuple(words),
-        tuple(word.key for word in words),
-        tuple(word.weight for word in words),
-        tuple(sums),
+        tuple([word.key for word in words]),
+        tuple([word.stem for word in words]),
+        tuple([word.content for word in words]),
+        tuple([word.content and word.mention < 0 for word in words]),
+        tuple([word.weight for word in words]),
+        sums,
         starts,
         ends,
         tuple(w.paragraph for w in words),
@@ -149,6 +162,7 @@ def _forms(reading: Reading, words: list[Word]) -> Forms:
         _places(words),
         speech(reading, words, within),
         noted(reading, words, within),
+        tuple(map(slots, reading.claims)),
     )
 
 
@@ -163,7 +177,9 @@ def _places(words: Sequence[Word]) -> Places:
             families.setdefault(family, []).append(number)
             if word.entity is not None:
                 entities.setdefault(word.entity, []).append(number)
-    return Places(keys, families, entities)
+    first = [number for number, word in enumerate(words) if not number or words[number - 1].sentence != word.sentence]
+    sentences = {words[start].sentence: range(start, end) for start, end in pairwise((*first, len(words)))}
+    return Places(keys, families, entities, sentences)
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:

@@ -45,8 +45,9 @@ class Named(NamedTuple):
 
 
 class Deed(NamedTuple):
-    """A claim that says who did it or to whom, the words of its trigger and where that starts."""
+    """A claim that says who did it or to whom: its number, the words of its trigger and where that starts."""
 
+    number: int
     claim: Claim
     words: range
     start: int
@@ -71,9 +72,9 @@ class Noted(NamedTuple):
     `names` are actors, persons and countries, `last_of_names` the last word of each; `some` definite nouns for several
     people that nobody is known by (المهاجمين); `companions` words with which somebody is named beside another one;
     `accusing` verbs of accusing; `ours` verbs of saying in the first person, `we` all words of content that may be
-    verbs in it; `digits` numbers in figures; `negations`
-    words that deny the word behind them; `narrow` words that say that only a part of those named after them is
-    meant; `degrees` how strong a verb is; `cues` the words of saying by who speaks, in their order; `distanced` names
+    verbs in it; `digits` numbers in figures; `negations` words that deny the word behind them; `narrow` words that say
+    that only a part of those named after them is meant; `degrees` how strong a verb is; `cues` the words of saying by
+    who speaks, in their order; `deeds` claims of who did what to whom, by where their triggers start; `distanced` names
     and words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand
     behind.
     """
@@ -92,6 +93,7 @@ class Noted(NamedTuple):
     degrees: Mapping[int, tuple[Scale, int]]
     cues: Mapping[str, Sequence[Span]]
     deeds: tuple[Deed, ...]
+    starts_of_deeds: tuple[int, ...]
     distanced: tuple[tuple[int, range], ...]
     omissions: Mapping[int, Span]
     values: Mapping[str, Values]
@@ -103,6 +105,7 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
     degrees = {number: degree(words[number].key) for number, flags in marked if flags & DEGREE}
     partial = (number for number, flags in marked if flags & NARROW)
     names = tuple(_names(reading, words))
+    deeds = tuple(sorted(_deeds(reading, within), key=lambda deed: deed.start))
     return Noted(
         names,
         tuple(name.words[-1] for name in names),
@@ -117,15 +120,18 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
         frozenset(number for number, flags in marked if flags & NEGATES),
         {number: one for number, one in degrees.items() if one is not None},
         _cues(reading),
-        tuple(
-            Deed(claim, within(claim.trigger.span), claim.trigger.span.start)
-            for claim in reading.claims
-            if claim.trigger is not None and (claim.agents or claim.targets)
-        ),
+        deeds,
+        tuple(deed.start for deed in deeds),
         tuple((n, within(one.span)) for n, one in enumerate(reading.quotations) if one.kind in ("scare", "echo")),
         dict(_omissions(reading, words)),
         {kind: _values(reading, kind, within) for kind in VALUES},
     )
+
+
+def _deeds(reading: Reading, within: Within) -> Iterator[Deed]:
+    for number, claim in enumerate(reading.claims):
+        if claim.trigger is not None and (claim.agents or claim.targets):
+            yield Deed(number, claim, within(claim.trigger.span), claim.trigger.span.start)
 
 
 def is_more(words: Sequence[Word], number: int) -> bool:

@@ -4,7 +4,7 @@ Whom that means is asked for every document this one is held against; all that c
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rawi.link.texts.cited import Cited, cited_by, known, means
@@ -39,18 +39,19 @@ class Told(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """All that a document tells, its claims before its quotations, and the voices of passages others may come from."""
+    """All that a document tells, its claims before its quotations, and the voices of passages others may come from.
+
+    `inside` is what each passage (by its id) tells, with its numbers.
+    """
 
     links: tuple[Link, ...]
     told: tuple[Told, ...]
     voices: Mapping[str, Voice]
+    inside: Mapping[str, Sequence[tuple[int, Told]]]
 
-    def within(self, passage: Passage) -> Iterator[tuple[int, Told]]:
-        """Yield what a passage tells, with its number."""
-        of, start, end = passage.span.document, passage.span.start, passage.span.end
-        for number, one in enumerate(self.told):
-            if start <= one.span.start and one.span.end <= end and one.span.document == of:
-                yield number, one
+    def within(self, passage: Passage) -> Sequence[tuple[int, Told]]:
+        """Return what a passage tells, with its number."""
+        return self.inside[passage.id]
 
 
 class Heard(NamedTuple):
@@ -97,7 +98,17 @@ def speech(reading: Reading, words: Sequence[Word], within: Callable[[Span], ran
         mine = tuple(numbers[link] for link in chain[1:])
         told.append(Told(span, chain, mine, all(link.speaker is None for link in chain[1:]), rows, reach))
     voices = {one.id: voice(reading, one) for one in reading.passages if one.role in SOURCE_ROLES}
-    return Speech(tuple(links), tuple(told), voices)
+    return Speech(tuple(links), tuple(told), voices, dict(_inside(reading.passages, told)))
+
+
+def _inside(passages: Iterable[Passage], told: Sequence[Told]) -> Iterator[tuple[str, Sequence[tuple[int, Told]]]]:
+    """Yield for each passage what it tells: only what begins in it is looked at."""
+    by_start = sorted(range(len(told)), key=lambda number: told[number].span.start)
+    starts = [told[number].span.start for number in by_start]
+    for passage in passages:
+        first, last = bisect_left(starts, passage.span.start), bisect_right(starts, passage.span.end)
+        numbers = sorted(number for number in by_start[first:last] if passage.span.contains(told[number].span))
+        yield passage.id, [(number, told[number]) for number in numbers]
 
 
 def _saying(link: Attribution, within: Callable[[Span], range]) -> Iterator[int]:
