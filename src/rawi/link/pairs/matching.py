@@ -113,7 +113,8 @@ def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
     """
     found: dict[int, list[Cell]] = {}
     rows_of, columns_of = target.places.families, source.places.families
-    here, there, weights = target.words, source.words, source.weights
+    here, there = target.words, source.words
+    keys, stems, weights = source.keys, source.stems, source.weights
     for family in rows_of.keys() & columns_of.keys():
         columns = columns_of[family]
         for row in rows_of[family]:
@@ -121,13 +122,12 @@ def _strict_cells(target: Forms, source: Forms) -> dict[int, list[Cell]]:
             key, stem, weight = word.key, word.stem, word.weight
             cells: list[Cell] = []
             for column in columns:
-                other = there[column]
                 how: Likeness
-                if key == other.key:
+                if key == keys[column]:
                     worth, how = SAME, "same"
-                elif stem == other.stem:
+                elif stem == stems[column]:
                     worth, how = STEM, "stem"
-                elif are_one_family(word, other):
+                elif are_one_family(word, there[column]):
                     worth, how = SKELETON, "skeleton" if word.entity is None else "alias"
                 else:
                     continue

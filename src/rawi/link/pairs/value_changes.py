@@ -29,9 +29,13 @@ _OF_TWO = ("ين", "ان", "ي", "ا")
 
 def quantity_changes(pair: Compared) -> Explained:
     """Return the figures of a run that another figure took the place of, and the words of all that were compared."""
-    found = Explained([], set(), set())
     counted = _covered(pair.source, pair.run.columns, "quantity")
     others = _covered(pair.target, pair.run.rows, "quantity")
+    there, here = pair.source.noted.digits, pair.target.noted.digits
+    with_digits = not (there.isdisjoint(pair.gone) or here.isdisjoint(pair.come))
+    if not (counted or others or with_digits):
+        return NOTHING
+    found = Explained([], set(), set())
     for was, columns, now, rows in _facing(pair, counted, others):
         one, other = was.value, now.value
         if not (isinstance(one, QuantityValue) and isinstance(other, QuantityValue)):
@@ -56,8 +60,7 @@ def quantity_changes(pair: Compared) -> Explained:
     found.add(_numbers_dropped(pair, counted, others, found))
     found.add(_dual_changes(pair, found))
     found.add(_elsewhere_in_the_sentence(pair, others, found))
-    there, here = pair.source.noted.digits, pair.target.noted.digits
-    for gap in pair.gaps if not (there.isdisjoint(pair.gone) or here.isdisjoint(pair.come)) else ():
+    for gap in pair.gaps if with_digits else ():
         was_digits = [c for c in gap.columns if c in there and c not in found.columns]
         digits = [r for r in gap.rows if r in here and r not in found.rows]
         if len(was_digits) == len(digits) == 1:

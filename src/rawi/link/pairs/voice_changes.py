@@ -89,9 +89,7 @@ def cue_strength(pair: Compared, who: frozenset[str]) -> Explained:
     columns = [
         column
         for column in range(max(0, start - CUE_REACH), start + 2)
-        if (column in there.ours or column in there.we or column in there.degrees)
-        and column not in pair.row_of
-        and pair.source.words[column].clause == clause
+        if column in there.saying and column not in pair.row_of and pair.source.words[column].clause == clause
     ]
     if not columns:
         return NOTHING

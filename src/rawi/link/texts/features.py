@@ -8,8 +8,8 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise, repeat
+from typing import Any, NamedTuple
 
 from rawi.link.texts.claimed import Slots, slots
 from rawi.link.texts.noted import Noted, noted
@@ -101,11 +101,12 @@ def prepare(reading: Reading) -> Forms:
     # The longest mention wins a word: a place inside an actor's name is part of the name.
     named = [n for n, m in enumerate(reading.mentions) if m.kind in ("actor", "person", "place")]
     named.sort(key=lambda n: reading.mentions[n].span.end - reading.mentions[n].span.start)
-    mention_at = _cover((reading.mentions[n].span for n in named), text.tokens)
+    starts, ends = [token.start for token in text.tokens], [token.end for token in text.tokens]
+    mention_at = _cover((reading.mentions[n].span for n in named), starts, ends)
     # The outermost quotation wins a word: a name in marks inside of speech is part of the speech.
     quoted = list(range(len(reading.quotations)))
     quoted.sort(key=lambda n: reading.quotations[n].span.end - reading.quotations[n].span.start)
-    quotation_at = _cover((reading.quotations[n].span for n in quoted), text.tokens)
+    quotation_at = _cover((reading.quotations[n].span for n in quoted), starts, ends)
     words: list[Word] = []
     for i, token in enumerate(text.tokens):
         if token.kind not in ("word", "number"):
@@ -140,33 +141,37 @@ def _within(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
 
 
 def _forms(reading: Reading, words: list[Word]) -> Forms:
-    starts, ends = tuple(word.start for word in words), tuple(word.end for word in words)
+    # The words field by field.
+    fields: Iterable[tuple[Any, ...]] = zip(*words, strict=True) if words else repeat((), len(Word._fields))
+    starts, ends, keys, stems, _, weights, content, _, _, sentences, paragraphs, mentions, named, marks, _ = fields
     within = partial(_within, starts, ends)
-    sums = (0.0, *accumulate(word.weight * (NAME_GAP if word.mention >= 0 else 1.0) for word in words))
+    sums = accumulate(
+        [weight * (NAME_GAP if name >= 0 else 1.0) for weight, name in zip(weights, mentions, strict=True)]
+    )
     clauses_quoted = {number for number, quotation in enumerate(reading.quotations) if quotation.kind == "clause"}
     return Forms(
         reading,
         tuple(words),
-        tuple([word.key for word in words]),
-        tuple([word.stem for word in words]),
-        tuple([word.content for word in words]),
-        tuple([word.content and word.mention < 0 for word in words]),
-        tuple([word.weight for word in words]),
-        sums,
+        keys,
+        stems,
+        content,
+        tuple([is_one and name < 0 for is_one, name in zip(content, mentions, strict=True)]),
+        weights,
+        (0.0, *sums),
         starts,
         ends,
-        tuple(w.paragraph for w in words),
-        tuple(w.sentence for w in words),
-        tuple(w.quotation if w.quotation in clauses_quoted else -1 for w in words),
-        frozenset(w.entity for w in words if w.entity is not None),
-        _places(words),
+        paragraphs,
+        sentences,
+        tuple([mark if mark in clauses_quoted else -1 for mark in marks]),
+        frozenset(named) - {None},
+        _places(words, sentences),
         speech(reading, words, within),
         noted(reading, words, within),
         tuple(map(slots, reading.claims)),
     )
 
 
-def _places(words: Sequence[Word]) -> Places:
+def _places(words: Sequence[Word], sentences: Sequence[int]) -> Places:
     keys: dict[str, list[int]] = {}
     families: dict[str, list[int]] = {}
     entities: dict[str, list[int]] = {}
@@ -177,9 +182,9 @@ def _places(words: Sequence[Word]) -> Places:
             families.setdefault(family, []).append(number)
             if word.entity is not None:
                 entities.setdefault(word.entity, []).append(number)
-    first = [number for number, word in enumerate(words) if not number or words[number - 1].sentence != word.sentence]
-    sentences = {words[start].sentence: range(start, end) for start, end in pairwise((*first, len(words)))}
-    return Places(keys, families, entities, sentences)
+    first = [number for number, one in enumerate(sentences) if not number or sentences[number - 1] != one]
+    ranges = {sentences[start]: range(start, end) for start, end in pairwise((*first, len(words)))}
+    return Places(keys, families, entities, ranges)
 
 
 def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:
@@ -190,11 +195,9 @@ def _owners(ranges: Sequence[tuple[int, int]], count: int) -> list[int]:
     return owner
 
 
-def _cover(spans: Iterable[Span], tokens: Sequence[Token]) -> list[int]:
+def _cover(spans: Iterable[Span], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     """Return for each token the number of the last of the spans that share a letter with it, -1 for none."""
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
-    owner = [-1] * len(tokens)
+    owner = [-1] * len(starts)
     for number, span in enumerate(spans):
         low, high = bisect_right(ends, span.start), bisect_left(starts, span.end)
         owner[low:high] = [number] * (high - low)

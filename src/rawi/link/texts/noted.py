@@ -69,14 +69,14 @@ class Values(NamedTuple):
 class Noted(NamedTuple):
     """What is asked of the words (numbers) of a document when two are compared.
 
-    `names` are actors, persons and countries, `last_of_names` the last word of each; `some` definite nouns for several
-    people that nobody is known by (المهاجمين); `companions` words with which somebody is named beside another one;
-    `accusing` verbs of accusing; `ours` verbs of saying in the first person, `we` all words of content that may be
-    verbs in it; `digits` numbers in figures; `negations` words that deny the word behind them; `narrow` words that say
-    that only a part of those named after them is meant; `degrees` how strong a verb is; `cues` the words of saying by
-    who speaks, in their order; `deeds` claims of who did what to whom, by where their triggers start; `distanced` names
-    and words in marks with the number of their quotation; `omissions` the marks of omission by the word they stand
-    behind.
+    `names` are actors, persons and countries, `last_of_names` the last word of each; `some` definite nouns for
+    several people that nobody is known by (المهاجمين); `companions` words with which somebody is named beside
+    another one; `accusing` verbs of accusing; `ours` verbs of saying in the first person, `we` all words of content
+    that may be verbs in it, `saying` both and `degrees`; `digits` numbers in figures; `negations` words that deny
+    the word behind them; `narrow` words that say that only a part of those named after them is meant; `degrees` how
+    strong a verb is; `cues` the words of saying by who speaks, in their order; `deeds` claims of who did what to
+    whom, by where their triggers start; `distanced` names and words in marks with the number of their quotation;
+    `omissions` the marks of omission by the word they stand behind.
     """
 
     names: tuple[Named, ...]
@@ -88,6 +88,7 @@ class Noted(NamedTuple):
     accusing: frozenset[int]
     ours: frozenset[int]
     we: frozenset[int]
+    saying: frozenset[int]
     digits: frozenset[int]
     negations: frozenset[int]
     degrees: Mapping[int, tuple[Scale, int]]
@@ -103,6 +104,7 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
     """Return what changes ask for; `within` are the numbers of the words that share a letter with a span."""
     marked = [(number, flags) for number, word in enumerate(words) if (flags := traits(word.key))]
     degrees = {number: degree(words[number].key) for number, flags in marked if flags & DEGREE}
+    we = frozenset([number for number, flags in marked if flags & WE and words[number].content])
     partial = (number for number, flags in marked if flags & NARROW)
     names = tuple(_names(reading, words))
     deeds = tuple(sorted(_deeds(reading, within), key=lambda deed: deed.start))
@@ -115,7 +117,8 @@ def noted(reading: Reading, words: Sequence[Word], within: Within) -> Noted:
         frozenset(_epithets(reading, words, [number for number, flags in marked if flags & EPITHET])),
         frozenset(number for number, flags in marked if flags & ACCUSES),
         frozenset([number for number, flags in marked if flags & OURS]),
-        frozenset([number for number, flags in marked if flags & WE and words[number].content]),
+        we,
+        frozenset(number for number, flags in marked if flags & OURS or number in we or degrees.get(number)),
         frozenset([n for n, word in enumerate(words) if word.key.isdigit()]),
         frozenset(number for number, flags in marked if flags & NEGATES),
         {number: one for number, one in degrees.items() if one is not None},
