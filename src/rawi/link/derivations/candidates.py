@@ -167,8 +167,9 @@ class Index:
         """
         number, gone, formulas, common = self._put(held)
         touched = set(self._losing(map(self._holders, formulas), route=0, cut=CUT))
-        for one in {number, *gone}:
-            touched.update(self._carrying(one, gone.get(one, frozenset())))
+        touched.update(self._carrying(number))
+        for one, lost in gone.items():
+            touched.update(self._less_carrying(one, lost))
         touched.update(self._newly_carrying(formulas))
         touched.update(self._losing(common, route=1, cut=HEAD_CUT))
         if number <= FEW:
@@ -265,11 +266,31 @@ class Index:
         holders = self._marks[mark]
         return (holders,) if isinstance(holders, int) else holders
 
-    def _carrying(self, first: int, gone: Set[int]) -> Iterator[int]:
-        """Yield who shares a text that many carry with one of its first holders, counting marks it has just `gone`."""
-        if self._leads[first] + len(gone) >= CARRIED:
-            shared = Counter(chain.from_iterable(map(self._holders, self._led(first) | gone)))
-            yield from (other for other, count in shared.items() if count >= CARRIED)
+    def _carrying(self, first: int) -> Iterator[int]:
+        """Yield who shares a text that many carry with one of its first holders."""
+        if self._leads[first] < CARRIED:
+            return
+        marks = self._led(first)
+        # Who shares so many of them lacks few, and has half as many at least of those that the fewest hold.
+        rarest = sorted(map(self._holders, marks), key=len)[: len(marks) - CARRIED + CARRIED // 2]
+        shared = Counter(chain.from_iterable(rarest))
+        likely = [other for other, count in shared.items() if count >= CARRIED // 2]
+        yield from (other for other in likely if len(marks.intersection(self._documents[other].marks)) >= CARRIED)
+
+    def _less_carrying(self, first: int, gone: Set[int]) -> Iterator[int]:
+        """Yield who may be near a document for a text that many carry, of whose marks it led some that are `gone`.
+
+        Whoever was not near it stays where he is.
+        """
+        if self._leads[first] + len(gone) < CARRIED:
+            return
+        near = [
+            other
+            for other in set().union(*map(self._holders, gone)).difference((first,))
+            if self._rooms[other][0].near.get(first, 0) >= CARRIED or other in self._crowded
+        ]
+        marks = self._led(first).union(gone) if near else set[int]()
+        yield from (other for other in near if len(marks.intersection(self._documents[other].marks)) >= CARRIED)
 
     def _newly_carrying(self, formulas: Iterable[int]) -> Iterator[int]:
         """Yield who may share a text that many carry with one of its first holders now that some marks are formulas."""

@@ -13,7 +13,7 @@ import msgspec
 
 from rawi.link.derivations.first import credit, later_by_the_clock, on_word_of, speaks_for_cited, told_itself
 from rawi.link.derivations.outside import Held, from_outside, held_by
-from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, uncovered, without_siblings
+from rawi.link.derivations.siblings import Edges, Home, Homes, Speakers, by_target, uncovered, without_siblings
 from rawi.link.pairs.derivation import PRIMACY, UNEXPLAINED, WHOLE, chains_of, length
 from rawi.link.pairs.verdicts import better
 from rawi.link.texts.cited import attributed_to, cites
@@ -68,21 +68,23 @@ def settle(
     checked: dict[str, Quotation] = {}
     for quotation in _checkable(quotations, edges, speakers):
         checked[quotation.id] = better(checked[quotation.id], quotation) if quotation.id in checked else quotation
-    outside = [one for one in outside if not _is_held(one, edges, speakers)]
+    into = by_target(edges)
+    outside = [one for one in outside if not _is_held(one, into, speakers)]
     kept = [reuse for pair in edges for reuse in shared.get(pair, ())]
     return Settled.in_order(kept, checked.values(), (*edges.values(), *outside))
 
 
-def _is_held(outside: Derivation, edges: Edges, speakers: Speakers) -> bool:
-    """Whether a source that seems not held is the narrator of a text that the passage comes from, called otherwise."""
-    home = speakers.homes[outside.target]
+def _is_held(outside: Derivation, into: Mapping[str, Sequence[str]], speakers: Speakers) -> bool:
+    """Whether a source that seems not held is the narrator of a text that the passage comes from, called otherwise.
+
+    `into`: what each passage comes from.
+    """
+    sources = into.get(outside.target, ())
+    if not sources:
+        return False
+    home, among = speakers.homes[outside.target], speakers.of(outside.target)
     links = [link for _, chain in chains_of(*home) for link in chain[1:] if link.speaker == outside.source]
-    for source, target in edges:
-        if target == outside.target:
-            who = speakers.voice(source)
-            if any(cites(speakers.of(target), link, who) for link in links):
-                return True
-    return False
+    return any(cites(among, link, who) for who in map(speakers.voice, sources) for link in links)
 
 
 def _checkable(quotations: Iterable[Quotation], edges: Edges, speakers: Speakers) -> Iterator[Quotation]:
@@ -129,7 +131,7 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
     So they are where it tells on a side's word, and on no other's, what it takes from the side's own agency; not where
     both have that from the text of who said it.
     """
-    found = dict(edges)
+    found, into = dict(edges), by_target(edges)
     for (source, target), one in edges.items():
         if one.declared:
             continue
@@ -141,7 +143,7 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
             # It was said to the target itself, or stood there first.
             continue
         taken = [reuse.target.span for reuse in shared.get((source, target), ())]
-        if _have_it_from_one(one, taken, edges, shared):
+        if _have_it_from_one(one, taken, edges, into, shared):
             continue
         told = [span for span, chain in chains_of(*homes[target]) if len(chain) > 1 and any(map(span.overlaps, taken))]
         on_word = {span: word for span, word in on_word_of(homes[target], homes[source]) if span in told}
@@ -153,13 +155,17 @@ def _credited(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], h
 
 
 def _have_it_from_one(
-    one: Derivation, taken: Sequence[Span], edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]]
+    one: Derivation,
+    taken: Sequence[Span],
+    edges: Edges,
+    into: Mapping[str, Sequence[str]],
+    shared: Mapping[tuple[str, str], Sequence[Reuse]],
 ) -> bool:
     """Whether both ends of an edge cite a third text, from which the target has what is `taken`."""
-    for (origin, to), theirs in edges.items():
-        if to != one.target or not theirs.declared or (origin, one.source) not in edges:
+    for origin in into[one.target]:
+        if not edges[origin, one.target].declared or (origin, one.source) not in edges:
             continue
-        there = [reuse.target.span for reuse in shared.get((origin, to), ())]
+        there = [reuse.target.span for reuse in shared.get((origin, one.target), ())]
         if uncovered(taken, there) < UNEXPLAINED * length(taken):
             return True
     return False

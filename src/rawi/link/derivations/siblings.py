@@ -38,6 +38,14 @@ class Home(NamedTuple):
 Homes = Mapping[str, Home]
 
 
+def by_target(edges: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return by its target what each passage comes from, in the order of the edges."""
+    found: dict[str, list[str]] = {}
+    for source, target in edges:
+        found.setdefault(target, []).append(source)
+    return found
+
+
 def narrator_of(home: Home) -> Source | None:
     """Return the source whose passage it is, where it is one of its reading."""
     return next((one for one in home.reading.sources if one.id == home.passage.narrator), None)
@@ -72,17 +80,14 @@ def without_siblings(
     speakers: Speakers,
 ) -> Edges:
     """Return the edges that nothing else explains: of two copies of one source, neither comes from the other."""
-    sources: dict[str, set[str]] = {}
-    for source, target in edges:
-        sources.setdefault(target, set()).add(source)
+    into = by_target(edges)
     named: dict[str, dict[str, tuple[Span, ...]]] = {}
     for one in outside:
         named.setdefault(one.target, {})[one.source] = one.reliance
     kept = dict(edges)
     for (source, target), one in edges.items():
         taken = [reuse.target.span for reuse in shared.get((source, target), ())]
-        common = sources.get(source, set()) & sources.get(target, set())
-        for origin in sorted(common):
+        for origin in sorted({*into.get(source, ())}.intersection(into[target])):
             here, there = shared.get((source, target), ()), shared.get((origin, target), ())
             if _lies_between(here, there) or _by_way_of(one, edges[origin, target], here, speakers):
                 if not edges[origin, target].reliance or _by_way_of(one, edges[origin, target], here, speakers):
@@ -104,18 +109,18 @@ def without_siblings(
             if explained and not _told_in_like_words(shared.get((source, target), ()), told, speakers.homes, one):
                 kept.pop((source, target), None)
     for source, target in list(kept):
-        if not kept[source, target].declared and _is_had_from_another(source, target, kept, shared):
+        if not kept[source, target].declared and _is_had_from_another(source, target, into[target], kept, shared):
             kept.pop((source, target))
     return _each_statement_once(kept, shared, speakers.homes)
 
 
 def _each_statement_once(edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]], homes: Homes) -> Edges:
     """Return the edges; of those from a statement held twice the one from the first, on its own page its own."""
-    kept = dict(edges)
+    kept, out_of = dict(edges), by_target((target, source) for source, target in edges)
     for (first, again), one in edges.items():
         if one.kind != "reproduces" or one.share < WHOLE or homes[first].passage.role != "statement":
             continue
-        for target in [to for of, to in edges if of == first and (again, to) in edges]:
+        for target in [to for to in out_of[first] if (again, to) in edges]:
             if _lies_between(shared.get((again, target), ()), shared.get((first, target), ())):
                 continue
             own = homes[target].reading.document.id == homes[again].reading.document.id
@@ -124,18 +129,22 @@ def _each_statement_once(edges: Edges, shared: Mapping[tuple[str, str], Sequence
 
 
 def _is_had_from_another(
-    source: str, target: str, edges: Edges, shared: Mapping[tuple[str, str], Sequence[Reuse]]
+    source: str,
+    target: str,
+    others: Iterable[str],
+    edges: Edges,
+    shared: Mapping[tuple[str, str], Sequence[Reuse]],
 ) -> bool:
     """Whether all that a text seems to have from another stands in a third it has too, in words nearer to its own."""
     here = shared.get((source, target), ())
     taken = [reuse.target.span for reuse in here]
     return any(
         other != source
-        and to == target
+        and (other, target) in edges
         and bool(there := shared.get((other, target), ()))
         and uncovered(taken, [reuse.target.span for reuse in there]) < UNEXPLAINED * length(taken)
         and _lies_between(there, here)
-        for other, to in edges
+        for other in others
     )
 
 

@@ -29,7 +29,6 @@ from rawi.link.differences.dispute import (
 )
 from rawi.link.differences.named import roles, where, who
 from rawi.link.differences.struck import struck
-from rawi.link.events.blows import TOLL
 from rawi.link.events.denials import of_guilt
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import Kinship
@@ -39,6 +38,7 @@ from rawi.link.events.timing import days_between, gap_of
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import victims
 from rawi.link.texts.counted import OUTCOMES, TELLING_NUMBER, counts, outcome
+from rawi.link.texts.kinds import TOLL
 from rawi.model import Figure, Span
 from rawi.model.link import Nature
 from rawi.text import analyse, tokenise

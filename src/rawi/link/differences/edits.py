@@ -14,12 +14,13 @@ from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
 from rawi.link.differences.dispute import Dispute, is_newer, quoted
-from rawi.link.events.blows import BLOWS, kinds_of
+from rawi.link.events.blows import kinds_of
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
 from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import kinds_counted
 from rawi.link.texts.counted import told_when
+from rawi.link.texts.kinds import BLOWS
 from rawi.link.texts.traits import is_accusing, negates
 from rawi.model import Change, Figure, Reuse, Span
 from rawi.model.claim import ChangeKind

@@ -15,6 +15,7 @@ from rawi.link.differences.dispute import Dispute, quoted
 from rawi.link.events.blows import ATTACKS
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.told import Told, denies
+from rawi.link.texts.kinds import INSIDE
 from rawi.model import Span
 from rawi.model.link import Nature
 from rawi.model.mention import Relation
@@ -26,7 +27,6 @@ _SHOWN = 6
 _BEHIND, _SIGN = 40, re.compile(r"[،؛,;:.!?؟()\"«»\n]")
 # What it was fired from, or fell beside, it did not hit.
 _BESIDE: frozenset[Relation] = frozenset({"from", "near"})
-_INSIDE: frozenset[Relation] = frozenset({"at", "in"})
 _AND, _SO, _TO, _NEXT_TO = "و", "ف", key("إلى"), shape_words("next_to_thing")
 _ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 
@@ -126,7 +126,7 @@ def _is_around(between: Sequence[Token], thing: Token) -> bool:
     """Whether one thing is told to be in another, with these words between them and no verb (فقتلت عناصر في ثكنة)."""
     joined = (word.key for word in between if word.key.startswith(_SO))
     acts = any(form.inflection.tense != "none" for word in joined for form in load_triggers().look_up(word))
-    inside = any(_relation(word) in _INSIDE for word in between)
+    inside = any(_relation(word) in INSIDE for word in between)
     return inside and not acts and not thing.key.startswith(_AND)
 
 

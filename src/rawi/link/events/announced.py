@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from rawi.lexicon.event_families import event_families
+from rawi.link.texts.kinds import TOLL
 from rawi.model import Claim, ClaimTime, Mention, Passage, Published, TimeValue
-
-_DEATHS = frozenset({"killing", "injury"})
 
 
 def announced(
@@ -21,7 +20,7 @@ def announced(
         return None
     start, end = sentence
     cue = claim.attribution[-1].cue if claim.attribution else None
-    if cue is not None and claim.event_type not in _DEATHS:
+    if cue is not None and claim.event_type not in TOLL:
         here = [mention for mention in times if start <= mention.span.start < end]
         if found := _only_day(here, published.start, cue.span.end, claim.span.start):
             return found
@@ -32,7 +31,7 @@ def announced(
 
 
 def _is_fighting(claim: Claim) -> bool:
-    return event_families()[claim.event_type].hostile and claim.event_type not in _DEATHS
+    return event_families()[claim.event_type].hostile and claim.event_type not in TOLL
 
 
 def _only_day(times: Iterable[Mention], day: str, after: int, before: int) -> ClaimTime | None:

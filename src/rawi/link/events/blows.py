@@ -4,15 +4,13 @@ from functools import lru_cache
 
 from rawi.lexicon.triggers import load_triggers
 from rawi.link.events.told import Told
+from rawi.link.texts.kinds import BLOWS
 from rawi.model import EventType
 from rawi.text import key, tokenise
 
-# Blows that one side deals: whoever is harmed is harmed by it. A fight has the dead of two sides.
-BLOWS: frozenset[EventType] = frozenset({"shelling", "airstrike", "explosion", "attack_on_civilians"})
+# Of a blow whoever is harmed is harmed by it. A fight has the dead of two sides.
 FIGHT: EventType = "battle"
 ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
-# Dead and wounded are told as one toll.
-TOLL: frozenset[EventType] = frozenset({"killing", "injury"})
 WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
 # "In an attack": so many code points reach the word before it.
 _IN, _SOON = key("في"), 8

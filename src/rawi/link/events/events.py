@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import counterparts
 from rawi.link.events.blocks import At, Blocks, Kind
-from rawi.link.events.blows import TOLL, goes_on_about, is_meant
+from rawi.link.events.blows import goes_on_about, is_meant
 from rawi.link.events.claim_keys import blocks_of, cites, is_own_text, killed_by_name
 from rawi.link.events.denials import denies_part_in, of_one_pact
 from rawi.link.events.derived import Descents
@@ -37,6 +37,7 @@ from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
 from rawi.link.events.victims import STATE, soldiers
 from rawi.link.steps import Step, quiet, through
 from rawi.link.texts.counted import TELLING_NUMBER, apart
+from rawi.link.texts.kinds import TOLL
 
 Ask = Callable[[Told, Told, Book], Likeness]
 

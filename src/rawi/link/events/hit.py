@@ -4,7 +4,7 @@ from rawi.link.events.blows import ATTACKS
 from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Told
 from rawi.link.events.victims import buildings, is_plural
-from rawi.text import tokenise
+from rawi.link.texts.words import words_of
 
 # So many air strikes or targets are those of a day in a town.
 MANY = 5
@@ -30,9 +30,7 @@ def is_among(blow: Told, many: Told) -> bool:
 def _is_several(told: Told) -> bool:
     """Whether a claim tells of several blows, counted or not (غارات جوية)."""
     trigger = told.claim.trigger
-    return _counts_blows(told) or (
-        trigger is not None and any(is_plural(word.key) for word in tokenise(trigger.text) if word.kind == "word")
-    )
+    return _counts_blows(told) or (trigger is not None and any(map(is_plural, words_of(trigger.text))))
 
 
 def _names_a_point(told: Told) -> bool:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from rawi.lexicon.event_families import event_families
 from rawi.link.events.alike import FAR_RATIO
 from rawi.link.events.blocks import Blocks, Key, Kind
-from rawi.link.events.blows import BLOWS, TOLL
 from rawi.link.events.likeness import WEEKS, Likeness
 from rawi.link.events.parts import tolls
 from rawi.link.events.scenes import Days
@@ -21,6 +20,7 @@ from rawi.link.events.timing import gap_of, span_of
 from rawi.link.events.told import ASIDE, HOSPITAL, Book, Told, denies
 from rawi.link.events.victims import CIVILIANS, FIGHTERS, STATE, counts_own, soldiers, victims
 from rawi.link.texts.counted import nouns_for
+from rawi.link.texts.kinds import BLOWS, TOLL
 from rawi.model import EventType
 
 _LOST: frozenset[EventType] = frozenset({"destruction"})

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.likeness import shared_words
 from rawi.link.events.origins import Roots, sides
@@ -10,6 +9,7 @@ from rawi.link.events.parts import of_a_part
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import victims
 from rawi.link.texts.counted import counted
+from rawi.link.texts.kinds import TOLL
 from rawi.model import Figure
 from rawi.model.claim import Mode
 from rawi.model.link import Nature

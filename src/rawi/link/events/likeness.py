@@ -13,9 +13,7 @@ from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import FIGURE, VAGUE_FIGURE, counterparts, figure_score, nearly, same_people
 from rawi.link.events.blows import (
     ATTACKS,
-    BLOWS,
     FIGHT,
-    TOLL,
     goes_on_about,
     is_any_attack,
     is_meant,
@@ -54,6 +52,7 @@ from rawi.link.events.timing import (
 from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import CIVILIANS, victims
 from rawi.link.texts.counted import apart
+from rawi.link.texts.kinds import BLOWS, TOLL
 from rawi.model import EventType
 
 SAME_TYPE, SAME_FAMILY, WRONG = 1.0, 0.8, 0.6

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from rawi.link.events.sites import CLOSE, Site, best, is_fine
 from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import is_plural
-from rawi.model.mention import Relation
-from rawi.text import tokenise
+from rawi.link.texts.kinds import INSIDE
+from rawi.link.texts.words import words_of
 
-_IN_IT: frozenset[Relation] = frozenset({"at", "in"})
 # "Near the town" and in a village by name, two tolls of which one is more than so many times the other are of two.
 _TIMES = 2.0
 
@@ -92,7 +91,7 @@ def _fine(told: Told, book: Book) -> list[Site]:
 
 def _inside(told: Told, book: Book) -> list[Site]:
     """Return the places by name in which a claim tells to have been; "east of the town" is none."""
-    return [site for site in _fine(told, book) if site.relation in _IN_IT and site.sector is None]
+    return [site for site in _fine(told, book) if site.relation in INSIDE and site.sector is None]
 
 
 def _dead_beside(told: Told, book: Book) -> float | None:
@@ -105,6 +104,6 @@ def _dead_beside(told: Told, book: Book) -> float | None:
     counts = [figure.low for other in dead for figure in other.claim.quantities if figure.low is not None]
     if counts:
         return max(counts)
-    if not dead or any(is_plural(word.key) for other in dead for word in tokenise(other.claim.text)):
+    if not dead or any(is_plural(word) for other in dead for word in words_of(other.claim.text)):
         return None
     return 1.0

@@ -7,10 +7,10 @@ from rawi.lexicon.actors import HEADS, ActorHead
 from rawi.lexicon.epithets import is_hostile
 from rawi.lexicon.tables import read_table
 from rawi.link.events.alike import counterparts, nearly
-from rawi.link.events.blows import TOLL
 from rawi.link.events.told import RELAYS, Book, Told, denies
 from rawi.link.events.victims import is_of_an_army
 from rawi.link.texts.counted import apart
+from rawi.link.texts.kinds import TOLL
 from rawi.model import Figure
 from rawi.text import key, tokenise
 

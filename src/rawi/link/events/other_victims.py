@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.link.events.blows import ATTACKS, TOLL, kinds_of
+from rawi.link.events.blows import ATTACKS, kinds_of
 from rawi.link.events.other_tolls import ARMED
 from rawi.link.events.sites import CLOSE, Standing
 from rawi.link.events.told import Book, Told, denies
@@ -18,6 +18,7 @@ from rawi.link.events.victims import (
     persons,
     victims,
 )
+from rawi.link.texts.kinds import TOLL
 from rawi.model import EventType
 
 # Numbers up to this are those of two tolls by chance, and round ones: fives below thirty, tens above.

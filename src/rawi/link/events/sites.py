@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rawi.link.texts.kinds import INSIDE
 from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity, Participant, PlaceValue
 from rawi.model.mention import PlacePrecision, Relation
@@ -24,7 +25,6 @@ _NAMED_BY_SEAT, _SEATS = frozenset({"district", "subdistrict"}), frozenset({"cit
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
 WIDE = frozenset({"governorate", "country", "region", "water"})
-_IN_IT: frozenset[Relation] = frozenset({"at", "in"})
 _CLOSEST_FIRST: tuple[Standing, ...] = ("same", "inside", "near", "wide", "unknown", "apart")
 # "The subdistrict of X" is more than the town X.
 _REGIONS: frozenset[PlacePrecision] = frozenset({"area", "country", "district", "governorate", "subdistrict"})
@@ -121,7 +121,7 @@ def _are_neighbours(*named: tuple[Site, Entity]) -> bool:
     A quarter beside a city may be one of its own.
     """
     kinds = {place.subtype for _, place in named}
-    return kinds <= _PEOPLED and kinds != _CITY_AND_QUARTER and all(site.relation in _IN_IT for site, _ in named)
+    return kinds <= _PEOPLED and kinds != _CITY_AND_QUARTER and all(site.relation in INSIDE for site, _ in named)
 
 
 def best(ones: Iterable[Site], others: Iterable[Site], entities: Lookup[str, Entity]) -> Standing:
@@ -151,7 +151,7 @@ def _held_against(sites: list[Site], others: Sequence[Site], entities: Lookup[st
 
     That a road between two towns is in a country tells no more.
     """
-    inside = [site for site in sites if site.relation in _IN_IT]
+    inside = [site for site in sites if site.relation in INSIDE]
     if not any(site.entity is None or is_fine(site, entities) for site in inside) or _are_only_near(others):
         return sites
     return [site for site in sites if site.relation != "near"]

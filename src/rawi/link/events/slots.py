@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from rawi.link.events.alike import is_whole
-from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.parts import tolls
 from rawi.link.events.told import Told, denies
 from rawi.link.events.victims import died_since
 from rawi.link.texts.counted import apart, counted, outcome
+from rawi.link.texts.kinds import TOLL
 from rawi.model import EventFigure, EventType, Figure, Participant
 from rawi.text import key
 

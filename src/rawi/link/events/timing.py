@@ -1,8 +1,8 @@
 """When two claims say something happened: on the same days, in the news of the same days, or days apart."""
 
-from rawi.link.events.blows import TOLL
 from rawi.link.events.scenes import Days
 from rawi.link.events.told import Told, denies
+from rawi.link.texts.kinds import TOLL
 
 SAME_DAYS, NEXT_DAY, IN_THE_NEWS, SINCE = 1.0, 0.5, 0.5, 1.5
 # Days are soft: reports of one thing differ by a day, seldom by three.

@@ -15,6 +15,7 @@ from rawi.link.events.scenes import Days, Placed, scenes_of
 from rawi.link.events.sites import Site, are_elsewhere, best, site
 from rawi.link.events.who import Who
 from rawi.link.texts.counted import TELLING_NUMBER, nouns_for
+from rawi.link.texts.kinds import BLOWS, INSIDE, TOLL
 from rawi.link.texts.lookup import Lookup
 from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
@@ -54,11 +55,8 @@ _SHARED = frozenset({"sentence", "doer:harm", "day:toll", "day:next", "day:cause
 
 # Who flees was where he comes from.
 _FLIGHT: frozenset[EventType] = frozenset({"displacement"})
-# The dead and wounded are brought from where it happened, and counted where they were brought to.
-_HARM: frozenset[EventType] = frozenset({"killing", "injury"})
 # What is told in one sentence is of one hour.
-_OF_ITS_HOUR = _HARM | {"airstrike", "attack_on_civilians", "explosion", "shelling"}
-_IN: frozenset[Relation] = frozenset({"at", "in"})
+_OF_ITS_HOUR = TOLL | BLOWS
 BODY = "body"
 _DEAD = frozenset({"killed", BODY})
 # "At least fifteen" are fifteen that were counted.
@@ -359,13 +357,16 @@ def _where_it_was(claim: Claim, sites: Sequence[Site], entities: Lookup[str, Ent
     Bodies that are counted in a hospital, a square or a market were brought there, wherever that is.
     """
     off: set[Relation] = {"via"}
-    if claim.event_type in _HARM or (claim.event_type in _OF_ITS_HOUR and any(item.relation in _IN for item in sites)):
+    if claim.event_type in TOLL or (
+        claim.event_type in _OF_ITS_HOUR and any(item.relation in INSIDE for item in sites)
+    ):
         off.add("toward")
-    if claim.event_type in _HARM:
+    # The dead and wounded are brought from where it happened, and counted where they were brought to.
+    if claim.event_type in TOLL:
         counted = any(figure.what == BODY for figure in claim.quantities)
         named = (entities.get(site.entity or "") for site in sites)
         if counted and any(entity is not None and entity.subtype == _PREMISES for entity in named):
-            off |= _IN
+            off |= INSIDE
         elif counted:
             sites = [item for item in sites if not _is_of_a_hospital(item, claim)]
     elif claim.event_type not in _FLIGHT:

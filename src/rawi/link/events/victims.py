@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from rawi.lexicon.actors import FORCES, HEADS, ActorHead, ForceWord
@@ -13,7 +13,8 @@ from rawi.lexicon.tables import read_table
 from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Book, Told
 from rawi.link.texts.counted import BOUND, counts, nouns_for
-from rawi.text import key, stem, tokenise
+from rawi.link.texts.words import words_of
+from rawi.text import key, stem
 
 _OF, _OUR = "من", "نا"
 # "Of his wounds", as a key, however it ends.
@@ -69,18 +70,17 @@ def victims(told: Told) -> frozenset[str]:
 
 def _counted_in_accusative(told: Told) -> frozenset[Kind]:
     """Return of which kind those are that a number counts (سبعة مدنيين); of المدنيين it need not tell."""
-    counted = (word for word in _words(told.claim.text) if word.endswith("ين") and not word.startswith("ال"))
+    counted = (word for word in words_of(told.claim.text) if word.endswith("ين") and not word.startswith("ال"))
     return frozenset[Kind]().union(*(kinds_counted(_ENDS_IN.sub("ون", word)) for word in counted))
 
 
 def _meant(told: Told) -> frozenset[Kind]:
     """Return of which kind "of them" are (استهدف ثكنة للمرتزقة وقتل 20 منهم): the people named last in the sentence."""
-    if not any(load_clause_words().has("of_them", word.key) for word in tokenise(told.claim.text)):
+    if not any(load_clause_words().has("of_them", word) for word in words_of(told.claim.text)):
         return frozenset()
     span, text = told.claim.span, told.document.text
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1
-    before = [word.key for word in tokenise(text[start : span.start]) if word.kind == "word"]
-    several = [_ENDS_IN.sub("ون", word) for word in before]
+    several = [_ENDS_IN.sub("ون", word) for word in words_of(text[start : span.start])]
     counted = (kinds_counted(word) for word in reversed(several) if is_plural(word))
     return next((kinds for kinds in counted if kinds), frozenset())
 
@@ -90,7 +90,7 @@ def _words_of_some(told: Told) -> frozenset[str]:
 
     Who tells of children among the dead tells of civilians.
     """
-    words = _words(told.claim.text)
+    words = words_of(told.claim.text)
     at = next((number for number, word in enumerate(words) if load_clause_words().has("among", word)), len(words))
     before, behind = ({stem(word) for word in part} for part in (words[:at], words[at:]))
     return nouns_for(_SAID_TO_BE) & (behind - before)
@@ -99,7 +99,7 @@ def _words_of_some(told: Told) -> frozenset[str]:
 def _words_of_names(told: Told) -> frozenset[str]:
     """Return the stems of the words by which a claim names those of whom a list or a text knows who they are."""
     named = (actor.text for actor in (*told.claim.agents, *told.claim.targets) if actor.entity is not None)
-    return frozenset(stem(word.key) for text in named for word in tokenise(text) if word.kind == "word")
+    return frozenset(stem(word) for text in named for word in words_of(text))
 
 
 def buildings(told: Told) -> frozenset[str]:
@@ -115,7 +115,7 @@ def soldiers(told: Told) -> bool:
 
 def are_police(told: Told) -> bool:
     """Whether a claim speaks of members of the police of somewhere, and of no soldier, army or troops."""
-    words = {stem(word) for word in _words(told.claim.text)}
+    words = {stem(word) for word in words_of(told.claim.text)}
     return not words.isdisjoint(_police()) and words.isdisjoint(_armies()) and not soldiers(told)
 
 
@@ -123,9 +123,9 @@ def is_of_the_forces(told: Told, book: Book) -> bool:
     """Whether a claim counts members of an army or of the police (خمسة جنود، خمسة من أفراد القوات العمومية)."""
     if told.targets:
         return any(book.kinds.get(target) == STATE for target in told.targets)
-    if any(is_of_an_army(word) for figure in told.claim.quantities for word in _words(figure.text)):
+    if any(is_of_an_army(word) for figure in told.claim.quantities for word in words_of(figure.text)):
         return True
-    words = _words(told.claim.text)
+    words = words_of(told.claim.text)
     return any(
         before == _OF and stem(one) in nouns_for(_MEMBERS) and stem(force) in _forces()
         for before, one, force in zip(words, words[1:], words[2:], strict=False)
@@ -136,7 +136,7 @@ def died_of_wounds(told: Told) -> bool:
     """Whether a claim tells that some died of their wounds (أربعة من الجرحى، متأثرين بجراحهم)."""
     if told.claim.event_type != "killing":
         return False
-    return any(word.startswith(_SUFFERING) for word in _words(told.claim.text)) or _are_of_the_wounded(told)
+    return any(word.startswith(_SUFFERING) for word in words_of(told.claim.text)) or _are_of_the_wounded(told)
 
 
 def died_since(told: Told, others: Iterable[Told]) -> bool:
@@ -170,7 +170,7 @@ def counts_staff(told: Told) -> bool:
 
 def _others(told: Told) -> bool:
     """Whether a claim counts others than those told of before it (وإصابة ثلاثة آخرين)."""
-    return any(load_clause_words().has("others", word) for word in _words(told.claim.text))
+    return any(load_clause_words().has("others", word) for word in words_of(told.claim.text))
 
 
 def _of_whom(told: Told, *, beside: bool = False) -> list[str]:
@@ -178,13 +178,7 @@ def _of_whom(told: Told, *, beside: bool = False) -> list[str]:
     span = told.claim.span
     text = told.document.text
     start = max(text.rfind(sign, 0, span.start) for sign in _ENDS) + 1 if beside else span.start
-    return [word for before, word in pairwise(_words(text[start : span.end])) if before == _OF]
-
-
-@lru_cache(maxsize=1 << 12)
-def _words(text: str) -> tuple[str, ...]:
-    """Return the words (keys) of the text of a claim, which is asked for pair after pair."""
-    return tuple([token.key for token in tokenise(text) if token.kind == "word"])
+    return [word for before, word in pairwise(words_of(text[start : span.end])) if before == _OF]
 
 
 def is_of_an_army(word: str) -> bool:

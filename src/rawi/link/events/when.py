@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from rawi.lexicon.event_families import event_families
-from rawi.link.events.blows import TOLL
 from rawi.link.events.derived import Descents
 from rawi.link.events.scenes import Days
 from rawi.link.events.sites import Site, standing
 from rawi.link.events.slots import event_type, originals
 from rawi.link.events.told import ASIDE, Book, Told, denies
 from rawi.link.events.where import own_site
+from rawi.link.texts.kinds import TOLL
 from rawi.model import ClaimTime, EventType
 
 # What a report tells without a day is of the day it tells of, if that is its own or the one before.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.telling import SequenceKind, sequence_cues
+from rawi.link.texts.kinds import BLOWS, TOLL
 from rawi.model import Claim, Passage, Reading
 from rawi.text import Text, analyse, stem
 
@@ -15,8 +16,6 @@ ELSEWHERE: frozenset[SequenceKind] = frozenset({"background", "earlier"})
 _OF_THE_SENTENCE = frozenset({"attempt", "background", "earlier", "former", "rise", "war"})
 # What makes a blow another one makes its harm another's too.
 _OTHER: frozenset[SequenceKind] = frozenset({"again", "other"})
-_HARM = frozenset({"killing", "injury"})
-_BLOWS = frozenset({"airstrike", "attack_on_civilians", "explosion", "shelling"})
 # So many dead that a sentence with the word "war", and no blow, counts are those of the war.
 _OF_A_WAR = 200
 # Code points from "tried" to what was tried.
@@ -44,7 +43,7 @@ def surroundings(reading: Reading) -> tuple[Around, ...]:
     passages = {passage.id: passage for passage in reading.passages}
     found: list[Around] = []
     before: Claim | None = None
-    blown = {_sentence(text, claim.span.start) for claim in reading.claims if claim.event_type in _BLOWS}
+    blown = {_sentence(text, claim.span.start) for claim in reading.claims if claim.event_type in BLOWS}
     for claim in in_order(reading.claims):
         start, end = claim.span.start, claim.span.end
         sentence = _sentence(text, start)
@@ -66,12 +65,12 @@ def _is_its_harm(claim: Claim, before: Claim) -> bool:
     same = links[0].speaker == links[1].speaker and links[0].text == links[1].text
     # The wounded beside the dead are of their blow; of two tolls of the dead each has its own.
     beside = claim.event_type != before.event_type
-    return same and claim.event_type in _HARM and beside and claim.passage == before.passage
+    return same and claim.event_type in TOLL and beside and claim.passage == before.passage
 
 
 def _is_of_many(claim: Claim) -> bool:
     """Whether a claim counts more dead or wounded than one blow has."""
-    return claim.event_type in _HARM and any((figure.low or 0) >= _OF_A_WAR for figure in claim.quantities)
+    return claim.event_type in TOLL and any((figure.low or 0) >= _OF_A_WAR for figure in claim.quantities)
 
 
 def _content_words(text: Text, start: int, end: int) -> frozenset[str]:

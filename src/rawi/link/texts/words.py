@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rawi.lexicon.function_words import function_words, telling_words
-from rawi.text import segment
+from rawi.text import segment, tokenise
 
 
 class Word(NamedTuple):
@@ -63,3 +63,9 @@ def enclitic(key: str) -> str:
     """Return the pronoun a word (a key) ends in, empty for none."""
     splits = segment(key)
     return splits[0].enclitic if splits else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words (keys) of a short text, as that of a claim, which is asked for pair after pair."""
+    return tuple([token.key for token in tokenise(text) if token.kind == "word"])
