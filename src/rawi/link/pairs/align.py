@@ -103,7 +103,7 @@ def _primary(found: list[_Taken]) -> list[_Taken]:
     for of, to, runs in sorted(found, key=lambda pair: PRIMACY[pair[0].role]):
         explained = {row for _, other, before in kept if other.id == to.id for row in _rows(before)}
         rows = list(_rows(runs))
-        left = len(rows) if explained.isdisjoint(rows) else sum([row not in explained for row in rows])
+        left = sum([row not in explained for row in rows]) if explained else len(rows)
         kept.append((of, to, runs if left >= UNEXPLAINED * len(rows) or not explained else []))
     return sorted(kept, key=lambda pair: (pair[1].span, pair[0].span))
 
@@ -198,7 +198,7 @@ def _zone_runs(target: Forms, source: Forms, zone: Zone, cells: list[Cell]) -> l
 def _is_copy(target: Forms, source: Forms, run: Run, standing: Standing) -> bool:
     """Whether words nobody attributes are a copy: enough of them that are no names, and no formula filled anew."""
     words = [target.words[link.row] for link in run.links]
-    plain = sum(word.content and word.mention < 0 for word in words)
+    plain = sum(target.plain[link.row] for link in run.links)
     weight = sum(word.weight * (1.0 if word.mention < 0 else NAME_SHARE) for word in words if word.content)
     enough = plain >= STRICT_LINKS[standing] and weight >= CUTS[standing]
     if not enough and not (plain >= UNBROKEN_PLAIN and _unbroken(run) >= UNBROKEN):

@@ -144,10 +144,10 @@ def likeness(target: Word, source: Word) -> Likeness | None:
         return "same"
     if target.stem == source.stem:
         return "stem"
-    return looser(target, source) if target.content and source.content else None
+    return _looser(target, source) if target.content and source.content else None
 
 
-def looser(target: Word, source: Word) -> Likeness | None:
+def _looser(target: Word, source: Word) -> Likeness | None:
     """Return how two words of content answer to each other that are not of one stem."""
     if target.entity is not None and target.entity == source.entity:
         return "alias"
@@ -232,7 +232,7 @@ def best_links(target: Forms, source: Forms, rows: range, columns: range) -> lis
                 how[i, j] = "same"
             elif stem == other.stem:
                 how[i, j] = "stem"
-            elif content and other.content and (like := looser(one, other)):
+            elif content and other.content and (like := _looser(one, other)):
                 how[i, j] = like
     if len(how) <= 1:
         return [Link(rows[i], columns[j], like) for (i, j), like in how.items()]
