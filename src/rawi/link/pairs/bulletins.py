@@ -54,17 +54,16 @@ def is_formula(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> boo
     return (filled or in_other_words) and ours.isdisjoint(theirs)
 
 
-def is_of_elsewhere(source: Reading, target: Reading, of: Passage, reuses: Sequence[Reuse]) -> bool:
+def is_of_elsewhere(source: Reading, target: Reading, of: Passage, reuse: Reuse) -> bool:
     """Tell whether the lines that say something again name places, and none that the other passage names.
 
     "The army said that it beat back an attack on X and destroyed seven vehicles" is no word of how it destroyed twelve
     in Y.
     """
-    text, there = target.document.text, _places(source, of.span)
-    here: set[str] = set()
-    for reuse in reuses:
-        start, end = text.rfind("\n", 0, reuse.target.span.start) + 1, text.find("\n", reuse.target.span.end)
-        here |= _places(target, Span(reuse.target.span.document, start, end if end >= 0 else len(text)))
+    text, taken = target.document.text, reuse.target.span
+    start, end = text.rfind("\n", 0, taken.start) + 1, text.find("\n", taken.end)
+    here = _places(target, Span(taken.document, start, end if end >= 0 else len(text)))
+    there = _places(source, of.span)
     return bool(here and there) and here.isdisjoint(there)
 
 

@@ -105,7 +105,7 @@ def edge(
     ):
         return None
     filled = declared and not (same_page or told) and is_formula(source.reading, target.reading, reuses)
-    if filled and is_of_elsewhere(source.reading, target.reading, of, reuses):
+    if filled and is_of_elsewhere(source.reading, target.reading, of, reuses[0]):
         return None
     copied = length([reuse.target.span for reuse in reuses if _is_close(reuse) or reuse.score >= COPIED])
     enough = share >= UNDECLARED_SHARE or taken >= UNDECLARED_LENGTH or copied >= COPIED_LENGTH
