@@ -7,10 +7,10 @@ from typing import NamedTuple
 from rawi.lexicon.places import PRECISION
 from rawi.lexicon.places import load as load_places
 from rawi.lexicon.shape_words import shape_words
-from rawi.link.events.blows import TOLL
 from rawi.link.events.origins import Root, Roots
 from rawi.link.events.sites import Site, standing
 from rawi.link.events.told import ASIDE, Book, Told
+from rawi.link.texts.kinds import TOLL
 from rawi.model import EventType, Participant
 from rawi.model.mention import PlacePrecision
 from rawi.text import tokenise
