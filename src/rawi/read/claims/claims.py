@@ -38,7 +38,7 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
-from rawi.read.events.when import claim_time
+from rawi.read.events.when import claim_time, time_at_head
 from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
@@ -235,8 +235,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         ),
     )
     draft.carried += carried
-    if draft.time is None and page.intro is not None and page.intro.listed:
-        draft.time = page.intro.time
+    if draft.time is None:
+        draft.time = _listed_time(page, head)
     draft.modality, draft.polarity = modality(
         text,
         head,
@@ -254,6 +254,14 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     if earlier and draft.modality == "asserted" and draft.polarity and _is_term(page, draft, earlier[-1]):
         draft.modality = "planned"
     return draft
+
+
+def _listed_time(page: Page, head: Head) -> ClaimTime | None:
+    """Return the days that head the line of a clause, else those with which its list is introduced; or null."""
+    headed = None if head.counted else time_at_head(page.text, head, page.overlay)
+    if headed is None and page.intro is not None and page.intro.listed:
+        return page.intro.time
+    return headed
 
 
 def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> roles.Cast:

@@ -1,0 +1,36 @@
+"""Days that head a line: they are those of its main clauses, nouns and verbs, and of no others."""
+
+import pytest
+from telling import told
+
+DAY = "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "day"),
+    [
+        ("- اليوم: قصف مركز على مواقع الجيش في حرض.", "shelling", "2024-05-01"),
+        ("- أمس: هجوم على حاجز للشرطة، وتدمير عربة.", "destruction", "2024-04-30"),
+        ("• الاثنين 29 نيسان: اغتيال قاضٍ في الموصل.", "killing", "2024-04-29"),
+        ("السبت: قتل الجيش ثلاثة مسلحين واعتقل آخر.", "detention", "2024-04-27"),
+    ],
+)
+def test_the_days_that_head_a_line_are_those_of_its_clauses(raw: str, event_type: str, day: str) -> None:
+    time = told(raw, event_type, published=DAY).time
+    assert time is not None
+    assert (time.start, time.end) == (day, day)
+    assert raw[time.span.start : time.span.end] == time.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type"),
+    [
+        # The hour is when the line was written.
+        ("18:30: قصف على مواقع الجيش في حرض.", "shelling"),
+        # What came before has a day of its own.
+        ("- اليوم: دفن خمسة رجال بعد مقتلهم في قصف على حرض.", "shelling"),
+        ("- أمس: اجتماع في صنعاء. ووقع هجوم على حاجز للشرطة.", "battle"),
+    ],
+)
+def test_what_is_not_told_of_them_has_no_day(raw: str, event_type: str) -> None:
+    assert told(raw, event_type, published=DAY).time is None
