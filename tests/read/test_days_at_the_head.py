@@ -28,7 +28,7 @@ def test_the_days_that_head_a_line_are_those_of_its_clauses(raw: str, event_type
         # The hour is when the line was written.
         ("18:30: قصف على مواقع الجيش في حرض.", "shelling"),
         # What came before has a day of its own.
-        ("- اليوم: دفن خمسة رجال بعد مقتلهم في قصف على حرض.", "shelling"),
+        ("- اليوم: دفن خمسة رجال بعد مقتلهم في قصف على حرض.", "killing"),
         ("- أمس: اجتماع في صنعاء. ووقع هجوم على حاجز للشرطة.", "battle"),
     ],
 )
