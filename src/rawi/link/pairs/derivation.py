@@ -5,7 +5,14 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 
 from collections.abc import Iterable, Sequence
 
-from rawi.link.pairs.bulletins import is_another_bulletin, is_formula, is_of_elsewhere, is_told_by_others
+from rawi.link.pairs.bulletins import (
+    CLAUSE,
+    is_another_bulletin,
+    is_formula,
+    is_of_elsewhere,
+    is_one_happening,
+    is_told_by_others,
+)
 from rawi.link.pairs.retold import Retelling
 from rawi.link.texts.features import Forms
 from rawi.link.texts.issued import is_issued
@@ -101,6 +108,8 @@ def edge(
     if not (declared or same_page) and (
         is_formula(source.reading, target.reading, reuses)
         or is_told_by_others(source.reading, target.reading, of, reuses)
+        # Who tells more besides need not have it from the other.
+        or (share < MOSTLY and is_one_happening(reuses, within=CLAUSE))
         or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
         return None
