@@ -13,8 +13,8 @@ MOSTLY = 0.5
 SEVERAL = 3
 # Code points of a short sentence, some 20 words.
 SENTENCE = 130
-# Of a clause of one, some 12.
-CLAUSE = 90
+# Of a clause of one, some 15.
+CLAUSE = 100
 # A sentence from this score on is the same sentence, whoever it is ascribed to.
 WORD_FOR_WORD = 0.85
 # Words of a name that changes places.
