@@ -171,6 +171,7 @@ WordClass = Literal[
     "honour",
     "presuming",
     "guessing",
+    "accused",
     "guilty",
     "ordering",
     "pronoun",

@@ -127,6 +127,7 @@ def find(
                 continue
             page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])
+        _give_headed_time(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None
             page.acts += acts(page, stretch) or remarks(page, stretch, after=after)
@@ -235,8 +236,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         ),
     )
     draft.carried += carried
-    if draft.time is None:
-        draft.time = _listed_time(page, head)
+    draft.time = draft.time or _listed_time(page, head)
     draft.modality, draft.polarity = modality(
         text,
         head,
@@ -257,11 +257,16 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
 
 
 def _listed_time(page: Page, head: Head) -> ClaimTime | None:
-    """Return the days that head the line of a clause, else those with which its list is introduced; or null."""
-    headed = None if head.counted else time_at_head(page.text, head, page.overlay)
-    if headed is None and page.intro is not None and page.intro.listed:
-        return page.intro.time
-    return headed
+    """Return the days with which the list of a clause is introduced, unless its line has days of its own; or null."""
+    listed = page.intro is not None and page.intro.listed and time_at_head(page.text, head, page.overlay) is None
+    return page.intro.time if listed and page.intro is not None else None
+
+
+def _give_headed_time(page: Page, drafts: Sequence[Telling]) -> None:
+    """Give clauses that name no day, nor share one, the days that head their line."""
+    for draft in drafts:
+        if draft.time is None and not draft.head.counted:
+            draft.time = time_at_head(page.text, draft.head, page.overlay)
 
 
 def _parts(page: Page, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> roles.Cast:

@@ -26,6 +26,14 @@ def doers_of_blow(page: Page, earlier: Sequence[Telling], later: Telling) -> lis
     blow = told[-1] if told else None
     if blow is None or blow.event_type not in BLOWS or blow.modality != "asserted" or not blow.polarity:
         return []
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    if any(words.has("attackers", token.key) for token in tokens[later.head.start : later.head.end]):
+        # مقتل ثلاثة من المهاجمين
+        return []
+    since = page.mentions_from(tokens[blow.head.end - 1].end, tokens[verb].start) if blow.head.end <= verb else ()
+    if any(item.kind in ("actor", "person") for item in since):
+        # قصفت إسرائيل المدينة ورد الحزب بصواريخ ما أدى
+        return []
     befallen = {item.entity for item in later.cast.targets}
     two = blow.event_type == "battle" and len(blow.cast.agents) > 1
     return [] if two or any(item.entity in befallen for item in blow.cast.agents) else list(blow.cast.agents)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from rawi.model import EventType
 from rawi.read.events.agreement import is_feminine
-from rawi.read.kinds import BLOWS, CASUALTIES, FORCE
+from rawi.read.kinds import BLOWS, CASUALTIES, FORCE, HARMS
 from rawi.read.roles.doers import LEFT, OF_MEN
 from rawi.read.roles.of_parts import of_part, says_doer
 from rawi.read.roles.tellings import Page, Telling, is_mutual
@@ -18,12 +18,22 @@ _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 # What stands before a blow in which somebody fell; what leads to its aim; between whom a fight is.
 _WITHIN = frozenset(map(key, ("في", "خلال", "إثر", "جراء", "أثناء")))
 _FROM_AFAR: frozenset[EventType] = frozenset({"airstrike", "shelling"})
-_AT = frozenset(map(key, ("على", "ضد", "استهدف", "استهدفت", "استهدفهم", "استهدفهما")))
+_AT = frozenset(
+    map(
+        key,
+        (
+            *("على", "ضد", "استهدف", "استهدفت", "استهدفهم", "استهدفهما", "طال", "طالت", "أصاب", "أصابت", "ضرب", "ضربت"),
+            *("دمر", "دمرت", "قرب", "داخل", "نحو"),
+        ),
+    )
+)
 _BETWEEN = key("بين")
 _SHOT_DOWN = frozenset({"اعتراض صواريخ", "إسقاط طائرة"})
 _AFTER = frozenset(map(key, ("بعد", "عقب", "من")))
 _THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "hostile"})
 _TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
+_WITH_THEM = key("لدى")
+_FIGHTING = frozenset({"fighters", "forces", "hostile"})
 _LET_GO = frozenset({"أفرج", "أطلق سراح"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
 # So near before a deed stands the word for who is guilty of it: an ordinal and a preposition lie between.
@@ -142,7 +152,8 @@ def _suffered_alike(page: Page, one: Telling, other: Telling) -> bool:
     joined = other.head.joined and other.head.link == "coordinated" and other.head.parent is one.head
     between = page.text.tokens[one.head.hit.token : other.head.hit.token]
     plain = all(token.kind == "word" for token in between)
-    return hand and joined and plain and _befallen(one) and _befallen(other)
+    alike = {one.event_type, other.event_type} <= HARMS
+    return hand and joined and plain and alike and _befallen(one) and _befallen(other)
 
 
 def came_later(page: Page, telling: Telling) -> bool:
@@ -230,8 +241,15 @@ def _fight_with(page: Page, one: Telling, other: Telling) -> None:
         fighting = (item.entity is not None and page.is_actor(item.entity) for item in sides)
         sides = sides if len(sides) == 1 and all(fighting) else []
         sides = [item for item in sides if not page.speakers.is_unarmed(item.entity, called=item.text)]
+        sides = sides if _are_fighters(one) else []
     if enemies and not other.cast.agents and all(item.entity not in enemies for item in sides):
         other.cast.agents = list(sides)
+
+
+def _are_fighters(one: Telling) -> bool:
+    """Whether those who fell are not told to be civilians, nor people of another kind (طالبة من القبيلة)."""
+    classes = {name for phrase in one.cast.counted for name in phrase.classes}
+    return bool(classes & _FIGHTING) or (bool(one.cast.counted) and not classes)
 
 
 def _hold_before(page: Page, one: Telling, other: Telling) -> None:
@@ -240,6 +258,11 @@ def _hold_before(page: Page, one: Telling, other: Telling) -> None:
     if not let_go or other.event_type not in _HELD or other.head.hit.finite or other.head.link != "adverbial":
         return
     tokens, at = page.text.tokens, other.head.hit.token
+    elsewhere = bool(other.places) or any(tokens[i].key == _WITH_THEM for i in range(at + 1, other.head.end))
+    armed = all(page.speakers.is_group(item.entity) for item in one.cast.agents)
+    if elsewhere or says_doer(page, other) or (other.event_type == "abduction" and not armed):
+        # أفرجت السلطات عن الطيار بعد احتجازه لدى المتمردين، بعد خطفه
+        return
     lasted = at + 1 < other.head.end and page.lexicon.triggers.words.has("lasted", tokens[at + 1].key)
     if not (lasted or other.head.form.enclitic) or tokens[at - 1].key not in _AFTER:
         return
@@ -269,7 +292,8 @@ def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
         return
     if tokens[at - 1].key not in _WITHIN and other.head.form.proclitics[-1:] != "ب":
         return
-    aimed = any(token.key in _AT for token in tokens[at + 1 : other.head.end])
+    end = page.text.sentence_of(at)[1]
+    aimed = any(token.key in _AT or token.key.startswith("ل") for token in tokens[at + 1 : end])
     two = other.event_type == "battle" and _BETWEEN in other.head.form.trigger.prepositions
     mutual = two or len(other.cast.agents) > 1
     doers = {item.entity for item in other.cast.agents}

@@ -38,6 +38,7 @@ _NO_ARTICLE = frozenset(map(key, ("آلية", "آليات", "آليتان", "آ�
 _ENDINGS = ("ان", "ين", "ا")
 _DESCRIBES: WordClass = "describes_thing"
 _OURS = "نا"
+_COMMAS = frozenset("،,")
 # What a name is made of is no blow (حركة فتح).
 _NAMES = frozenset({"actor", "person"})
 _LED = 4
@@ -349,8 +350,8 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     struck = phrase.of_blow and phrase.genitive and led
     if struck or not (before.classes & (_PEOPLE | _BELONGINGS) or before.kind == "quantity"):
         return False
-    if phrase.preposition in _TOWARDS:
-        # مسيرات تجاه شمال إسرائيل: at her, not hers.
+    if phrase.preposition in _TOWARDS or ("parties" in before.classes and not _COMMAS.isdisjoint(between)):
+        # مسيرات تجاه شمال إسرائيل: at her, not hers. الطرفان، برعاية قطر: she is neither.
         return False
     if any(words.has("allied", word) or words.has("prison", word) for word in between):
         # 12 عنصرا من الفصائل المدعومة من تركيا, توفي الناشط في سجون النظام

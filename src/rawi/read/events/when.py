@@ -18,8 +18,8 @@ _FIRST_REACH = 6
 # And so near behind it the day of what something is counted from, unless it is said to begin there.
 _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
-# What heads a line is of its main clauses; the mark of an item stands before it.
-_OF_THE_LINE, _MARKS = frozenset({"sequence", "coordinated"}), 3
+# The mark of an item stands before what heads its line.
+_MARKS = 3
 _ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
 _ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
@@ -82,22 +82,36 @@ def time_between(text: Text, near: int, start: int, end: int, overlay: Overlay, 
 
 
 def time_at_head(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
-    """Return the days that head the line of a clause in its first sentence (- اليوم: قصف على المواقع), or null.
+    """Return the days that head the line of a clause (- اليوم: قصف على المواقع), or null.
 
+    They are of the clause right behind them and of those that and joins to it, where the sentence names no other day.
     An hour there is when the line was written.
     """
     first, end = text.line_of(head.hit.token)
-    if text.sentence_of(head.hit.token)[0] > first:
+    sentence = text.sentence_of(head.hit.token)
+    if sentence[0] > first:
         return None
     for i in range(first, min(first + _MARKS, head.hit.token)):
+        if any(token.kind == "word" for token in text.tokens[first:i]):
+            # منذ أمس: ذكرى 7 أكتوبر:
+            return None
         for mention, last in overlay.starting.get(i, ()):
             value = mention.value
             if not isinstance(value, TimeValue) or value.precision == "open" or value.clock is not None:
                 continue
             heads = last < end and text.tokens[last].light == ":"
-            if heads and (head.link in _OF_THE_LINE or head.start == last + 1):
+            if heads and _opens(head, last + 1) and not overlay.has("time", last + 1, sentence[1]):
                 return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
     return None
+
+
+def _opens(head: Head, first: int) -> bool:
+    """Whether a clause begins at a token, in the voice of the line, or and joins it to one that does."""
+    if head.stretch.start > first:
+        # الثلاثاء: قال الجيش إنه قصف الموقع
+        return False
+    joined = head.link == "coordinated" and head.parent is not None
+    return head.start == first or (joined and head.parent is not None and _opens(head.parent, first))
 
 
 def _told(named: _Named, low: str | None, high: str | None, precision: TimePrecision) -> ClaimTime:

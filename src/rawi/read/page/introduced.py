@@ -38,7 +38,8 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     below = facts[i + 1]
     stated = below.words > _LEAST_STATED or below.furniture in ("opening", "statement")
     written = words(text.tokens, fact.line.first, fact.line.last)
-    if stated and says_out(text, fact, lexicon):
+    item = _is_marked(text, fact) and any(_begins_alike(text, fact, other) for other in facts[i + 2 : i + 4])
+    if (stated or (item and below.closed)) and says_out(text, fact, lexicon):
         return "told"
     if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
         return None
@@ -79,7 +80,8 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     with a mark like that of the line which introduced it.
     """
     fact = facts[i]
-    if passed_on and is_apart(text, facts, i) and _is_marked(text, facts[first - 1]) and _is_marked(text, fact):
+    marked = passed_on and _is_marked(text, facts[first - 1]) and _is_marked(text, fact)
+    if marked and (is_apart(text, facts, i) or _begins_alike(text, facts[first - 1], fact)):
         return True
     if fact.furniture or fact.words <= _LEAST_STATED or not fact.closed or not is_apart(text, facts, i):
         return False
@@ -94,6 +96,11 @@ def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on:
     tokens = text.tokens[fact.line.first : fact.line.first + _OPENING]
     turns = tokens[0].key in _NOTED or (tokens[0].key, tokens[1].key) in _PAIRS
     return above.furniture == "slogan" or turns or any(token.key in _HIS_OWN for token in tokens)
+
+
+def _begins_alike(text: Text, one: Fact, other: Fact) -> bool:
+    """Whether two lines begin with the same sign."""
+    return text.tokens[one.line.first].text == text.tokens[other.line.first].text
 
 
 def _is_marked(text: Text, fact: Fact) -> bool:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.cues import form_of
-from rawi.model import EventType, Participant, Span
+from rawi.model import EventType, Mention, Participant, Span
 from rawi.read.events.agreement import is_feminine, is_meant, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
@@ -22,9 +22,13 @@ _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surre
 _CRIMES: frozenset[EventType] = BLOWS | HARMS | {"abduction", "violation"}
 _PLURALS = ("ون", "ين", "ان")
 # Who orders what is to be done.
+# Who orders these is not who does them.
+BY_OTHERS: frozenset[EventType] = frozenset({"ceasefire", "displacement", "retreat", "surrender"})
 COMMANDS = frozenset({"أمر", "أوعز"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "release"})
 _WITH_THEM, _PRISONERS = key("لدى"), frozenset({"captives", "detainees"})
+# Who is freed by force; so near behind the deed stands with whom they are held.
+_FREED, _HELD_WITHIN = "تحرير", 6
 _KEPT = frozenset(map(key, ("الأسر", "الاحتجاز", "الاعتقال", "الحبس")))
 _OF_GUILT = frozenset({"عن", "في", "ب"})
 _BETWEEN = frozenset({"،", ",", "هو", "هي"})
@@ -69,6 +73,8 @@ def _from_order(page: Page, head: Head, cast: Cast) -> None:
     tokens, at = page.text.tokens, head.hit.token - 1
     if head.hit.finite or head.form.proclitics[-1:] != "ب" or cast.agents or cast.named or at <= head.stretch.start:
         return
+    if head.form.trigger.row.event_type in BY_OTHERS:
+        return
     form = form_of(page.lexicon.cues, tokens[at].key)
     if form is None or form.cue.lemma not in COMMANDS:
         return
@@ -80,11 +86,16 @@ def _from_order(page: Page, head: Head, cast: Cast) -> None:
 
 
 def _from_holder(page: Page, head: Head, cast: Cast) -> None:
-    """Give those held, and their release, who holds them (الإفراج عن المحتجزين لدى الحوثيين)."""
-    if cast.agents or head.form.trigger.row.event_type not in _HELD:
+    """Give those held, and their release, who holds them (الإفراج عن المحتجزين لدى الحوثيين).
+
+    Whom somebody frees by force others held (تحرير المحتجزين لدى الحركة); nobody else is told of between.
+    """
+    if cast.agents or head.form.trigger.row.event_type not in _HELD or _FREED in head.form.trigger.row.lemma:
         return
     tokens, index = page.text.tokens, page.lexicon.triggers
-    for i in range(head.hit.token + 1, min(head.end, len(tokens) - 1)):
+    for i in range(head.hit.token + 1, min(head.hit.token + _HELD_WITHIN, head.end, len(tokens) - 1)):
+        if i > head.hit.token + 1 and index.look_up(tokens[i].key) and not index.classes(tokens[i].key) & _PRISONERS:
+            return
         named = [mention for mention, _ in page.overlay.starting.get(i + 1, ()) if mention.kind == "actor"]
         word = tokens[i - 1].key
         held = word in _KEPT or not index.classes(word).isdisjoint(_PRISONERS)
@@ -112,7 +123,8 @@ def _from_guilt(page: Page, head: Head, cast: Cast) -> None:
     at -= led
     if at > head.stretch.start and words.has("guilty", tokens[at - 1].key):
         at -= 1
-    if at <= head.stretch.start or not words.has("guilty", tokens[at].key):
+    if at <= head.stretch.start or not words.has("guilty", tokens[at].key) or words.has("accused", tokens[at].key):
+        # برأت المحكمة فلانا المتهم بقتل: he is only said to have done it.
         return
     before = at - 1
     while before > head.stretch.start and (tokens[before].light in _BETWEEN or tokens[before].kind == "quote"):
@@ -125,8 +137,22 @@ def _from_guilt(page: Page, head: Head, cast: Cast) -> None:
     if last is not None and last.kind == "actor" and not many and is_feminine(last.text, words) != hers:
         # فلان قائد وحدة في القوة، المسؤول عن: he is.
         last = next((item for item in reversed(named) if item.kind == "person" and not hers), None)
-    if last is not None and all(item.entity != last.entity for item in cast.targets):
+    if last is None or (before == at - 1 and _is_subject(page, head, last, many=many)):
+        return
+    if all(item.entity != last.entity for item in cast.targets):
         cast.agents = [roles.participant(last)]
+
+
+def _is_subject(page: Page, head: Head, named: Mention, *, many: bool) -> bool:
+    """Whether a verb stands before somebody, whose object may be called guilty behind him (اعتقل الجيش المتورطين).
+
+    So it is where more than one are called so, and he is one.
+    """
+    text, index = page.text, page.lexicon.triggers
+    first = text.covering(named.span.start, named.span.end)[0]
+    begin = max(text.sentence_of(first)[0], head.stretch.start, first - _REACH)
+    verbs = (form for i in range(begin, first) for form in index.look_up(text.tokens[i].key))
+    return many or any(form.inflection.tense != "none" for form in verbs)
 
 
 def _governing(page: Page, head: Head) -> int | None:

@@ -1,6 +1,7 @@
 """What an issuer lists that was done to the enemy, in words that may be verbs (19:40: قصف حشود العدو في الموقع)."""
 
 from rawi.read.events.heads import Head
+from rawi.read.roles.bare_objects import has_bare_object
 from rawi.read.roles.roles import Cast, Group, Known, figures_of, speaking, unmarked, who_of
 from rawi.text import Text, key
 
@@ -8,6 +9,8 @@ _ENEMY = key("العدو")
 _OPENS = frozenset(":-–—•")
 # A verb and its masdar are written alike in so many letters (دك، قصف).
 _LETTERS = (2, 3)
+# What may act by itself.
+_ACTING = frozenset({"air", "artillery", "vehicles", "fighters", "forces"})
 # Behind what was hit these only say where.
 _WHERE = frozenset(map(key, ("شرق", "شرقي", "غرب", "غربي", "شمال", "شمالي", "جنوب", "جنوبي", "وسط", "قرب")))
 
@@ -25,6 +28,9 @@ def is_done_to_enemy(text: Text, head: Head, after: list[Group]) -> bool:
     if not (done and opens and head.hit.finite and len(bare) == 1):
         return False
     first = bare[0][0]
+    if first.classes & _ACTING and has_bare_object(text, head, first.end):
+        # دهس آلية للعدو شابا
+        return False
     theirs = first.kind in ("common", "quantity") and bool(first.owner) and not first.owner[0].text.startswith("و")
     return theirs and key(first.owner[0].text).removeprefix("ل").removeprefix("ال").startswith(_ENEMY[2:])
 

@@ -88,6 +88,8 @@ def give_from_adjective(page: Page, head: Head, cast: Cast) -> None:
         if not _is_civil(page, head.hit.token + 1, hit):
             cast.targets = cast.targets or _forces_at(page, hit)
         return
+    if row.event_type in BLOWS and hit is not None and _is_civil(page, head.hit.token + 1, hit):
+        return
     cast.agents = _found(page, head, head.start)
     if head.hit.finite and cast.agents and not cast.subject and cast.named and row.subject == "agent":
         # أغارت طائرات إسرائيلية على الحي وقتلت: verbs after it agree with what is theirs.
@@ -182,6 +184,8 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         adjective = _of_state(page, i, head.end if i >= behind else head.hit.token)
         if adjective is None or (i < behind and not _leads(page, i, head)):
             continue
+        if i == behind and head.form.trigger.row.event_type in BLOWS and _is_civil(page, i, adjective):
+            continue
         forces = page.lexicon.actors.side(page.text.tokens[adjective].key)
         if forces is None:
             continue
@@ -189,7 +193,6 @@ def _give_band(page: Page, head: Head, cast: Cast) -> None:
         entity = page.lexicon.actors.entities[forces]
         band = Participant(entity=entity.id, text=token.text, span=Span(page.document, token.start, token.end))
         cast.agents = [band, *(item for item in cast.agents if item.entity != band.entity)]
-        # Verbs after it agree with the band.
         name = page.text.tokens[i].text
         cast.subject, cast.names, cast.many = list(cast.agents), [name], is_plural(name, page.lexicon.triggers.words)
         return

@@ -5,6 +5,7 @@ from rawi.lexicon.triggers import Form
 from rawi.model import Participant
 from rawi.read.events.heads import Head
 from rawi.read.kinds import BLOWS
+from rawi.read.roles.bare_objects import has_bare_object
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.roles import (
     FORCES_OF,
@@ -18,12 +19,12 @@ from rawi.read.roles.roles import (
     implied,
     is_site,
     is_thing,
-    of_their_own,
     owner_of,
     pronoun_of,
     unmarked,
     who_of,
 )
+from rawi.read.roles.speakers_own import of_their_own
 from rawi.read.roles.verb_roles import fired, subject_of
 from rawi.text import Text, key
 
@@ -119,11 +120,13 @@ def _behind_noun(
         # إبادة داعش لهم
         result.agents += who_of(first)
     elif first is not None:
-        result.agents += fired(head, first)
+        # غارة أصابت سيارة للحركة: hit, not fired.
+        result.agents += fired(head, first) if first[0].start == head.hit.token + 1 else []
         if row.subject == "either" and len(bare) == 1 and (first[0].kind == "actor" or _is_any_force(first)):
             # استهداف دورية للجيش: who did it would be followed by whom (استهداف مسلحين من الحركة لحاجز).
             aimed = any(group[0].preposition == "ل" and group[0].start == first[-1].end for group in after)
-            hit = first[0].kind != "actor"
+            # استهداف مسلحين من الحركة حطابين
+            hit = first[0].kind != "actor" and not has_bare_object(text, head, first[-1].end)
             (result.agents if aimed else result.targets if hit else []).extend(who_of(first))
             return first
         _genitive(row.subject, first, bare, result, takes=takes, victims=row.pos == "victim")

@@ -59,6 +59,9 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
     men = event_type in _BEFALLEN or event_type == "displacement"
     for i, pronoun in _owned(page, head, men=men, befallen=befallen):
         owner = _owner(page, head, i, pronoun, cast, known)
+        if event_type in _LOST and (_is_place_between(page, i) or owner in _doers_before(page, head)):
+            # هاجمت القوات المدينة ودُمرت مبانيها
+            return []
         if owner is not None:
             token = page.text.tokens[i]
             span = Span(page.document, token.start, token.end)
@@ -66,6 +69,12 @@ def give_own_men(page: Page, head: Head, cast: Cast, known: Known) -> list[Carri
             return [Carried(slot="targets", rule="whom:pronoun", span=span)]
         return []
     return []
+
+
+def _doers_before(page: Page, head: Head) -> set[str | None]:
+    """Return who does what is told before in the sentence."""
+    first = page.text.sentence_of(head.hit.token)[0]
+    return {item.entity for draft in page.drafts if draft.head.hit.token >= first for item in draft.cast.agents}
 
 
 def give_from_answer(page: Page, head: Head, cast: Cast, doers: Sequence[Participant]) -> list[Carried]:

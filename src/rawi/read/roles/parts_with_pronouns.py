@@ -1,13 +1,14 @@
 """Some of those a pronoun means: a band or so many of them, or of their men (مجموعة منها، ثلاثة من مقاتليها)."""
 
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.read.events.agreement import is_plural
 from rawi.read.events.phrases import Phrase
 from rawi.text import Text, key
 
 _OF = "من"
 _OF_THEM = frozenset(map(key, ("منه", "منها", "منهم", "منا")))
 _PRONOUNS = ("نا", "ها", "هم", "ه")
+# Men are called by what they do (مقاتليها، محاربوها), not by whose citizens they are (مواطنيها).
+_ACTIVE, _FORCES = ("مقاتل", "محارب", "مجند", "منتسب", "متطوع", "مظلي", "مهاجم"), frozenset({"قوات", "وحدات", "دوريات"})
 # What is left of men and forces without the pronoun ends so (مقاتليها، محاربوها، قواتها).
 _OF_MANY = ("ي", "و", "ات")
 # A number, and what it counts.
@@ -34,4 +35,5 @@ def _are_their_men(word: str, words: ClauseWords) -> bool:
     """Whether a word is men or forces with the pronoun of whose they are."""
     pronoun = next((end for end in _PRONOUNS if word.endswith(end)), None)
     stem = word.removesuffix(pronoun) if pronoun is not None else ""
-    return bool(stem) and not words.has("not_theirs", stem) and (stem.endswith(_OF_MANY) or is_plural(stem, words))
+    men = words.has("men", stem) or (stem.startswith(_ACTIVE) and stem.endswith(_OF_MANY)) or stem in _FORCES
+    return bool(stem) and not words.has("not_theirs", stem) and men

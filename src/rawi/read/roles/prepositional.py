@@ -41,7 +41,9 @@ _LOSSES = frozenset({"capture", "injury", "killing"})
 _DONE_ALONE: frozenset[EventType] = frozenset(
     {"advance", "airstrike", "battle", "explosion", "movement_of_forces", "protest", "retreat", "territory_change"}
 )
-_PEOPLE = FORCES_OF | {"captives", "civilians", "detainees", "people"}
+_PEOPLE = frozenset({"captives", "civilians", "detainees", "people"})
+_ARMS = frozenset({"air", "artillery", "ships"})
+_AIMS = frozenset(map(key, ("على", "استهدف", "استهدفت", "طال", "طالت", "نحو", "باتجاه", "تجاه")))
 _DOING = FORCES_OF | {"artillery", "civilians", "people", "ships", "vehicles"}
 
 
@@ -100,6 +102,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         if preposition == "ل" and role is None:
             done_to = _is_done_to(text, head, group, words)
             role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None
+        if role == "agent" and preposition == "ل" and blow:
+            # قصف عنيف لمواقع الحزب is done to them, قصف لقوات المعارضة by them or to them.
+            role = "target" if is_site(group) else role if _has_aim(text, head, group) else None
         if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
             result.agents += who_of(group) if _is_of_truce(text, head, group) else []
         elif role == "agent":
@@ -112,6 +117,12 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _has_aim(text: Text, head: Head, group: Group) -> bool:
+    """Whether arms are named behind ل, or it is said behind it what they were fired at (قصف للقوات على المدينة)."""
+    arms = group[0].kind == "common" and not group[0].classes.isdisjoint(_ARMS)
+    return arms or any(token.key in _AIMS for token in text.tokens[group[-1].end : head.end])
 
 
 def _fired_from(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:

@@ -16,7 +16,6 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, wor
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import Hit
-from rawi.read.roles.parts_with_pronouns import part_with_pronoun
 from rawi.text import Text, key
 
 Group = list[Phrase]
@@ -29,8 +28,10 @@ _HELD = frozenset({"abduction", "capture", "detention"})
 _OFF = key("عن")
 # A subject that verbs agree with as with one woman.
 SHE = "هي"
+_SO_KILLED = frozenset(
+    map(key, ("رميا", "حرقا", "ذبحا", "شنقا", "خنقا", "دهسا", "طعنا", "ضربا", "جوعا", "لاحقا", "فورا"))
+)
 _TWO = 2
-_MINISTRY = "وزارة"
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
 _PART_OF = frozenset({"من", "في"})
@@ -206,64 +207,6 @@ def give(result: Cast, role: str | None, subject: Group | None, known: Known, *,
                 result.targets += [item for phrase in subject if phrase.kind == "person" for item in who_of([phrase])]
 
 
-def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
-    """Give a role to forces named as the speaker's own (قواتنا، مقاتليه), where nobody else is named."""
-    speaker = known.speaker if known.speaker is not None else known.body
-    if subject is None or role not in ("agent", "target") or speaker is None or not known.answers:
-        return
-    phrase = subject[0]
-    part = part_with_pronoun(text, phrase, known.words)
-    token = text.tokens[phrase.start if part is None else part]
-    opening = head.stretch.begins and phrase.kind == "actor" and phrase.start <= head.stretch.start + 1
-    # في حين قالت جوبا إن قواتها انسحبت: hers, whoever spoke before.
-    hers_again = opening and token.key.endswith("ها") and bool(phrase.classes & FORCES_OF)
-    settled = not hers_again and any(item.entity is not None for item in result.subject)
-    issued = head.stretch.passage.role == "statement" and not head.stretch.content
-    praised = issued and (token.key.endswith("كم") or _is_praised(text, phrase, known.words))
-    ours = token.key.endswith("نا") or praised
-    men = is_plural(token.key, known.words) and token.key.endswith(("نا", "ه", "ها", "هم"))
-    # ثلاثة من مقاتليها
-    men = men or (part is not None and not (phrase.classes & THINGS))
-    leads = head.stretch.begins and phrase.start < head.hit.token
-    # قال البنتاغون إن طائراته دمرت
-    opens = phrase.start <= head.stretch.start + 1
-    if speaker.name.startswith(_MINISTRY) and (part is not None or not phrase.classes & FORCES_OF):
-        # أحد عشر من أبطالنا of a ministry are an army's.
-        return
-    theirs_to_use = men or phrase.classes & (_MEANS if ours or (leads and opens) else FORCES_OF)
-    # مرافقيه are of a man, not of whom he speaks for.
-    bare = token.key.removesuffix("ه").removesuffix("ها").removesuffix("هم")
-    if settled or not theirs_to_use or speaker.kind != "actor" or known.words.has("not_theirs", bare):
-        return
-    feminine = known.speaker_feminine
-    hers = feminine or (token.key.endswith("ها") and is_feminine(speaker.name, known.words))
-    # عناصرهم: those of whom a nameless man speaks are his, or his body's.
-    pronouns = ("ها",) if hers else ("ه",) if known.speaker is not None else ("ه", "ها", "هم")
-    opens = opens or known.speaker is not None
-    theirs = leads and opens and not known.carried and not known.near_named and token.key.endswith(pronouns)
-    named = is_bare_name(head.stretch.chain[-1].text or "")
-    theirs = (theirs or (hers_again and leads and (hers or named))) and not token.text.endswith("ة")
-    if ours or theirs:
-        span = Span(known.document, token.start, token.end)
-        # أبطالكم, after a unit was named, are its men.
-        meant = [item.entity for item in known.doers] if praised and known.doers else [speaker.id]
-        own = [Participant(entity=entity, text=token.text, span=span) for entity in meant]
-        result.subject = own
-        result.names = [speaker.name]
-        result.many = men or token.key.removesuffix("ها").removesuffix("ه").removesuffix("نا").endswith(("ي", "و"))
-        if role == "agent":
-            others = [] if hers_again else [item for item in result.agents if item.entity is not None]
-            result.agents = [*own, *others]
-        else:
-            result.targets = [*own, *(item for item in result.targets if item.entity is not None)]
-
-
-def _is_praised(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
-    """Whether men are called by what only their own side calls them (المجاهدون، جنود الخلافة)."""
-    after = text.tokens[phrase.start + 1].key if phrase.start + 1 < len(text.tokens) else ""
-    return words.has("own_men", text.tokens[phrase.start].key) or words.has("own_men", after)
-
-
 def figures_of(group: Group) -> list[Phrase]:
     """Return the quantities of a group."""
     return [phrase for phrase in group if phrase.kind == "quantity"]
@@ -301,7 +244,12 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
     else:
         found = []
     result.subject, result.names, result.many = found, list(names), many
-    if found and known.suffered and found == list(known.carried) and _may_befall(form):
+    again = bool(found) and known.suffered and found == list(known.carried) and _may_befall(form)
+    done = again and _has_bare(text, token, known)
+    if done and inflection.number == "singular":
+        # أصيب الضابط وقتل مهاجما: him, or he did it.
+        result.subject, result.names, result.named = [], [], True
+    elif again and not done:
         # خُطف فلان من منزله وقتل: what befell him goes on; of وأصيب فلان وقتل ثلاثة nobody is told who did it.
         nobody = not (result.targets or result.counted)
         result.passive = nobody
@@ -311,6 +259,14 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         result.agents += [item for item in found if item not in result.agents]
     elif row.subject == "target":
         result.targets += [item for item in found if item not in result.targets]
+
+
+def _has_bare(text: Text, token: int, known: Known) -> bool:
+    """Whether a noun stands right behind a verb, which may be its object, and says not how it was done (رميا)."""
+    word = text.tokens[token + 1] if token + 1 < len(text.tokens) else None
+    if word is None or word.kind != "word" or word.key.startswith(("ب", "ل")) or word.key in _SO_KILLED:
+        return False
+    return not any(known.words.has(name, word.key) for name in (*_SMALL, "of_wounds"))
 
 
 def _may_befall(form: Form) -> bool:

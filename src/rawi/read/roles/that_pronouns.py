@@ -90,7 +90,13 @@ def means_who_speaks(page: Page, head: Head, speaker: Entity, called: str, prono
     if any(item.kind in ("actor", "person") and is_meant(item.text, which, words) for item in named):
         return False
     if which == "ه":
-        return is_feminine(subject.text, words) or is_plural(subject.text, words)
+        # حاصرت القوات القائد وإنه قتل
+        men = any(
+            token.key.startswith("ال") and not token.text.endswith(("ة", "ات", "ى", "اء"))
+            for token in tokens[opened[0] + 2 : at]
+            if token.kind == "word"
+        )
+        return not men and (is_feminine(subject.text, words) or is_plural(subject.text, words))
     others = any(token.kind == "word" and token.text.endswith(("ة", "ات")) for token in tokens[opened[0] + 1 : at])
     # موظفيها, محققوه: the plural with whose it is.
     owned = next((subject.key.removesuffix(end) for end in _PRONOUNS if subject.key.endswith(end)), "")

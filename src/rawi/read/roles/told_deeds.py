@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.cues import Form, form_of
-from rawi.model import Entity, EventType, Participant
+from rawi.model import Entity, EventType, Mention, Participant, PlaceValue
 from rawi.read.events.agreement import is_bare_name, is_feminine
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
+from rawi.read.kinds import BLOWS
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import said_by_another
-from rawi.read.roles.control import COMMANDS
+from rawi.read.roles.control import BY_OTHERS, COMMANDS
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 from rawi.read.roles.that_pronouns import is_she
@@ -41,8 +42,12 @@ _MEN = frozenset({"fighters", "forces", "leaders"})
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
+_FALLEN_IN: frozenset[EventType] = BLOWS | {"battle", "explosion"}
 _MURDER = "اغتيال"
 _OF_STATES = frozenset({"state", "state_force"})
+# Who has no men of his own, others obey (أمرت المحكمة الدولية باعتقاله).
+_WITHOUT_MEN = frozenset({"international", "media", "monitor", "relief"})
+_ADMITS = frozenset({"أقر", "اعترف"})
 _TELLS = ("say", "confirm", "reveal")
 # What somebody who fights says was done, he did, if only the one who has the power there can do it.
 _TAKEN: frozenset[EventType] = frozenset({"capture", "detention", "release"})
@@ -81,7 +86,9 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     elif row.subject == "target" and row.object == "place":
         # نفى التنظيم خسارة البلدة: his loss, and nobody's deed that he names.
         opens = head.hit.token == first_word(page.text, head.stretch) and not _is_known(page, head)
-        if speaker.kind == "actor" and not cast.targets and opens:
+        admits = stance == "deny" or _is_admitted(page, head.stretch)
+        other = any(_is_state(item) for item, _ in page.overlay.starting.get(head.hit.token + 1, ()))
+        if speaker.kind == "actor" and not cast.targets and opens and admits and not other:
             cast.targets = [roles.implied(page.text, head, speaker, page.document)]
     elif speaker.kind == "actor" and row.lemma not in befallings() and _answers_for(page, head):
         cast.agents = [roles.speaking(page.text, head, speaker, page.document)]
@@ -100,6 +107,9 @@ def _denies_himself(page: Page, head: Head, known: Known) -> bool:
     stretch, tokens, at, speaker = head.stretch, page.text.tokens, head.hit.token - 1, known.speaker
     row, verb = head.form.trigger.row, head.form.inflection
     if stretch.stance != "deny" or speaker is None or speaker.kind != "actor" or row.subject != "agent":
+        return False
+    if any(token.key.endswith(("ه", "ها")) and not token.text.endswith("ة") for token in tokens[at + 2 : at + 4]):
+        # نفى الحزب أن يكون قد استهدف مقره
         return False
     at -= tokens[at].key == _HAD
     before = word_before(page.text, at)
@@ -171,6 +181,8 @@ def _orders(page: Page, head: Head, speaker: Entity | None) -> list[Participant]
     form = form_of(page.lexicon.cues, tokens[first].key)
     if form is None or form.cue.lemma not in COMMANDS or not tokens[head.hit.token].key.startswith("ب"):
         return []
+    if head.form.trigger.row.event_type in BY_OTHERS or speaker.subtype in _WITHOUT_MEN:
+        return []
     if link.span is not None and link.span.start >= link.cue.span.end:
         last = page.text.covering(link.span.start, link.span.end)[1]
     between = range(last, head.hit.token)
@@ -182,7 +194,7 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     """Whether somebody tells what he did himself: he pledges it, announces it, or issues a statement of it."""
     stance, row = head.stretch.stance, head.form.trigger.row
     pledges = stance in ("promise", "warn")
-    does = page.speakers.does(speaker, head) or (row.event_type in _BY_STATES and _is_country(page, speaker))
+    does = page.speakers.does(speaker, head) or _is_done_by_state(page, head, speaker)
     # أكدت إيران اغتيال قائد الحركة: on its own soil a state tells of others' deeds too.
     does = does and not (row.lemma == _MURDER and speaker.subtype == "state")
     if not (pledges and speaker.kind == "actor") and not does:
@@ -216,6 +228,37 @@ def _is_aside(page: Page, first: int, opens: int) -> bool:
     commas = [i for i in range(first, opens) if tokens[i].light in _COMMAS]
     led = words.has("noun_follows", tokens[first].key) and tokens[first - 1].light in _COMMAS
     return led and commas == [opens - 1]
+
+
+def _is_done_by_state(page: Page, head: Head, speaker: Entity) -> bool:
+    """Whether a state announces what it has done to others (أعلنت تركيا تحييد 26 إرهابيا).
+
+    Not where it confirms it, where somebody stands behind the deed (استيلاء إيران على ناقلتين), where a blow is told in
+    which they fell (مقتل خمسة في غارة), or where some of them are its own (و3 من جنودها).
+    """
+    row, tokens = head.form.trigger.row, page.text.tokens
+    if row.event_type not in _BY_STATES or head.stretch.stance == "confirm" or not _is_country(page, speaker):
+        return False
+    index, behind = page.lexicon.triggers, range(head.hit.token + 1, page.text.sentence_of(head.hit.token)[1])
+    if any(_is_state(item) for item, _ in page.overlay.starting.get(head.hit.token + 1, ())):
+        return False
+    suffered = row.lemma in befallings()
+    for i in behind:
+        word = tokens[i].key
+        fallen = suffered and any(form.trigger.row.event_type in _FALLEN_IN for form in index.look_up(word))
+        if fallen or (word.endswith(_TAKEN_UP) and index.classes(word) & _MEN):
+            return False
+    return True
+
+
+def _is_admitted(page: Page, stretch: Stretch) -> bool:
+    """Whether the word of saying tells what one would rather not (أقر التنظيم بخسارة البلدة)."""
+    return any(form is not None and form.cue.lemma in _ADMITS for form in _forms(page, stretch))
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether an actor or a country is named, which may act."""
+    return mention.kind == "actor" or (isinstance(mention.value, PlaceValue) and mention.value.precision == "country")
 
 
 def _is_country(page: Page, speaker: Entity) -> bool:

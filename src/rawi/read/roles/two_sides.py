@@ -53,6 +53,9 @@ def _apposed(page: Page, head: Head, both: int) -> list[Participant]:
     end = next((i for i in range(both + 2, last) if tokens[i].light in _CLOSES), None)
     if end is None:
         return []
+    if both + 2 not in page.overlay.starting:
+        # اتفق الطرفان، برعاية قطر ومصر، على هدنة
+        return []
     named = roles.groups(phrases(page.text, both + 2, end, page.overlay, page.lexicon.triggers))
     sides = roles.who_of(named[0]) if len(named) == 1 and named[0][0].start == both + 2 else []
     actors = bool(named) and all(phrase.kind == "actor" for phrase in named[0])

@@ -31,13 +31,13 @@ from rawi.read.roles.roles import (
     give,
     is_people,
     is_thing,
-    of_their_own,
     owner_of,
     participant,
     pronoun_of,
     unmarked,
     who_of,
 )
+from rawi.read.roles.speakers_own import of_their_own
 from rawi.read.roles.units import whose_units
 from rawi.text import Text
 
@@ -289,7 +289,9 @@ def _is_part(text: Text, head: Head, group: Group, others: list[Group], known: K
     counts = group[0].kind == "quantity" and (timed or text.tokens[group[0].end - 1].key in TIMES)
     # مسلحون يستقلون سيارة
     theirs = text.tokens[group[0].start - 1].key if group[0].start - 1 > head.hit.token else ""
+    # not مسلحون يمنيون، يساريون
     of_other = theirs.startswith("ي") and theirs.endswith("ون") and len(theirs) >= _OF_MANY
+    of_other = of_other and not theirs.endswith("يون")
     # قرى تسيطر عليها الحركة
     verb = text.tokens[group[0].start - 2].key if group[0].start - 2 > head.hit.token else ""
     of_other = of_other or (verb.startswith(("ي", "ت")) and known.words.has("there", theirs))
@@ -367,9 +369,12 @@ def _only_struck(
         result.named = True
         return bare if first[0].kind == "common" or first[0].start == head.hit.token + 2 else []
     goes_on = head.joined and agrees(head.form.inflection, known)
-    if is_accusative(first) or (goes_on and is_house(first)):
+    if goes_on and is_house(first):
         # حاصرت القوات الحي وفجرت منزل فلان
         return bare
+    if is_accusative(first):
+        # هاجم رتلا للقوات أبناء العشائر: they did it, or may have.
+        return [first, *(group for group in others if group[0].kind != "actor" and not group[0].owner)]
     if _is_alone(text, first) and all(is_nominative(text, group) for group in others):
         # نسف انتحاري بوابة مقر الحزب: a man, and whose gate he blew up.
         result.named = True
