@@ -50,6 +50,19 @@ def test_civilians_and_soldiers_are_one_toll(other: str, expected: set[str]) -> 
     assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(20, 20)]
 
 
+def test_women_and_men_are_not_told_to_be_civilians_and_others() -> None:
+    both = "قتل ثلاث نساء وخمسة رجال في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    assert numbers(both, "قتل ثمانية مدنيين في غارة للتحالف على سوق في الدريهمي يوم السبت.") == set()
+    among = "قتل عشرون شخصا بينهم جنود في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    assert numbers(BOTH, among) == set()
+
+
+def test_a_part_told_by_one_is_no_part_of_what_two_others_tell_of_no_side() -> None:
+    part = "قال السكان إن ثمانية أشخاص قتلوا في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    whole = "قالت منظمة الإغاثة إن عشرين شخصا قتلوا في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    assert numbers(part, whole, BOTH) == {"8", "20"}
+
+
 def test_who_counts_one_part_contradicts_no_whole() -> None:
     whole = "قتل عشرون شخصا في غارة للتحالف على سوق في الدريهمي يوم السبت."
     part = "وقال طبيب إن 12 مدنيا قتلوا يوم السبت في الدريهمي حين قصف التحالف سوقا."

@@ -13,7 +13,7 @@ from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_
 from rawi.link.events.alike import is_whole
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.other_tolls import is_dated
-from rawi.link.events.parts import of_kind, parts, tolls
+from rawi.link.events.parts import of_kind, parts, sides_of, tolls
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import BODY, Told
 from rawi.link.events.victims import FIGHTERS, counts_staff, died_since, victims
@@ -33,6 +33,7 @@ _ABOUT = 0.1
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
 # So many words before a number one may say that its people were seen.
 _SAW, _THAT, _SEEN_WITHIN = shape_words("saw_them"), shape_words("that_or_and_that"), 2
+_AMONG = key("بينهم")
 # Numbers that leave room above.
 _OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
 # So many "and not" so many: the second number is taken back.
@@ -41,6 +42,8 @@ _NOT = key("وليس")
 _Number = tuple[float | None, float | None]
 # A claim and a number of it.
 _Held = tuple[str, _Number]
+# A part, the whole, and of which side the part is.
+_Whole = tuple[float | None, float | None, frozenset[str]]
 _Pair = tuple[tuple[Figure, Told], tuple[Figure, Told]]
 
 
@@ -145,25 +148,31 @@ def _parts(told: Mapping[str, Told], given_by: Mapping[str, set[_Number]]) -> se
     }
 
 
-def _wholes(counts: Iterable[tuple[Figure, Told]]) -> set[tuple[float | None, float | None]]:
+def _wholes(counts: Iterable[tuple[Figure, Told]]) -> set[_Whole]:
     """Return the numbers that a claim tells beside each other as parts of one (خمسة مدنيين وثلاثة جنود), with that."""
-    return {(part.low, whole.low) for whole, told in counts for part in parts(whole, told)}
+    return {(part.low, whole.low, sides_of(part)) for whole, told in counts for part in parts(whole, told)}
 
 
 def _of_one_kind(pair: _Pair) -> _Pair:
     """Return two numbers, of civilians and soldiers together the one that the other side counts alone."""
     (figure, told), (counterpart, other) = pair
-    kinds = victims(other), victims(told)
+    # ثمانية أشخاص بينهم جنود are of no one kind.
+    kinds = tuple(frozenset() if _has_among(*given) else victims(given[1]) for given in pair[::-1])
     ours, theirs = (
         of_kind(each, item, kind) if len(kind) == 1 else each for (each, item), kind in zip(pair, kinds, strict=True)
     )
     return pair if ours is figure and theirs is counterpart else ((ours, told), (theirs, other))
 
 
-def _is_whole_of(pair: _Pair, wholes: Collection[tuple[float | None, float | None]]) -> bool:
+def _has_among(figure: Figure, told: Told) -> bool:
+    """Whether some of those counted are of a kind that the number itself does not name."""
+    return not sides_of(figure) and _AMONG in key(told.document.text[figure.span.end : told.claim.span.end])
+
+
+def _is_whole_of(pair: _Pair, wholes: Collection[_Whole]) -> bool:
     """Whether one number is a part of the other as somebody tells them, and that one is not of people of one kind."""
     (part, _), (whole, told) = sorted(pair, key=lambda given: given[0].low or 0)
-    return (part.low, whole.low) in wholes and len(victims(told)) != 1
+    return (part.low, whole.low, sides_of(part)) in wholes and len(victims(told)) != 1
 
 
 def _of(

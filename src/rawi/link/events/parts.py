@@ -66,9 +66,13 @@ def parts(figure: Figure, told: Told) -> tuple[Figure, ...]:
 
 
 def of_kind(figure: Figure, told: Told, kind: frozenset[str]) -> Figure:
-    """Return the part of a number that counts civilians alone or fighters alone, else the number as it is."""
-    theirs = [part for part in parts(figure, told) if _sides(part) == kind]
-    return theirs[0] if len(theirs) == 1 else figure
+    """Return the part of a number that counts civilians alone or fighters alone, else the number as it is.
+
+    Of women and men, of whom neither is said to be one or the other, none is such a part.
+    """
+    sides = [(part, sides_of(part)) for part in parts(figure, told)]
+    theirs = [part for part, side in sides if side == kind]
+    return theirs[0] if len(theirs) == 1 and all(side for _, side in sides) else figure
 
 
 def _may_make_up(whole: Told, one: Told, other: Told, book: Book) -> bool:
@@ -111,7 +115,7 @@ def _goes_on(figure: Figure, other: Figure, told: Told) -> bool:
         return False
     between = told.document.text[figure.span.end : other.span.start]
     return _AND.fullmatch(between) is not None and any(
-        kinds(figure) and kinds(other) and kinds(figure).isdisjoint(kinds(other)) for kinds in (_kinds, _sides)
+        kinds(figure) and kinds(other) and kinds(figure).isdisjoint(kinds(other)) for kinds in (_kinds, sides_of)
     )
 
 
@@ -134,7 +138,7 @@ def _kinds(figure: Figure) -> frozenset[str]:
     return frozenset(kind for kind in APART if not forms.isdisjoint(_nouns(kind)))
 
 
-def _sides(figure: Figure) -> frozenset[str]:
+def sides_of(figure: Figure) -> frozenset[str]:
     """Return whether a number counts civilians, fighters or both, by its words."""
     return frozenset[str]().union(*(kinds_counted(word.key) for word in tokenise(figure.text)))
 
