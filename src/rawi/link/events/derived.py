@@ -87,7 +87,7 @@ def descents(reuses: Iterable[Reuse], book: Book) -> Descents:
             _claims_at(span, book.documents.get(span.document, ()), starts, longest)
             for span in _with_changed_ends(reuse)
         ]
-        for told in sides[1]:
+        for told in (told for told in sides[1] if _is_within(reuse.target.span, told)):
             covering[told.id].append((-_shared(told.claim.span, reuse.target.span), reuse))
         for descent in _counterparts(sides[0], sides[1], reuse, book):
             found[descent.target].append(descent)
@@ -129,9 +129,13 @@ def _covers(span: Span, told: Told) -> bool:
     shared = _shared(told.claim.span, span)
     if shared < COVERED * min(length, span.end - span.start) or shared <= 0:
         return False
-    # The verb may stand outside of what was aligned, where the order of words was changed.
-    trigger = told.claim.trigger
-    return trigger is None or span.overlaps(trigger.span) or shared >= MOSTLY * length
+    return _is_within(span, told) or shared >= COVERED * length
+
+
+def _is_within(span: Span, told: Told) -> bool:
+    """Whether the verb of a claim, or most of it, is in a stretch: the order of words may have been changed."""
+    trigger, length = told.claim.trigger, told.claim.span.end - told.claim.span.start
+    return trigger is None or span.overlaps(trigger.span) or _shared(told.claim.span, span) >= MOSTLY * length
 
 
 def _shared(one: Span, other: Span) -> int:
@@ -141,15 +145,23 @@ def _shared(one: Span, other: Span) -> int:
 def _counterparts(sources: Sequence[Told], targets: Sequence[Told], reuse: Reuse, book: Book) -> list[Descent]:
     """Pair the claims of both sides one to one, the likest first, by words and by where in the reuse they stand."""
     scored = []
+    inside = [
+        {told.id for told in side if _is_within(span, told)}
+        for side, span in ((sources, reuse.source.span), (targets, reuse.target.span))
+    ]
     for source in sources:
         for target in targets:
             if source.id == target.id or type_likeness(source, target) < SAME_FAMILY:
                 continue
             if another_occasion(source, target, book):
                 continue
+            within = source.id in inside[0] and target.id in inside[1]
+            if not within and _numbers(source).isdisjoint(_numbers(target)):
+                # قتل 10 أشخاص بينهم | أطفال … بقصف, قتل عشرة مدنيين بينهم | أطفال … بقصف
+                continue
             order = 1 - abs(_position(source, reuse.source.span) - _position(target, reuse.target.span))
             likeness = shared_words(source, target) + order
-            alone = len(sources) == 1 and len(targets) == 1
+            alone = within and len(inside[0]) == len(inside[1]) == 1
             if likeness >= COUNTERPART or alone:
                 scored.append((-likeness - type_likeness(source, target), source.id, target.id))
     pairs: list[Descent] = []
@@ -159,6 +171,10 @@ def _counterparts(sources: Sequence[Told], targets: Sequence[Told], reuse: Reuse
             taken |= {source_id, target_id}
             pairs.append(Descent(source_id, target_id, reuse, -score))
     return pairs
+
+
+def _numbers(told: Told) -> set[tuple[str | None, float | None, float | None]]:
+    return {(figure.what, figure.low, figure.high) for figure in told.claim.quantities}
 
 
 def _position(told: Told, span: Span) -> float:
