@@ -137,3 +137,19 @@ STRIKE = "قال مسعفون إن سبعة أشخاص قتلوا في غارة 
 def test_a_headline_that_adds_up_two_towns_is_the_toll_of_neither(text: str, expected: set[str]) -> None:
     page = f"11 قتيلا في غارات إسرائيلية قرب صور\n\nصور - 3 مايو 2025\n\n{text}"
     assert numbers(page, "قتل تسعة أشخاص في غارة إسرائيلية على بلدة جويا يوم السبت.") == expected
+
+
+def test_who_tells_of_children_alone_does_not_say_that_nobody_else_died() -> None:
+    children = "قالت يونيسف إن أربعة أطفال قتلوا في غارة للتحالف على حافلة في الدريهمي يوم السبت."
+    whole = "قتل 12 شخصا في غارة للتحالف على حافلة في الدريهمي يوم السبت."
+    assert numbers(children, whole) == set()
+    event = next(event for event in case(children, whole)[1].events if event.event_type == "killing")
+    assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(12, 12)]
+    # More children than others count people is no part of them.
+    assert numbers(whole, children.replace("أربعة أطفال", "عشرين طفلا")) == {"12", "20"}
+
+
+def test_whom_one_hospital_took_in_is_no_toll() -> None:
+    hospital = "قال طبيب إن مستشفى الدريهمي استقبل 14 جريحا بعد غارة للتحالف على حافلة في الدريهمي يوم السبت."
+    whole = "أصيب أكثر من عشرين شخصا في غارة للتحالف على حافلة في الدريهمي يوم السبت."
+    assert numbers(hospital, whole) == set()

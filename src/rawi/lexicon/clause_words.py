@@ -171,7 +171,7 @@ WordClass = Literal[
     "honour",
     "presuming",
     "guessing",
-    "accused",
+    "acquits",
     "guilty",
     "ordering",
     "pronoun",

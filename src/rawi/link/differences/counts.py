@@ -13,15 +13,15 @@ from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_
 from rawi.link.events.alike import is_whole
 from rawi.link.events.kinship import Kinship
 from rawi.link.events.other_tolls import is_dated
-from rawi.link.events.parts import of_kind, parts, sides_of, tolls
+from rawi.link.events.parts import counts_fewer, of_kind, parts, sides_of, tolls
 from rawi.link.events.timing import days_between
-from rawi.link.events.told import BODY, Told
+from rawi.link.events.told import BODY, HOSPITAL, Told
 from rawi.link.events.victims import FIGHTERS, counts_staff, died_since, victims
-from rawi.link.texts.counted import LENGTH, counted, in_hours, told_when
+from rawi.link.texts.counted import LENGTH, counted, in_hours, nouns_for, told_when
 from rawi.model import Figure
 from rawi.model.link import About, Nature
 from rawi.model.mention import Comparator
-from rawi.text import key, tokenise
+from rawi.text import key, stem, tokenise
 
 T = TypeVar("T")
 
@@ -33,6 +33,8 @@ _ABOUT = 0.1
 _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "حصيلة مبدئ", "حصيلة المبدئ"))), 30
 # So many words before a number one may say that its people were seen.
 _SAW, _THAT, _SEEN_WITHIN = shape_words("saw_them"), shape_words("that_or_and_that"), 2
+# So near behind the hospital that took them in stands how many.
+_RECEIVED, _TAKEN_IN_WITHIN = shape_words("received_them"), 8
 _AMONG = key("بينهم")
 # Numbers that leave room above.
 _OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
@@ -256,8 +258,10 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if kinship.of_one_quotation(one[1], other[1]):
         # Neither has it from the other, one of them changed what both quote.
         return None if (one[0].low, one[0].high) == (other[0].low, other[0].high) else "editorial_change"
-    if one[0].what == BODY or kinship.of_a_part(one, other):
+    if one[0].what == BODY or kinship.of_a_part(one, other) or _are_received(*min(one, other, key=_least)):
         # Each hospital counts for itself, and who counts in one of several towns.
+        return None
+    if counts_fewer(one[0], other[0]) or counts_fewer(other[0], one[0]):
         return None
     if not _cannot_both_be(one[0], other[0]):
         # "At least 15" leaves room for 27, to which the toll has risen since.
@@ -283,6 +287,19 @@ def _nature(one: tuple[Figure, Told], other: tuple[Figure, Told], kinship: Kinsh
     if risen and (_raises(large[1], small[1], kinship) or kinship.one_side(large[1], small[1])):
         return "update"
     return kinship.nature(one[1], other[1])
+
+
+def _least(given: tuple[Figure, Told]) -> float:
+    return _reach(given[0])[0]
+
+
+def _are_received(figure: Figure, told: Told) -> bool:
+    """Whether a number counts those whom a hospital took in (استقبل المشفى ست جثث و14 جريحا)."""
+    start = told.document.text.rfind("\n", 0, figure.span.start) + 1
+    words = [word.key for word in tokenise(told.document.text[start : figure.span.start])]
+    within = words[-_TAKEN_IN_WITHIN:]
+    at_hospital = any(stem(word) in nouns_for(HOSPITAL) for word in within)
+    return at_hospital and any(word.removeprefix("و") in _RECEIVED for word in within)
 
 
 def _raises(told: Told, other: Told, kinship: Kinship) -> bool:

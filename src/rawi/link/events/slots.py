@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rawi.link.events.alike import is_whole
 from rawi.link.events.derived import Descents
-from rawi.link.events.parts import tolls
+from rawi.link.events.parts import counts_fewer, tolls
 from rawi.link.events.told import Told, denies
 from rawi.link.events.victims import died_since
 from rawi.link.texts.counted import apart, counted, outcome
@@ -82,7 +82,8 @@ def figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
 
 
 def _settled(given: list[tuple[Figure, Told]]) -> list[tuple[Figure, Told]]:
-    """Leave out words for a number ("dozens") that a number somebody tells may be."""
+    """Leave out words for a number ("dozens") that a number somebody tells may be, and children counted alone."""
+    given = [one for one in given if not any(counts_fewer(one[0], other) for other, _ in given)]
     told = [figure for figure, _ in given if figure.comparator != "vague"]
     return [
         (figure, item)

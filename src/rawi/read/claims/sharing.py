@@ -152,7 +152,7 @@ def _suffered_alike(page: Page, one: Telling, other: Telling) -> bool:
     joined = other.head.joined and other.head.link == "coordinated" and other.head.parent is one.head
     between = page.text.tokens[one.head.hit.token : other.head.hit.token]
     plain = all(token.kind == "word" for token in between)
-    alike = {one.event_type, other.event_type} <= HARMS
+    alike = {one.event_type, other.event_type} <= HARMS | {"abduction", "violation"}
     return hand and joined and plain and alike and _befallen(one) and _befallen(other)
 
 
@@ -293,7 +293,7 @@ def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
     if tokens[at - 1].key not in _WITHIN and other.head.form.proclitics[-1:] != "ب":
         return
     end = page.text.sentence_of(at)[1]
-    aimed = any(token.key in _AT or token.key.startswith("ل") for token in tokens[at + 1 : end])
+    aimed = any(tokens[i].key in _AT or _is_for(page, i) for i in range(at + 1, end))
     two = other.event_type == "battle" and _BETWEEN in other.head.form.trigger.prepositions
     mutual = two or len(other.cast.agents) > 1
     doers = {item.entity for item in other.cast.agents}
@@ -302,6 +302,13 @@ def _strike_whom(page: Page, one: Telling, other: Telling) -> None:
     own = other.event_type not in _FROM_AFAR and any(page.speakers.is_group(item.entity) for item in whom)
     if whom and len(whom) == len(one.cast.targets) and not (aimed or mutual or own):
         other.cast.targets = [item for item in whom if item.entity not in doers]
+
+
+def _is_for(page: Page, i: int) -> bool:
+    """Whether ل is written with a thing or a name at a token (قصف أمريكي لمقر الحشد)."""
+    token = page.text.tokens[i]
+    named = any(item.span.start > token.start for item, _ in page.overlay.starting.get(i, ()))
+    return token.key.startswith("ل") and (named or bool(page.lexicon.triggers.classes(token.key[1:])))
 
 
 def _take_repelled(page: Page, one: Telling, other: Telling) -> None:

@@ -94,7 +94,8 @@ def _from_holder(page: Page, head: Head, cast: Cast) -> None:
         return
     tokens, index = page.text.tokens, page.lexicon.triggers
     for i in range(head.hit.token + 1, min(head.hit.token + _HELD_WITHIN, head.end, len(tokens) - 1)):
-        if i > head.hit.token + 1 and index.look_up(tokens[i].key) and not index.classes(tokens[i].key) & _PRISONERS:
+        kept = tokens[i].key in _KEPT or bool(index.classes(tokens[i].key) & _PRISONERS)
+        if i > head.hit.token + 1 and index.look_up(tokens[i].key) and not kept:
             return
         named = [mention for mention, _ in page.overlay.starting.get(i + 1, ()) if mention.kind == "actor"]
         word = tokens[i - 1].key
@@ -123,8 +124,10 @@ def _from_guilt(page: Page, head: Head, cast: Cast) -> None:
     at -= led
     if at > head.stretch.start and words.has("guilty", tokens[at - 1].key):
         at -= 1
-    if at <= head.stretch.start or not words.has("guilty", tokens[at].key) or words.has("accused", tokens[at].key):
-        # برأت المحكمة فلانا المتهم بقتل: he is only said to have done it.
+    if at <= head.stretch.start or not words.has("guilty", tokens[at].key):
+        return
+    if any(words.has("acquits", token.key) for token in tokens[page.text.sentence_of(at)[0] : head.hit.token]):
+        # برأت المحكمة فلانا المتهم بقتل، المتهم زورا
         return
     before = at - 1
     while before > head.stretch.start and (tokens[before].light in _BETWEEN or tokens[before].kind == "quote"):

@@ -103,8 +103,9 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             done_to = _is_done_to(text, head, group, words)
             role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None
         if role == "agent" and preposition == "ل" and blow:
-            # قصف عنيف لمواقع الحزب is done to them, قصف لقوات المعارضة by them or to them.
-            role = "target" if is_site(group) else role if _has_aim(text, head, group) else None
+            # قصف لمواقع الحزب is done to them, قصف عنيف لقوات المعارضة by them or to them.
+            fierce = words.has("fierce", text.tokens[group[0].start - 1].key)
+            role = "target" if is_site(group) else None if fierce and not _has_aim(text, head, group) else role
         if role == "agent" and form.trigger.row.event_type == "ceasefire" and preposition == _BETWEEN:
             result.agents += who_of(group) if _is_of_truce(text, head, group) else []
         elif role == "agent":
