@@ -8,6 +8,7 @@ before each size come in one by one and are timed, those before them in batches;
 
 import argparse
 import gc
+import math
 import resource
 import statistics
 import time
@@ -23,7 +24,7 @@ SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 # So many adds before each size are timed; so many come in together before these.
 TIMED = 300
 TOGETHER = 400
-WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 640, 320, 60, 40, 20, 20
+WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 640, 320, 60, 40, 34, 20
 LIMIT_MS = 30.0
 
 
@@ -66,9 +67,7 @@ def drawing(rows: list[tuple[int, float, float]]) -> str:
     top_ms = max(LIMIT_MS, *(row[2] for row in rows)) * 1.1
 
     def x(size: int) -> float:
-        step = next(i for i in range(decades + 2) if size <= 1000 * 10**i) if size > 1000 else 0
-        low = 1000 * 10 ** max(step - 1, 0)
-        return LEFT + (WIDTH - LEFT - RIGHT) * (max(step - 1, 0) + (size - low) / (9 * low)) / decades
+        return LEFT + (WIDTH - LEFT - RIGHT) * math.log10(size / 1000) / decades
 
     def y(ms: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * ms / top_ms
