@@ -23,6 +23,7 @@ from rawi.read.accounts import is_what_is_told
 from rawi.read.claims.acts import acts
 from rawi.read.claims.air import from_air
 from rawi.read.claims.episodes import carry
+from rawi.read.claims.losses_told import give_losses
 from rawi.read.claims.modality import is_attempt, is_owned_up_to, modality
 from rawi.read.claims.other_fields import of_this_field
 from rawi.read.claims.ranked_places import account, fill, with_places
@@ -127,6 +128,7 @@ def find(
                 continue
             page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])
+        give_losses(page, page.drafts[first:])
         _give_headed_time(page, page.drafts[first:])
         if not any(_tells(draft) for draft in page.drafts[first:]):
             after = told_by[n + 1][0] if n + 1 < len(told_by) else None
