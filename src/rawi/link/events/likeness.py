@@ -41,6 +41,7 @@ from rawi.link.events.timing import (
     IN_THE_NEWS,
     NEWS_DAYS,
     SAME_DAYS,
+    comes_after,
     days_between,
     days_score,
     gap_of,
@@ -148,9 +149,14 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
 
 
 def days_apart(one: Told, other: Told) -> bool:
-    """Whether two claims tell of days that are too far from each other for one happening."""
+    """Whether two claims tell of days that are too far from each other for one happening.
+
+    So they are where one, as done, was published before the day of the other.
+    """
     gap = days_between(one, other)
-    return gap is not None and gap > FARTHEST_DAYS
+    if gap is not None:
+        return gap > FARTHEST_DAYS
+    return comes_after(one, other) or comes_after(other, one)
 
 
 def _at_another_hour(one: Told, other: Told) -> bool:

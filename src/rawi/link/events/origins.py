@@ -154,7 +154,8 @@ def _followed(
         if root is not None and root.actor != told.speaker:
             return root
     source = reproduced.get(told.claim.passage)
-    if source is None:
+    if source is None or not told.own:
+        # What a copy adds on the word of a source of its own is none of the text it copies.
         return None
     passage = book.passages.get(source)
     actor = book.issuer(passage) if passage is not None else book.actor(source)

@@ -61,6 +61,14 @@ def _window(told: Told, *, late: bool) -> Days | None:
     return (start - days if start is not None else None), end
 
 
+def comes_after(told: Told, other: Told) -> bool:
+    """Whether the day of a claim came more than a day after what the other tells as done, of no day, was published."""
+    done = other.claim.modality == "asserted" and other.time is None and other.published is not None
+    start = told.time[0] if told.time is not None else None
+    end = other.published[1] if done and other.published is not None else None
+    return start is not None and end is not None and start > end + 1
+
+
 def is_short(days: Days | None) -> bool:
     """Whether a stretch says the days of one happening."""
     return days is not None and days[0] is not None and days[1] is not None and days[1] - days[0] <= FARTHEST_DAYS
