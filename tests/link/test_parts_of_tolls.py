@@ -153,3 +153,19 @@ def test_whom_one_hospital_took_in_is_no_toll() -> None:
     hospital = "قال طبيب إن مستشفى الدريهمي استقبل 14 جريحا بعد غارة للتحالف على حافلة في الدريهمي يوم السبت."
     whole = "أصيب أكثر من عشرين شخصا في غارة للتحالف على حافلة في الدريهمي يوم السبت."
     assert numbers(hospital, whole) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "dead"),
+    [
+        ("قتل ضابط برتبة ملازم وجنديان في هجوم على نقطة للجيش في العظيم يوم السبت.", 3),
+        ("استشهاد ضابط وستة جنود في هجوم على نقطة للجيش في العظيم يوم السبت.", 7),
+        ("قتل أربعة أطفال ومعلمة في هجوم على مدرسة في العظيم يوم السبت.", 5),
+        # Some of those counted are none besides.
+        ("قتل خمسة أشخاص بينهم طفل وامرأة في هجوم على سوق في العظيم يوم السبت.", 5),
+        ("قتل خمسة أشخاص وأصيب طفل في هجوم على سوق في العظيم يوم السبت.", 5),
+    ],
+)
+def test_one_person_beside_a_number_is_one_more(told: str, dead: int) -> None:
+    event = next(event for event in case(told)[1].events if event.event_type == "killing")
+    assert [(figure.low, figure.high) for figure in event.figures if figure.what == "killed"] == [(dead, dead)]

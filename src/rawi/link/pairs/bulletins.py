@@ -56,12 +56,12 @@ def is_formula(source: Reading, target: Reading, reuses: Sequence[Reuse]) -> boo
     return (filled or in_other_words) and ours.isdisjoint(theirs)
 
 
-def is_one_happening(reuses: Sequence[Reuse], *, within: int = SENTENCE) -> bool:
-    """Tell whether all that two texts share is one sentence in other words, of so many code points at most.
+def is_one_happening(reuses: Sequence[Reuse]) -> bool:
+    """Tell whether all that two texts share is a clause's length in other words.
 
     So may two write who both know what happened: انفجار عبوتين ناسفتين بحافلة, تفجير بعبوتين ناسفتين استهدف حافلة.
     """
-    return len(reuses) == 1 and _length(reuses) <= within and reuses[0].score < WORD_FOR_WORD
+    return _length(reuses) <= CLAUSE and all(reuse.score < WORD_FOR_WORD for reuse in reuses)
 
 
 def is_of_elsewhere(source: Reading, target: Reading, of: Passage, reuse: Reuse) -> bool:
@@ -97,7 +97,7 @@ def is_told_by_others(source: Reading, target: Reading, of: Passage, reuses: Seq
     whoever that is; only a statement may be the speaker's own. What a text tells in its own voice it may have from
     either.
     """
-    if not is_one_happening(reuses):
+    if len(reuses) != 1 or _length(reuses) > SENTENCE or reuses[0].score >= WORD_FOR_WORD:
         return False
     ours, theirs = _speakers(source, reuses[0].source.span), _speakers(target, reuses[0].target.span)
     return bool(theirs) and (bool(ours) or not is_issued(source, of)) and ours.isdisjoint(theirs)

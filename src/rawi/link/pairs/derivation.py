@@ -6,7 +6,6 @@ A source is nearer to the origin than what is told of it: a statement, then repo
 from collections.abc import Iterable, Sequence
 
 from rawi.link.pairs.bulletins import (
-    CLAUSE,
     is_another_bulletin,
     is_formula,
     is_of_elsewhere,
@@ -109,7 +108,7 @@ def edge(
         is_formula(source.reading, target.reading, reuses)
         or is_told_by_others(source.reading, target.reading, of, reuses)
         # Who tells more besides need not have it from the other.
-        or (share < MOSTLY and is_one_happening(reuses, within=CLAUSE))
+        or (not told and share < MOSTLY and is_one_happening(reuses))
         or is_another_bulletin(source.reading, target.reading, of, to, reuses)
     ):
         return None
