@@ -28,3 +28,15 @@ def test_what_a_copy_adds_on_the_word_of_its_own_source_is_none_of_the_statement
     retreat = next(event for event in links.events if event.event_type == "retreat")
     narrators = {passage.narrator for passage in readings[0].passages}
     assert not narrators & {origin.root for origin in retreat.origins if origin.root is not None}
+
+
+def test_who_is_first_described_and_then_called_by_his_noun_is_one_origin() -> None:
+    text = (
+        "قال مسؤول أمني إن سبعة جنود قتلوا في هجوم على نقطة للجيش في العظيم يوم السبت."
+        "\n\nوأضاف المسؤول الذي طلب عدم الكشف عن هويته أن ضابطا وستة جنود قتلوا في الهجوم."
+    )
+    other = "قالت لجان المقاومة إن سبعة جنود قتلوا في هجوم على نقطة للجيش في العظيم يوم السبت."
+    _, links = linked(text, other, days=("2023-04-22", "2023-04-22"))
+    event = next(event for event in links.events if event.event_type == "killing")
+    assert len([origin for origin in event.origins if origin.root is None]) <= 1
+    assert not [one for one in links.disagreements if one.about == "how_many"]

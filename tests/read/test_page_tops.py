@@ -141,3 +141,16 @@ def test_the_way_home_names_nobody() -> None:
 
 def test_who_reports_from_where_is_not_whose_page_it_is() -> None:
     assert narrator(f"علي ضباح - جازان\n\n{BODY}") is None
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["كفر لاهوث (أ ف ب) - ", "العظيم (العراق) 22-4-2023 (أ ف ب) - ", "تل الورد (سوريا) (رويترز) - "],
+)
+def test_an_agency_in_brackets_ends_a_dateline_whatever_the_place(dateline: str) -> None:
+    assert narrator(f"{dateline}{BODY}") in ("Agence France-Presse", "Reuters", "وكالة الصحافة الفرنسية", "رويترز")
+    assert roles(f"{dateline}{BODY}")[0][0] == "dateline"
+
+
+def test_what_else_stands_in_brackets_makes_no_dateline() -> None:
+    assert roles(f"اشتباكات عنيفة (فيديو) - {BODY}")[0][0] != "dateline"

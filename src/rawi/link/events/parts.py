@@ -13,14 +13,12 @@ from rawi.link.events.sites import are_elsewhere, best, is_fine
 from rawi.link.events.timing import days_between
 from rawi.link.events.told import Book, Told, number_of_dead
 from rawi.link.events.victims import kinds_counted, victims
-from rawi.link.texts.counted import APART, OUTCOMES, TELLING_NUMBER, counted
+from rawi.link.texts.counted import APART, TELLING_NUMBER, counted
 from rawi.model import Figure, Span
 from rawi.text import key, stem, tokenise
 
 # What stands between two numbers that are told beside each other: so many of one kind and so many of another.
 _AND = re.compile(r"\s*،?\s*و\s*")
-# One person with a rank or a title takes so many words; what follows these is told of others.
-_AND_WORD, _TITLED, _APART_BY = "و", 4, frozenset(map(key, ("من", "بين", "بينهم", "بينهما", "في", "على", "،", ",")))
 _OF = "من"
 # So many claims behind a toll its parts are looked for.
 _NEAREST = 8
@@ -29,8 +27,8 @@ _NEAREST = 8
 def tolls(told: Told) -> tuple[Figure, ...]:
     """Return the numbers of a claim, those of two kinds of people as one, without those told as a part of the dead.
 
-    "26 children and 4 women" are 30, "five civilians and three soldiers" eight, "an officer and two soldiers" three;
-    "nine of the twelve dead were fighters" tells no toll.
+    "26 children and 4 women" are 30, "five civilians and three soldiers" eight; "nine of the twelve dead were fighters"
+    tells no toll.
     """
     found: list[Figure] = []
     for figure in sorted(told.claim.quantities, key=lambda figure: figure.span):
@@ -40,7 +38,7 @@ def tolls(told: Told) -> tuple[Figure, ...]:
             found[-1] = _together(found[-1], figure, told)
         else:
             found.append(figure)
-    return tuple(_with_one_more(figure, told) for figure in found)
+    return tuple(found)
 
 
 def summed(claims: Sequence[Told], book: Book) -> Iterator[tuple[str, str]]:
@@ -132,44 +130,6 @@ def _together(figure: Figure, other: Figure, told: Told) -> Figure:
         text=told.document.text[span.start : span.end],
         span=span,
     )
-
-
-def _with_one_more(figure: Figure, told: Told) -> Figure:
-    """Return a number of the dead or wounded with the one person told beside it (ضابط وجنديان، أربعة أطفال ومعلمة)."""
-    trigger, text = told.claim.trigger, told.document.text
-    if figure.what not in OUTCOMES.values() or figure.comparator != "exact" or figure.low is None or trigger is None:
-        return figure
-    start, end = figure.span.start, figure.span.end
-    begin = trigger.span.end if trigger.span.end < start else told.claim.span.start
-    if (figure.text.startswith(_AND_WORD) or text[start - 1] == _AND_WORD) and begin < start:
-        ahead = tokenise(text[begin:start].removesuffix(_AND_WORD))
-        apart = any(word.key in _APART_BY for word in ahead)
-        if ahead and len(ahead) <= _TITLED and _is_one(ahead[0].key) and not apart:
-            start = begin + ahead[0].start
-    behind = tokenise(text[end : told.claim.span.end])[:_TITLED]
-    if behind and behind[0].start <= 1 and behind[0].key.startswith(_AND_WORD) and _is_one(behind[0].key[1:]):
-        end += behind[0].end
-    more = (start < figure.span.start) + (end > figure.span.end)
-    if not more:
-        return figure
-    return msgspec.structs.replace(
-        figure,
-        low=figure.low + more,
-        high=figure.high + more if figure.high is not None else None,
-        text=text[start:end],
-        span=Span(figure.span.document, start, end),
-    )
-
-
-@cache
-def _one_person() -> frozenset[str]:
-    rows = read_table(NOUNS, CountedNoun)
-    return frozenset(key(row.noun) for row in rows if row.kind == "person" and " " not in row.noun)
-
-
-def _is_one(word: str) -> bool:
-    """Whether a word is the noun for one person, also as an object (ضابطا)."""
-    return word in _one_person() or word.removesuffix("ا") in _one_person()
 
 
 def kinds_of(figure: Figure) -> frozenset[str]:

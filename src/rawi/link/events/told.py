@@ -17,6 +17,7 @@ from rawi.link.events.who import Who
 from rawi.link.texts.counted import TELLING_NUMBER, nouns_for
 from rawi.link.texts.kinds import BLOWS, INSIDE, TOLL
 from rawi.link.texts.lookup import Lookup
+from rawi.link.texts.one_more import with_one_more
 from rawi.link.texts.organs import bare_name, folded
 from rawi.link.texts.surroundings import ELSEWHERE, Around, in_order, surroundings
 from rawi.link.texts.voices import issuers_by_heading
@@ -38,7 +39,7 @@ from rawi.model import (
 )
 from rawi.model.claim import Slot
 from rawi.model.mention import Relation
-from rawi.text import stem, tokenise
+from rawi.text import key, stem, tokenise
 
 Surroundings = Callable[[Reading], Sequence[Around]]
 
@@ -64,6 +65,7 @@ _EXACT = frozenset({"exact", "at_least"})
 # Among so many tolls of a page those are looked for that make up its headline's.
 _PARTS = 8
 _PREMISES = "site"
+_ARTICLE, _WHO = "ال", frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
 HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
 _CLOSE_BEHIND = 4
@@ -206,9 +208,10 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
     values = {mention.span: mention for mention in reading.mentions if mention.kind == "place"}
     times = [mention for mention in reading.mentions if isinstance(mention.value, TimeValue)]
     published = days(document.published.start, document.published.end)
+    unnamed: dict[str, list[str]] = {}
     found = []
     for whole, there in zip(in_order(reading.claims), around, strict=True):
-        claim = told_itself(whole)
+        claim = with_one_more(told_itself(whole), document.text)
         passage = half.passages.get(claim.passage)
         # Whose deed an accusation tells is the accused's: that is what other accounts tell or deny.
         accused = claim.event_type == "accusation"
@@ -227,7 +230,7 @@ def told_in(reading: Reading, half: Book, around: Sequence[Around]) -> tuple[Tol
                 sentence=there.sentence[0],
                 lead=there.lead,
                 speaker=speaker,
-                voice=speaker or f"unnamed:{document.id}:{_named_as(innermost)}",
+                voice=speaker or f"unnamed:{document.id}:{_told_again(innermost, unnamed)}",
                 own=len(claim.attribution) == 1 or innermost.mode == "own",
                 agents=_actors(claim.targets if accused else claim.agents, half, speaker),
                 targets=_actors(() if accused else claim.targets, half, speaker),
@@ -394,5 +397,18 @@ def _actors(participants: Iterable[Participant], half: Book, speaker: str | None
     return frozenset(actor for actor in found if actor is not None)
 
 
-def _named_as(link: Attribution) -> str:
-    return link.text or ""
+def _told_again(link: Attribution, before: dict[str, list[str]]) -> str:
+    """Return how somebody unnamed was first called whom the page calls by the noun alone since (مصدر أمني … المصدر)."""
+    text = link.text or ""
+    words = [word.key for word in tokenise(text) if word.kind == "word"]
+    noun = words[0] if words else ""
+    bare = noun.removeprefix(_ARTICLE)
+    if noun == bare or bare not in before:
+        before.setdefault(bare, []).append(text)
+        return text
+    described = next((word for word in words[1:2] if word.startswith(_ARTICLE) and word not in _WHO), None)
+    adjective = described.removeprefix(_ARTICLE) if described is not None else ""
+    like = [called for called in before[bare] if adjective in key(called)]
+    if not like:
+        before[bare].append(text)
+    return like[-1] if like else text

@@ -16,6 +16,7 @@ _CLOSING = frozenset({".", ")"})
 _REACH = 18
 _LONGEST_ENCLOSED = 3
 _YEAR = 4
+_LEAST = 2
 _HEADS = shape_words("place_noun")
 _HOST = re.compile(r"((?:[a-z0-9-]+\.)+[a-z]{2,}) ?: ", re.IGNORECASE)
 
@@ -76,6 +77,10 @@ def inline_dateline(text: Text, line: Line, *, known: Known, outlets: Outlets, p
             # (مسارات) 18 فبراير 2026 –
             parts = (parts[0]._replace(kind="outlet"), parts[1])
             kinds = {"outlet", "date"}
+        if _opens_somewhere(tokens, parts):
+            # العظيم (العراق) 22-4-2023 (أ ف ب) -
+            parts = (parts[0]._replace(kind="place"), *parts[1:])
+            kinds = {part.kind for part in parts}
         # صور ("الوقائع"، أ ف ب) - …
         marked = [part for part in parts if part.kind == "unknown" and tokens[part.first].kind == "quote"]
         if len(marked) == 1 and "outlet" in kinds and kinds & {"place", "none"}:
@@ -103,6 +108,15 @@ def _is_enclosed(tokens: Sequence[Token], part: Part) -> bool:
     before, after = tokens[part.first - 1].light, tokens[part.last].light
     short = part.last - part.first <= _LONGEST_ENCLOSED and tokens[part.first].kind != "number"
     return short and (before, after) in (("(", ")"), ("[", "]"), ("/", "/"))
+
+
+def _opens_somewhere(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
+    """Whether words that no list knows can only say from where: an agency in brackets ends what they begin."""
+    if len(parts) < _LEAST or parts[0].kind != "unknown" or parts[-1].kind != "outlet":
+        return False
+    first, between = parts[0], {part.kind for part in parts[1:-1]}
+    short = first.last - first.first <= _LONGEST_ENCLOSED and tokens[first.first].kind == "word"
+    return short and between <= {"place", "date"} and _is_enclosed(tokens, parts[-1])
 
 
 def _is_acronym(tokens: Sequence[Token], parts: Sequence[Part]) -> bool:
