@@ -19,7 +19,7 @@ from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.ends import instead, is_loose, own_end, turn_between
+from rawi.read.speech.ends import instead, is_loose, own_end, turn_between, untrue
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
@@ -57,6 +57,9 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.after = None
     earlier = False
     for said in sayings:
+        if any(untrue(unit, each) == said.cue[0] for each in stack):
+            # أما ما يروجه العدو من أن …، فكذب
+            continue
         over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
         _close_to(told, unit, stack, over, unit.last)
         _resume(told, unit, stack, said)
@@ -99,6 +102,9 @@ def _last(told: Told, unit: Unit, content: Open) -> int:
     """Return the token before which a content ends at the latest: with the long quotation that it begins in."""
     if content.end is not None:
         return content.end
+    void = untrue(unit, content)
+    if void is not None:
+        return void + 1
     around = (unit.quoted[i] for i in told.long_quotations if i < content.start < unit.quoted[i].last)
     return next((quoted.last for quoted in around), unit.last)
 

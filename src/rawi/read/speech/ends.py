@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_left
 
-from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.clause_words import load_clause_words
+from rawi.lexicon.cues import SHADDA, Stance, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.accounts import WHAT, is_void
+from rawi.read.shapes import is_deed
 from rawi.read.speech import turns
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.phrased import counts
@@ -15,6 +18,8 @@ from rawi.text import attested, key
 
 # غير أن, إلا أن
 _DEED_AGAIN = shape_words("deed_again")
+# في إشارة إلى; a sign given with a flag, with fire
+_HINTS, _SIGNS = shape_words("hint"), shape_words("gives_sign")
 _BUT = ("غير", "الا", "بيد")
 _YET = "لكن"
 _MANY = ("ين", "ات")
@@ -41,10 +46,29 @@ def instead(unit: Unit, start: int, end: int) -> int | None:
     return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
 
 
+def untrue(unit: Unit, content: Open) -> int | None:
+    """Return where what somebody is said to claim is called untrue: أما ما يروجه العدو من أن …، | فكذب محض."""
+    start = content.said.start
+    if content.said.cue[0] != start + 1 or unit.tokens[start].key not in WHAT or content.end is not None:
+        return None
+    words = load_clause_words()
+    for i in range(content.start + 1, unit.last):
+        if is_void(unit.scene.text, i, words):
+            # فهو محض كذب
+            return next((j for j in range(i, content.start, -1) if _is_so(unit, j, i)), i)
+    return None
+
+
+def _is_so(unit: Unit, j: int, last: int) -> bool:
+    return last - j < _SHORTEST_SO and unit.tokens[j].key.startswith("ف")
+
+
 def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     """Return where the narrator goes on before `end`: ، وكانت قد, ، لكن الجيش; after a content without أن, ، فيما."""
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
+        if _is_gloss(unit, start, comma):
             return comma + 1
         if _is_opposable(unit, content, comma + 1) and _is_against(told, unit, comma + 1):
             return comma + 1
@@ -56,6 +80,9 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     if told.main is not None and start < told.main < end:
         # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
         return told.main
+    void = untrue(unit, content)
+    if void is not None and void < end:
+        return void
     if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
         # أما ما زعمه X من أن … فكذب
         for i in range(start + 1, end):
@@ -87,9 +114,39 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
                 return comma
     turn = turn_between(told, start + 1, end)
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if not content.said.quote_end and _another_acts(unit, content, comma + 1):
+            return comma
         if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
             return comma
     return end if turn is None else turn
+
+
+def _another_acts(unit: Unit, content: Open, i: int) -> bool:
+    """Whether a verb of the past and another who does it open a clause at token `i`: تحدث عن القتال، وشكّل الرئيس لجنة.
+
+    What a verb leads to without أن is a noun: no verb goes on with it.
+    """
+    if i + 2 >= unit.last or unit.tokens[i].key[:1] != "و" or i in unit.scene.named:
+        return False
+    token, who = unit.tokens[i], unit.scene.named.get(i + 1)
+    if form_of(unit.cues, token.key) is not None or form_of(unit.cues, token.key[1:]) is not None:
+        return False
+    deed = _tells_on(unit, i) or (is_deed(token.key) and (SHADDA in token.text or not attested(f"ال{token.key[1:]}")))
+    named = who is not None and who[0].kind in ("actor", "person") and who[0].entity != content.speaker.id
+    titled = is_definite(unit.tokens[i + 1].key) and speaker_noun(unit.cues, unit.tokens[i + 1].key) == "official"
+    return deed and (named or titled)
+
+
+def _is_gloss(unit: Unit, start: int, comma: int) -> bool:
+    """Whether a narrator tells behind a comma what somebody's words mean: …، في إشارة إلى نقل الجرحى.
+
+    A sign that people give in what is told means something too (رفعوا راية سوداء، في إشارة إلى انتمائهم).
+    """
+    i = comma + 1
+    if i + 2 >= unit.last or unit.tokens[i].key.removeprefix("و") != "في" or unit.tokens[i + 1].key not in _HINTS:
+        return False
+    to = any(token.key == "الي" for token in unit.tokens[i + 2 : min(unit.last, i + 4)])
+    return to and not any(token.key.removesuffix("ا") in _SIGNS for token in unit.tokens[start:comma])
 
 
 def _takes_clauses(unit: Unit, content: Open) -> bool:

@@ -27,6 +27,7 @@ from rawi.read.speech.speakers_by_name import (
 from rawi.read.speech.speakers_of_carriers import carrier, is_old_toll, meaning, outlet_meant
 from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
+from rawi.read.speech.units import is_that_word
 from rawi.text import Token, attested, segment
 
 _ONE_OF = shape_words("one_of")
@@ -412,13 +413,19 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
         found = scene.named.get(first)
         if found is None or found[0].kind != "person":
             continue
-        around = {token.key for token in scene.text.tokens[max(0, first - _LONGEST_TITLE) : found[1]]}
+        around = {token.key for token in scene.text.tokens[_title_of(scene, first) : found[1]]}
         bare = {word.removeprefix("ال") for word in around}
         if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1].removeprefix("ال") in bare):
             return found[0].entity
     alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
     last = memory.with_noun(base.noun or "") if alone else None
     return last.id if last else None
+
+
+def _title_of(scene: Scene, name: int) -> int:
+    """Return where a title of who is named at token `name` may begin: no clause with أن parts the two."""
+    first = max(0, name - _LONGEST_TITLE)
+    return next((i + 1 for i in range(name - 1, first - 1, -1) if is_that_word(scene.text.tokens[i].key)), first)
 
 
 def _directed(scene: Scene, memory: Memory, head: int, last: int) -> Speaker | None:

@@ -23,6 +23,7 @@ _INSIDE = shape_words("inside_subject")
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _SHE_WHO = key("التي")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
+_BEFORE, _SHORTEST_HAD = key("سبق"), 3
 
 
 def is_present(unit: Unit, i: int) -> bool:
@@ -32,6 +33,9 @@ def is_present(unit: Unit, i: int) -> bool:
 
 def subject_before(unit: Unit, i: int) -> Range | None:
     """Return the subject that stands before a verb: at the head of its clause, or after أن, أما, كان."""
+    had = _who_had(unit, i)
+    if had is not None:
+        return had
     word = unit.tokens[i].key
     if word.startswith("و") and word not in unit.cues.forms and i > unit.first and unit.tokens[i - 1].kind == "word":
         # شككت المعارضة في الرواية وقالت إن: the verb goes on with one before it.
@@ -89,6 +93,18 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
     return _of_no_list(unit, first, last, i)
+
+
+def _who_had(unit: Unit, i: int) -> Range | None:
+    """Return who said before what is now told again, written with ل (سبق لموسكو أن اتهمت, كان سبق للجيش أن أعلن)."""
+    if i - _SHORTEST_HAD < unit.first or not is_that_word(unit.tokens[i - 1].key):
+        return None
+    for j in range(i - _SHORTEST_HAD, max(unit.first, i - SUBJECT_REACH) - 1, -1):
+        if unit.tokens[j].kind != "word" or is_that_word(unit.tokens[j].key):
+            return None
+        if unit.tokens[j].key.removeprefix("و") == _BEFORE and unit.tokens[j + 1].key.startswith("ل"):
+            return j + 1, i - 1
+    return None
 
 
 def _of_no_list(unit: Unit, first: int, last: int, i: int) -> Range | None:

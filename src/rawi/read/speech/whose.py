@@ -6,11 +6,11 @@ from rawi.lexicon.cues import Stance, speaker_noun
 from rawi.lexicon.outlets import name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite
+from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite, noun_with_pronoun
 from rawi.read.speech.speakers import resolve
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_subject
-from rawi.read.speech.subjects_acting import acts_first
+from rawi.read.speech.subjects_acting import actor_first, acts_first, is_of_one
 from rawi.read.speech.subjects_ahead import is_present
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import Range, Unit, is_that_word
@@ -45,7 +45,7 @@ def whose(
         # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
         frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
         return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
-    if said.first_person:
+    if said.first_person or _is_of_ours(unit, said):
         teller = next((i for i in range(top - 1, floor - 1, -1) if _tells_of_himself(stack[i], said)), None)
         if teller is not None:
             return teller + 1, stack[teller], stack[teller].speaker
@@ -81,6 +81,13 @@ def whose(
         lead = next((lead for lead in _recent(told, unit, said) if lead.speaker.feminine == said.feminine), None)
         return floor, lead, UNKNOWN
     return floor, *_without_subject(told, unit, said, earlier=earlier)
+
+
+def _is_of_ours(unit: Unit, said: Saying) -> bool:
+    """Whether a body of whoever tells stands right behind the verb (تعهدت منظمتنا بحفر آبار)."""
+    word = unit.tokens[said.cue[1]].key if said.kind == "verb" and said.cue[1] < unit.last else ""
+    noun = noun_with_pronoun(unit.cues, word) if word.endswith(_US[0]) else None
+    return noun is not None and speaker_noun(unit.cues, noun) in ("body", "outlet")
 
 
 def _tells_of_himself(content: Open, said: Saying) -> bool:
@@ -170,6 +177,13 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         acting = _who_acts(told, acts, said)
         if acting is not None:
             return None, acting
+    heads = actor_first(unit, (unit.first, said.start)) if not other and not said.inside_that else None
+    if heads is not None and _agrees(resolved(told, heads), said):
+        # أما البعثة فأوفدت فريقا، ودعت إلى
+        return None, resolved(told, heads)
+    if not other and said.plural and heads is None and is_of_one(unit, said.start):
+        # وعبر آلاف النازحين الحدود، وقالوا إن: who acts there is nobody who spoke before.
+        return None, _people_acting(told, unit, (unit.first, said.start), said)
     if not earlier and inside:
         acting = _acting(told, unit, said)
         if acting is not None:
