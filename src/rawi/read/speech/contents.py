@@ -11,7 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, speaker_noun
-from rawi.lexicon.outlets import entity_of, name_key, outlet_named
+from rawi.lexicon.outlets import entity_of, name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
 from rawi.read.accounts import WHAT
@@ -19,16 +20,27 @@ from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.ends import instead, is_loose, own_end, turn_between, untrue
+from rawi.read.speech.ends import counted_from, instead, is_loose, own_end, turn_between, untrue
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
 from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.said_last import WAS
-from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.subjects_unlisted import unlisted
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, opens_carrier
-from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, spoken_of, who_acted, whose
+from rawi.read.speech.told_outlets import heard_by
+from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, opens_carrier
+from rawi.read.speech.whose import (
+    floor_of,
+    goes_on,
+    is_of_thing,
+    is_own_name,
+    is_press,
+    resolved,
+    spoken_of,
+    who_acted,
+    who_goes_on,
+    whose,
+)
 from rawi.text import attested
 
 # Nobody passes on what was passed on seven times; it also bounds the work.
@@ -38,7 +50,9 @@ _MANY = 400
 # So near the beginning of what is denied stands the noun for an account of it (نفت ما تردد من أنباء عن).
 _ACCOUNT = 4
 _CAME = "جاء"
-_PARTING = COMMAS | DASHES | {"("}
+# Who counts tells what is counted, no more (طبقا لإحصاء X).
+_COUNTS = shape_words("counts_told")
+_PARTING = COMMAS | DASHES | COLONS | {"("}
 _LISTING = ("،", ",")
 
 
@@ -52,7 +66,7 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.main = turns.main_clause(unit, told.commas)
     told.turns = [i + 1 for i in told.commas if i + 1 == told.main or turns.is_turn(unit, i + 1)]
     told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
-    named = [i for i in range(unit.first, unit.last) if i in unit.scene.named]
+    named = (i for i in range(turns.past_circumstance(unit, told.commas), unit.last) if i in unit.scene.named)
     told.first_named = next((i for i in named if is_named(unit, i)), None)
     told.after = None
     earlier = False
@@ -184,10 +198,10 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
     speaker = spoken_of(told, said)
     if said.speaker is None:
-        lead = goes_on(told, unit, said)
-        if lead is None:
+        last = who_goes_on(told, unit, said)
+        if last is None:
             return
-        speaker = lead.speaker
+        speaker = last
     if stack and _only_describes(stack[-1]) and said.amid is None:
         # في هجوم نُسب إلى متشددين، وفق ما أعلنت الشرطة
         stack.pop()
@@ -214,11 +228,13 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     elif apart and inside is None:
         turn = turn_between(told, start, said.start)
         start = turn if turn is not None else start
+    if apart and inside is None and speaker.noun is not None and speaker.noun in _COUNTS:
+        start = counted_from(unit, told.commas, start, said.start)
     chain = inside.chain if inside is not None else told.base
     links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
     links = _links(told, unit, links, said, speaker, base=inside is None)
     told.memory.say(speaker)
-    if inside is not None and _is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
+    if inside is not None and is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
         # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
         outer = _links(told, unit, told.base, said, speaker, base=True)
         links, speaker = (*outer, *chain[len(told.base) :]), inside.speaker
@@ -280,14 +296,6 @@ def _is_fragment(unit: Unit, i: int) -> bool:
     return word in turns.PREPOSITIONS or as_
 
 
-def _is_press(scene: Scene, speaker: Speaker) -> bool:
-    """Whether a speaker is a news outlet or its correspondent, so that it passes on what another said."""
-    if speaker.kind in ("outlet", "correspondent"):
-        return True
-    outlet = outlet_named(scene.outlets, speaker.text) if speaker.kind is None and speaker.text else None
-    return outlet is not None and outlet.kind in NEWS
-
-
 def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
     """Return the content that `said` begins, with those closed that it ends."""
     keep, same, speaker = whose(told, unit, stack, said, earlier=earlier)
@@ -305,6 +313,9 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
     around = stack[keep - 1].chain if keep else told.base
     if same is not None:
         chain = _again(unit, told.scene, same, said)
+        if not keep and not same.own and len(chain) == len(told.base) + 1:
+            # وأضاف في اتصال مع فرانس برس
+            chain = (*_heard(told, unit, told.base, said, same.speaker), chain[-1])
         _issues(told, unit, same.speaker, said)
         content = Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
         if not keep and same in reversed(told.leads):
@@ -352,12 +363,18 @@ def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
 def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
     """Return the chain with the other outlet that somebody spoke to: it is on its word that he did."""
     words = outlet_of(unit, said)
-    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
-    if outlet is None:
+    if words is None or heard_by(told.scene, told.memory, *words) is None:
         alone = base and said.relayed is None and said.via is None
         before = _spoke_before(told, speaker) if alone else None
         return before.chain[:-1] if before is not None and not before.own and before.chain[:-1] else chain
-    if speaker.id in (outlet.id, entity_of(outlet.id or "")):
+    return _heard(told, unit, chain, said, speaker, base=base)
+
+
+def _heard(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool = True) -> Chain:
+    """Return the chain with the outlet that somebody is said to speak to, if one is named and he is another."""
+    words = outlet_of(unit, said)
+    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
+    if outlet is None or speaker.id in (outlet.id, entity_of(outlet.id or "")):
         return chain
     return _links(told, unit, chain, said, outlet, base=base)
 
@@ -384,6 +401,8 @@ def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker,
     """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
     known = speaker.id is not None
     repeated = speaker.span is not None and speaker.span == chain[-1].span
+    # أنا النقيب زكريا الأطرش …: whose page it is speaks of himself.
+    repeated = repeated or (base and speaker.person and is_own_name(told.scene, speaker))
     if (
         speaker.own
         or repeated

@@ -46,6 +46,19 @@ def instead(unit: Unit, start: int, end: int) -> int | None:
     return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
 
 
+def counted_from(unit: Unit, commas: list[int], start: int, end: int) -> int:
+    """Return from where on what stands before a count's source is counted: from the first clause with a number."""
+    begins = [start, *(i + 1 for i in commas if start <= i < end - 1)]
+    counted = (j for j, i in enumerate(begins) if _has_number(unit, i, [*begins, end][j + 1]))
+    at = next(counted, 0)
+    # أسفر هجوم، نفذه مسلحون، عن مصرع خمسة
+    return start if unit.tokens[begins[at]].key in turns.PREPOSITIONS else begins[at]
+
+
+def _has_number(unit: Unit, first: int, last: int) -> bool:
+    return any(unit.tokens[i].kind == "number" or counts(unit.tokens[i].key) for i in range(first, last))
+
+
 def untrue(unit: Unit, content: Open) -> int | None:
     """Return where what somebody is said to claim is called untrue: أما ما يروجه العدو من أن …، | فكذب محض."""
     start = content.said.start

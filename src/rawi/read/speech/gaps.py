@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
+from rawi.lexicon.cues import Phrase, form_of, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.carried_by import carried_as, outlet_from
@@ -170,7 +170,8 @@ def _past_apposition(unit: Unit, comma: int, limit: int, prepositions: tuple[str
         return i
     relays = phrase_at(unit.cues, unit.tokens, i) is not None
     leads = not relays and _opens_complement(unit, end + 1, prepositions)
-    return end + 1 if leads or described or placed or unit.is_a("while", i) else i
+    talks = unit.is_a("talk", i) and form_of(unit.cues, unit.tokens[i].key) is not None
+    return end + 1 if leads or described or placed or talks or unit.is_a("while", i) else i
 
 
 def _opens_complement(unit: Unit, i: int, prepositions: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from rawi.read.speech.units import (
     COMMAS,
     DASHES,
     SIGNS,
+    STOPS,
     Range,
     Unit,
     is_named,
@@ -34,7 +35,7 @@ _SHORTEST_VERB = 3
 _ABOUT, _GOES_ON = key("عن"), shape_words("plain_preposition")
 _OF_VERBS = frozenset(map(key, ("عن", "إلى", "على")))
 _RELAYS = ("نقل", "نسب")
-_ISSUED = shape_words("issued")
+_ISSUED, _WHEN = shape_words("issued"), shape_words("when_it_was")
 _IN = key("في")
 # لم يبق في المدينة، بحسب المرصد، سوى بضع عائلات
 _GOES_RIGHT_ON = shape_words("goes_on_past_source")
@@ -151,6 +152,10 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     if "medium" in form.cue.complement and first < unit.last and unit.tokens[first].key == _IN:
         # على ما جاء في تغريدة للمتحدث
         first += 1
+    ends = first >= unit.last or unit.tokens[first].light in COMMAS | STOPS
+    if ends and i > unit.first and unit.tokens[i - 1].light in COMMAS and form.agreement in ("masculine", "feminine"):
+        # أطلقوا النار على سيارة، على ما أضاف: who spoke before goes on.
+        return Saying("after", i, (i, end + 1), i, form.cue.stance, feminine=form.feminine, end=first)
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
     # بحسب ما قاله للمرصد أحد المتطوعين
     told = first + 1 if tells_narrator(unit, first) else told_outlet(unit, first)
@@ -299,6 +304,9 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         # …، قال مهندس، فقد دُفن الحراس; …، يقول مجند، فالعقد حراسة نفط: why he says so.
         goes_on = goes_on or word == "فقد" or (word.startswith("ف") and is_definite(word[1:]))
         # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات، وفق شهود، أطلقت النار; …، قال مقاتل، الذي رمانا كردي
+        if word in _WHEN:
+            # كنا نائمين، يقول مزارع، حين دخل الجنود
+            return last + 1
         if unit.is_a("resume", last + 1) or (word == _IN and unit.is_a("resume", last + 2)):
             return None
         begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Cues, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.accounts import WHAT
-from rawi.read.speech import labels, phrased
+from rawi.read.speech import headline_ends, labels, phrased
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
@@ -35,6 +35,7 @@ from rawi.read.speech.roundabout import (
     is_blamed,
     is_done_by_saying,
     is_refusal,
+    is_signing,
     is_withheld,
     says_nothing,
     what_is_claimed,
@@ -94,7 +95,8 @@ def find(unit: Unit) -> list[Saying]:
     if label is not None:
         found.append(label)
         i = label.content
-    while i < unit.last:
+    source = headline_ends.source_at_end(unit) if label is None else None
+    while i < (source.start if source is not None else unit.last):
         if unit.headline and unit.tokens[i - 1].light in _PARTS and i > unit.first:
             # حرق كنائس.. و«الصحة»: 525 قتيلاً
             label = labels.label(unit, i + (unit.tokens[i].key == "و"))
@@ -118,7 +120,8 @@ def find(unit: Unit) -> list[Saying]:
             found.append(saying)
             i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
         i += 1
-    return found
+    # Whoever speaks in it speaks on his own word.
+    return [*found, source] if source is not None and not found else found
 
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
@@ -227,7 +230,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         after = None
     if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
-        if rest is not None and is_refusal(unit, cue, rest):
+        if rest is not None and (is_refusal(unit, cue, rest) or is_signing(unit, i, ahead, rest)):
             return None
         if rest is not None:
             return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
@@ -244,7 +247,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    if rest is not None and (is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
+    done = rest is not None and (is_done_by_saying(unit, cue, rest) or is_signing(unit, i, after, rest))
+    if rest is not None and (done or is_refusal(unit, cue, rest)):
         # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
         return None
     if rest is not None and after is None and is_of_thing(unit, cue, rest):

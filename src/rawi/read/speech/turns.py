@@ -15,6 +15,7 @@ from rawi.read.speech.units import Unit, is_named, is_that_word
 PREPOSITIONS = shape_words("opens_circumstance")
 _SO = shape_words("so_it_was")
 _TURNS = ("حين", "وقت")
+_LONGEST_CIRCUMSTANCE = 12
 _WHILE = ("فيما", "بينما")
 
 
@@ -32,6 +33,14 @@ def main_clause(unit: Unit, commas: Sequence[int]) -> int | None:
         if _is_verb(unit, comma + 1):
             return comma + 1
     return None
+
+
+def past_circumstance(unit: Unit, commas: Sequence[int]) -> int:
+    """Return the token after where, when or in what talk something is told, up to a comma (وفي اتصال مع X، …)."""
+    opens = unit.tokens[unit.first].key.removeprefix("و") in PREPOSITIONS and bool(commas)
+    near = opens and commas[0] - unit.first <= _LONGEST_CIRCUMSTANCE
+    plain = near and not any(form_of(unit.cues, unit.tokens[i].key) for i in range(unit.first, commas[0]))
+    return commas[0] + 1 if plain else unit.first
 
 
 def _is_verb(unit: Unit, i: int) -> bool:
