@@ -100,3 +100,38 @@ def test_whoever_reads_a_statement_out_does_not_make_it() -> None:
 def test_to_sign_is_not_to_expect(text: str, speaks: bool) -> None:
     claim = told(text, "agreement")
     assert (len(claim.attribution) > 1) == speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("غير أن جريدة الجبهة كتبت نقلا عن جار له أنه سلم نفسه للجيش.", "سلم", ["جريدة الجبهة", "جار"]),
+        ("رفعت الحكومة، مساء الثلاثاء، إلى أحد عشر حصيلة قتلى الهجوم.", "قتلى", ["الحكومة"]),
+        ("رفع الجيش العلم فوق القلعة، وقتل قناص.", "قتل", []),
+        ("«قتلوا أبي أمام عيني» – نازحة من الجنينة.", "قتلوا", ["نازحة من الجنينة"]),
+        ('"أحرقوا القرية كلها" - خالد عثمان', "أحرقوا", ["خالد عثمان"]),
+        ('"الجيش قصف سوقا في المدينة" – بيان', "قصف", []),
+    ],
+)
+def test_more_words_that_name_who_tells(text: str, words: str, chain: list[str]) -> None:
+    assert _chain(text, words) == chain
+
+
+def test_each_entry_of_a_live_page_is_a_line_of_its_own() -> None:
+    text = (
+        "شبكة ضيعتنا الإخبارية\n\n"
+        "14:20 الجيش اللبناني: انفجار ذخائر في وادي زبقين يقتل ستة من جنودنا\n"
+        "14:05 رويترز عن مصدر أمني: القصف أصاب مخزنا للسلاح قرب البلدة أمس\n"
+        "13:50 سقوط قتلى في انفجار سيارة بقضاء صور قرب المخيم الفلسطيني"
+    )
+    assert _chain(text, "يقتل ستة") == ["الجيش اللبناني"]
+    assert _chain(text, "القصف أصاب") == ["رويترز", "مصدر أمني"]
+    assert _chain(text, "سقوط قتلى") == []
+
+
+def test_two_questions_make_an_interview_where_it_is_called_one() -> None:
+    text = (
+        "حوار مع القائد عبد القادر الصالح\nأجراه: سامر العلي\n\nالتقينا القائد عبد القادر الصالح في حلب.\n\n"
+        "كيف بدأت معركة حلب؟\nقصفنا ثكنة هنانو في اليوم الأول.\n\nوكم خسرتم؟\nقتل من رجالنا 25 مقاتلا."
+    )
+    assert _chain(text, "قتل من رجالنا") == ["عبد القادر الصالح"]

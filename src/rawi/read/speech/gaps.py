@@ -146,6 +146,14 @@ def carrier_ahead(unit: Unit, i: int) -> Range | None:
     return _past_carrier(unit, unit.first + 1, i - 1, ())[1] if opens else None
 
 
+def relayed_ahead(unit: Unit, first: int, content: int) -> Range | None:
+    """Return on whose word somebody speaks whose name stands before the verb (الجريدة كتبت نقلا عن قريب له أنه)."""
+    fixed = phrase_at(unit.cues, unit.tokens, first) if first + 1 < content else None
+    if fixed is None or fixed[0].kind != "relay" or fixed[0].phrase.endswith("لسان") or fixed[1] >= content:
+        return None
+    return fixed[1], min(end_of_subject(unit, fixed[1], content), content)
+
+
 def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
     """Whether somebody speaks on another's word (استنادا إلى المرصد), rather than on what was found."""
     speaks = is_named(unit, end) or speaker_noun(unit.cues, unit.tokens[end].key) not in (None, "carrier")

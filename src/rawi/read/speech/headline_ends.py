@@ -4,10 +4,12 @@ from rawi.lexicon.cues import SpeakerKind, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import Saying
 from rawi.read.speech.hearing import is_definite
-from rawi.read.speech.units import COLONS, STOPS, Unit, is_named
+from rawi.read.speech.speakers_of_no_list import name_ahead
+from rawi.read.speech.units import COLONS, DASHES, STOPS, Unit, is_named
 
 _TELLS, _JOINS = shape_words("tells_at_the_end"), shape_words("joins_to_body") | {"باسم"}
 _NISBAS = ("ي", "يه", "يون", "يين")
+_UNNAMED: frozenset[SpeakerKind | None] = frozenset(("anonymous", "official", "spokesperson"))
 _NAMED: frozenset[SpeakerKind | None] = frozenset(("body", "outlet"))
 _LONGEST, _FEWEST_BEFORE = 6, 3
 
@@ -19,16 +21,28 @@ def source_at_end(unit: Unit) -> Saying | None:
         last -= 1
     bracket = last > unit.first and unit.tokens[last - 1].light == ")"
     end = last - bracket
-    opens = ("(",) if bracket else COLONS
-    sign = next(
-        (i for i in range(end - 1, max(unit.first, end - _LONGEST - 1), -1) if unit.tokens[i].light in opens), 0
-    )
+    opens = frozenset("(") if bracket else COLONS | DASHES
+    near = range(end - 1, max(unit.first, end - _LONGEST - 1), -1)
+    sign = next((i for i in near if unit.tokens[i].light in opens), 0)
     first = sign + 1
     if sign - unit.first < _FEWEST_BEFORE or not 0 < end - first <= _LONGEST:
         return None
+    if unit.tokens[sign].light in DASHES:
+        return _of_quotation(unit, sign, end, last)
     if any(unit.tokens[i].kind != "word" for i in range(first, end)) or not _is_source(unit, first, end, whole=bracket):
         return None
     return Saying("after", first, (sign, first), first, "say", speaker=(first, end), end=last)
+
+
+def _of_quotation(unit: Unit, dash: int, end: int, last: int) -> Saying | None:
+    """Return who is named behind the dash that follows a whole quotation («قتلوا أبي» – نازحة من الجنينة), or null."""
+    quoted = next((unit.quoted[i] for i in range(unit.first, dash) if i in unit.quoted), None)
+    speaks = speaker_noun(unit.cues, unit.tokens[dash + 1].key) in _UNNAMED or is_named(unit, dash + 1)
+    scene = unit.scene
+    speaks = speaks or name_ahead(scene.text, dash + 1, end, scene.given, scene.cues) is not None
+    if quoted is None or not quoted.clause or quoted.last != dash or not speaks:
+        return None
+    return Saying("after", dash + 1, (dash, dash + 1), dash + 1, "say", speaker=(dash + 1, end), end=last)
 
 
 def _is_source(unit: Unit, first: int, end: int, *, whole: bool) -> bool:

@@ -19,6 +19,7 @@ from rawi.read.speech.units import (
     Range,
     Unit,
     is_named,
+    is_narrators_noun,
     is_that_word,
     place_of,
     tells_narrator,
@@ -159,6 +160,9 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
     # بحسب ما قاله للمرصد أحد المتطوعين
     told = first + 1 if tells_narrator(unit, first) else told_outlet(unit, first)
+    if told is None and "party" in form.cue.complement and is_narrators_noun(unit, first):
+        # على ما أبلغ الوكالة هاتفيا طبيب
+        told = next((j for j in range(first + 1, unit.last) if not unit.is_a("adverb", j)), unit.last)
     said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
     if said is None:
         return None

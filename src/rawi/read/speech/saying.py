@@ -24,7 +24,7 @@ from rawi.read.speech.complements import (
     joined,
     limit_of,
 )
-from rawi.read.speech.gaps import carrier_ahead
+from rawi.read.speech.gaps import carrier_ahead, relayed_ahead
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.indefinite import is_belonging
 from rawi.read.speech.parties import accuser, is_party
@@ -233,7 +233,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         if rest is not None and (is_refusal(unit, cue, rest) or is_signing(unit, i, ahead, rest)):
             return None
         if rest is not None:
-            return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+            made = replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+            return replace(made, relayed=made.relayed or relayed_ahead(unit, i + 1, rest.content))
     if after is None and ahead is None and not is_present(unit, i) and key(cue.lemma) in unit.cues.words["gives_time"]:
         # أمهل القدر الرجل
         return None

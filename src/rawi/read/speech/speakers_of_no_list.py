@@ -19,7 +19,7 @@ _SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
 _MANY = shape_words("many_bodies")
-_IN = shape_words("preposition_by_speaker")
+_IN, _OF_ANY = shape_words("preposition_by_speaker"), shape_words("describes_any_body")
 _PRONOUNS = ("ها", "هم", "نا")
 _PAIR = ("تا", "تي")
 # After these stands a name.
@@ -45,7 +45,9 @@ def named_in_full(
         return end_of_office(tokens, first, last, named_with(found), cues)
     if last - first < 2 or last - first > _LONGEST or any(token.kind == "punct" for token in tokens[first:last]):
         return None
-    if kind not in _BODIES or tokens[first].key in _MANY:
+    of_any = last - first == _SHORTEST and tokens[first + 1].key in _OF_ANY
+    if kind not in _BODIES or tokens[first].key in _MANY or of_any:
+        # الشركة المشغلة
         return None
     near = (end for start, end, _ in found if first < start <= first + 2)
     placed = last in near and tokens[first + 1].key not in _IN

@@ -183,6 +183,12 @@ def tells_narrator(unit: Unit, i: int) -> bool:
     return bool(own) and unit.tokens[i].key == f"لل{own[0].removeprefix('ال')}"
 
 
+def is_narrators_noun(unit: Unit, i: int) -> bool:
+    """Whether a word with the article is the noun that the narrator's own name begins with (أبلغ الوكالة طبيب)."""
+    own = name_key(unit.scene.own_name).split()[:1] if unit.scene.own_name and i < unit.last else []
+    return bool(own) and unit.tokens[i].key == f"ال{own[0].removeprefix('ال')}"
+
+
 def owns_carrier(unit: Unit, i: int) -> bool:
     """Whether token `i`, right after a carrier, says with ل whose it is: a body's or a monitor's, no news outlet's."""
     if not unit.tokens[i].key.startswith("ل"):
