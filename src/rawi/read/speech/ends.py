@@ -11,9 +11,8 @@ from rawi.read.accounts import WHAT, is_void
 from rawi.read.shapes import is_deed
 from rawi.read.speech import turns
 from rawi.read.speech.hearing import is_definite
-from rawi.read.speech.phrased import counts
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import Unit, is_that_word
+from rawi.read.speech.units import Unit, counts, is_that_word
 from rawi.text import attested, key
 
 # غير أن, إلا أن

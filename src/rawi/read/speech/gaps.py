@@ -16,6 +16,7 @@ from rawi.read.speech.units import (
     STOPS,
     Range,
     Unit,
+    counts,
     is_named,
     is_that,
     is_that_word,
@@ -33,6 +34,9 @@ _ON = shape_words("place_on_the_net") | {_IN, key("على")}
 _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
+# By what means, and how long after something else, somebody says it.
+_CHANNELS, _BEFORE_OR_AFTER = shape_words("channel_of_talk"), frozenset(("بعد", "قبل"))
+_WHILES, _WHILE_ADJECTIVES = shape_words("while_of_time"), shape_words("describes_a_while")
 _APPOSITION_REACH = 14
 _SHORTEST_GLUED = 3
 _THROUGH, _WITH = key("عبر"), key("مع")
@@ -87,6 +91,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             end, heard = _past_carrier(unit, i + 1, limit, prepositions)
             via, to = via or (i + 1, end), to or heard
             i = end
+        elif (past := _past_when(unit, i, limit, prepositions)) is not None:
+            i = past
         elif opens_adjunct(unit, i):
             end = _past_addressee(unit, i, limit)
             if token.key.startswith("ل"):
@@ -117,6 +123,41 @@ def _past_where(unit: Unit, i: int, limit: int, *, near: bool) -> int | None:
     while near and end < limit and unit.tokens[end].kind == "word" and is_definite(unit.tokens[end].key):
         end += 1
     return end if end > i + 1 else None
+
+
+def _past_when(unit: Unit, i: int, limit: int, prepositions: tuple[str, ...]) -> int | None:
+    """Return the token after when, from where or by what somebody says something (بعد ساعات, من غزة, عبر الهاتف)."""
+    tokens = unit.tokens
+    if i + 1 >= limit or tokens[i].kind != "word":
+        return None
+    if tokens[i].key == _THROUGH:
+        return _past_described(unit, i + 2, limit) if tokens[i + 1].key in _CHANNELS else None
+    if tokens[i].key == "من" and "من" not in prepositions:
+        found = unit.scene.named.get(i + 1)
+        placed = found is not None and found[0].kind in ("place", "time") and found[1] < limit
+        return found[1] if found is not None and placed and not is_definite(tokens[found[1]].key) else None
+    if tokens[i].key not in _BEFORE_OR_AFTER:
+        return None
+    end = i + 1
+    while end < limit and (tokens[end].kind == "number" or counts(tokens[end].key)):
+        end += 1
+    if end >= limit or not (unit.is_a("unit_of_time", end) or tokens[end].key in _WHILES):
+        return None
+    return _past_described(unit, end + 1, limit)
+
+
+def _past_described(unit: Unit, i: int, limit: int) -> int:
+    """Return the token after the adjectives that go on with a noun (ساعات قليلة, هاتف فضائي, الهاتف المحمول)."""
+    definite = is_definite(unit.tokens[i - 1].key)
+    while i < limit and unit.tokens[i].kind == "word":
+        word = unit.tokens[i].key
+        described = word in _WHILE_ADJECTIVES or (word.endswith(("ي", "يه")) and word not in function_words())
+        if not described and not (definite and is_definite(word) and unit.is_a("adjective", i)):
+            break
+        if definite != is_definite(word) or i in unit.scene.named:
+            break
+        i += 1
+    return i
 
 
 def _is_mouth(unit: Unit, i: int) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from rawi.lexicon import numerals
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import SUBJECT_REACH, Saying, opens_clause
@@ -18,6 +17,7 @@ from rawi.read.speech.units import (
     STOPS,
     Range,
     Unit,
+    counts,
     is_named,
     is_narrators_noun,
     is_that_word,
@@ -335,13 +335,6 @@ def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
         # شقيقة إحدى الضحايا; بحسب الحاكم عن مقتل عشرة
         return False
     return counts(word) or word in _GOES_RIGHT_ON
-
-
-def counts(word: str) -> bool:
-    """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
-    words = numerals.load()
-    known = words.numerals.get(word)
-    return word in words.vague.reach or (known is not None and not known.kind.startswith("ordinal"))
 
 
 def _lacks_verb(unit: Unit, comma: int, after: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from rawi.lexicon import numerals
 from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
 from rawi.lexicon.outlets import Outlet, name_key, outlet_told
 from rawi.lexicon.shape_words import shape_words
@@ -175,6 +176,13 @@ def told_outlet(unit: Unit, i: int) -> int | None:
     """Return the token after the name of an outlet that is written with ل (لوكالة رويترز، للمرصد السوري), or null."""
     found = _outlet_told(unit, i)
     return found[0] if found is not None else None
+
+
+def counts(word: str) -> bool:
+    """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
+    words = numerals.load()
+    known = words.numerals.get(word)
+    return word in words.vague.reach or (known is not None and not known.kind.startswith("ordinal"))
 
 
 def tells_narrator(unit: Unit, i: int) -> bool:
