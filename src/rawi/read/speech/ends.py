@@ -143,7 +143,9 @@ def _another_acts(unit: Unit, content: Open, i: int) -> bool:
     token, who = unit.tokens[i], unit.scene.named.get(i + 1)
     if form_of(unit.cues, token.key) is not None or form_of(unit.cues, token.key[1:]) is not None:
         return False
-    deed = _tells_on(unit, i) or (is_deed(token.key) and (SHADDA in token.text or not attested(f"ال{token.key[1:]}")))
+    # شكّل, أطلق: no noun is written so.
+    written = SHADDA in token.text or (token.text[1:2] == "أ" and len(token.key) > _SHORTEST_SO + 1)
+    deed = _tells_on(unit, i) or (written and is_deed(token.key))
     named = who is not None and who[0].kind in ("actor", "person") and who[0].entity != content.speaker.id
     titled = is_definite(unit.tokens[i + 1].key) and speaker_noun(unit.cues, unit.tokens[i + 1].key) == "official"
     return deed and (named or titled)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from rawi.lexicon.cues import Phrase, form_of, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.shapes import is_deed
 from rawi.read.speech.carried_by import carried_as, outlet_from
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
@@ -143,7 +144,10 @@ def _past_when(unit: Unit, i: int, limit: int, prepositions: tuple[str, ...]) ->
         end += 1
     if end >= limit or not (unit.is_a("unit_of_time", end) or tokens[end].key in _WHILES):
         return None
-    return _past_described(unit, end + 1, limit)
+    end = _past_described(unit, end + 1, limit)
+    # بعد يومين مرّا بلا رصاصة: what they were like, no word of what is said.
+    word = unit.tokens[end].key if end < limit else "ا"
+    return None if is_deed(word) or word.endswith("ا") else end
 
 
 def _past_described(unit: Unit, i: int, limit: int) -> int:
@@ -246,7 +250,9 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             while i < limit and tokens[i].light not in COMMAS | STOPS | COLONS and not is_that(unit, i):
                 i += 1
             return i, to
-        if found is not None and found[0].kind == "time":
+        held = found is not None and found[0].kind == "place" and found[0].span.start > token.start
+        if found is not None and (found[0].kind == "time" or (held and token.key.startswith("ب"))):
+            # في مؤتمر صحافي بالطائف أمس
             i = found[1]
         elif token.key == _WITH and (called := _called(unit, i + 1, limit)) is not None:
             # في اتصال مع فرانس برس

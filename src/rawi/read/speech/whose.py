@@ -223,7 +223,7 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
     if heads is not None and _agrees(resolved(told, heads), said):
         # أما البعثة فأوفدت فريقا، ودعت إلى
         return None, resolved(told, heads)
-    if not other and said.plural and heads is None and is_of_one(unit, said.start):
+    if not other and said.place == "apart" and said.plural and heads is None and is_of_one(unit, said.start):
         # وعبر آلاف النازحين الحدود، وقالوا إن: who acts there is nobody who spoke before.
         return None, _people_acting(told, unit, (unit.first, said.start), said)
     if not other and said.kind == "participle" and _is_foreign_subject(unit):
