@@ -1,5 +1,6 @@
 """Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -36,6 +37,7 @@ _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
 _HEAD_REACH = 2
 _OF = "من"
+_LIKE = re.compile(r"\Aلل(?=\w)")
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
@@ -101,7 +103,8 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
         if stop is not None:
             begins, ends = start, scene.text.tokens[stop - 1].end
-            name = scene.text.raw[begins:ends]
+            # وفق بلاغ للمديرية العامة
+            name = _LIKE.sub("ال", scene.text.raw[begins:ends])
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
 

@@ -23,6 +23,7 @@ _INSIDE = shape_words("inside_subject")
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _SHE_WHO = key("التي")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
+_RECEIVES = shape_words("receives")
 _BEFORE, _SHORTEST_HAD = key("سبق"), 3
 
 
@@ -62,6 +63,9 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         first += 1
     if last <= first:
         return None
+    carried = _carrier_told_of(unit, first, last)
+    if carried is not None:
+        return carried
     first = _last_clause(unit, first, last)
     if is_accusative(unit.tokens[first]) and not started:
         # وتنشر صوراً تقول إنها
@@ -93,6 +97,27 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
     return _of_no_list(unit, first, last, i)
+
+
+def _carrier_told_of(unit: Unit, first: int, last: int) -> Range | None:
+    """Return who speaks where a carrier without an article stands right before the verb, behind who has it, or null.
+
+    تلقى المرصد شهادات تفيد: the testimonies; بث التلفزيون تقريرا يقول: the television.
+    """
+    token = unit.tokens[last - 1]
+    noun = speaker_noun(unit.cues, token.key.removesuffix("ا")) == "carrier"
+    if last - first < 2 or not noun or is_definite(token.key) or last - 1 in unit.scene.named:
+        return None
+    received = unit.tokens[first].key.removeprefix("و") in _RECEIVES
+    named = is_named(unit, first) or speaker_noun(unit.cues, unit.tokens[first].key) is not None
+    if received:
+        return last - 1, last
+    return (first, last - 1) if named and _is_object_noun(token.key) else None
+
+
+def _is_object_noun(word: str) -> bool:
+    """Whether a noun (its key) is written as an object (تقريرا, بيانات)."""
+    return word.endswith(("ا", "ات"))
 
 
 def _who_had(unit: Unit, i: int) -> Range | None:
