@@ -15,7 +15,6 @@ from rawi.lexicon.outlets import entity_of, name_key
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read.accounts import WHAT
 from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
@@ -23,6 +22,7 @@ from rawi.read.speech.complements import Saying
 from rawi.read.speech.ends import counted_from, instead, is_loose, own_end, turn_between, untrue
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.speech.no_speech import is_no_speech, is_of_things, is_told_with
 from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.said_last import WAS
 from rawi.read.speech.subjects_unlisted import unlisted
@@ -35,6 +35,7 @@ from rawi.read.speech.whose import (
     is_of_thing,
     is_own_name,
     is_press,
+    only_still,
     resolved,
     spoken_of,
     who_acted,
@@ -47,8 +48,6 @@ from rawi.text import attested
 _DEEPEST = 6
 # Who spoke so many times ago is no longer in mind.
 _MANY = 400
-# So near the beginning of what is denied stands the noun for an account of it (نفت ما تردد من أنباء عن).
-_ACCOUNT = 4
 _CAME = "جاء"
 # Who counts tells what is counted, no more (طبقا لإحصاء X).
 _COUNTS = shape_words("counts_told")
@@ -91,9 +90,9 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
                 stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
-        elif _is_told_with(unit, stack, said):
+        elif is_told_with(unit, stack, said) or is_no_speech(unit, stack, said):
             continue
-        elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
+        elif not is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             # حقق المدعي في مزاعم بأن …، وخلص إلى أن
             earlier = earlier or said.kind != "unnamed"
@@ -128,33 +127,6 @@ def _as_last(unit: Unit, said: Saying) -> Saying:
     end = said.end or said.cue[1]
     amid = end + 1 if end + 1 < unit.last - 1 and unit.tokens[end].light in COMMAS else None
     return replace(said, kind="after", content=said.start, amid=amid, quote_end=amid)
-
-
-def _is_of_things(stack: list[Open], said: Saying) -> bool:
-    """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
-    loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
-    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
-
-
-def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
-    """Whether an account is all that somebody tells: he denies it, grants it or raises it, and nobody else.
-
-    ننفي ما تروجه الحكومة من أن, أكد الوزير أنباء عن, وجهت الحكومة اتهامات بأن; but أشارت إلى أنباء عن.
-    """
-    if not stack or (said.speaker is None and said.kind != "unnamed"):
-        return False
-    outer = stack[-1].said
-    # Of whoever blames, the words begin with his verb (وجهت الحكومة اتهامات).
-    first, stance = max(stack[-1].start, outer.speaker[1] if outer.speaker is not None else 0), outer.stance
-    if said.kind == "unnamed" and unit.tokens[said.start].key not in WHAT:
-        # Whoever passes rumours on does not tell them himself.
-        led = stance == "cite" or unit.tokens[first - 1].key in turns.PREPOSITIONS
-        return 0 <= said.start - first < (_ACCOUNT if stance in ("deny", "confirm") else not led)
-    if said.kind == "masdar" and stance == "deny" and said.start == first:
-        # رفض الوزير اتهام الحرس لبلاده
-        return True
-    start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
-    return stance == "deny" and unit.tokens[start].key in WHAT and start == first
 
 
 def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
@@ -458,7 +430,7 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
         end -= 1
     if not inside and (content.end is None or content.end <= at):
         told.said_until = max(told.said_until, end)
-    if end <= start:
+    if end <= start or only_still(unit, start, end):
         return
     chain = content.chain
     if not content.own:

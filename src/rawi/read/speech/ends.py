@@ -20,7 +20,7 @@ _DEED_AGAIN = shape_words("deed_again")
 # في إشارة إلى; a sign given with a flag, with fire
 _HINTS, _SIGNS = shape_words("hint"), shape_words("gives_sign")
 _BUT = ("غير", "الا", "بيد")
-_YET = "لكن"
+_YET, _THEN = "لكن", "ثم"
 _MANY = ("ين", "ات")
 _PRONOUNS = ("ته", "تها", "تهم", "يه", "يها", "ها", "هم", "نا")
 _HIMSELF = shape_words("that_he")
@@ -119,6 +119,9 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
         ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
         return next(ends, end)
+    if not content.said.quote_end and content.said.stance == "demand":
+        # أمروا الناس بالخروج ثم أحرقوا البيوت
+        end = next((i for i in range(start + 1, end - 1) if unit.tokens[i].key == _THEN), end)
     if not content.said.quote_end and (content.said.stance in _ASKING or not _takes_clauses(unit, content)):
         # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for, nor counted.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:

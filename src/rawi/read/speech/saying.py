@@ -82,6 +82,7 @@ _HIM = key("إيا")
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
+_KEEPS_ON = "واصل"
 _HAD = (key("قد"), key("وقد"))
 _IT_IS, _GUESS = shape_words("that_he") | {key("أنهما")}, 2
 _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
@@ -257,6 +258,9 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:
         return said
+    if cue.lemma == _KEEPS_ON and rest is not None and rest.colon and rest.content - i > SUBJECT_REACH // 2:
+        # واصل الجيش ملاحقتهم، وحقق النتائج الآتية: …
+        return None
     wary_colon = form.agreement == "wary" and after is None and rest is not None and rest.colon
     if wary_colon and is_definite(unit.tokens[i + 1].key):
         # كانت أبرز الاعتداءات على النحو التالي:

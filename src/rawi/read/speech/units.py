@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from rawi.lexicon import numerals
-from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon.cues import Cues, WordRole, form_of, form_with_pronoun, speaker_noun
 from rawi.lexicon.outlets import Outlet, name_key, outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
@@ -107,7 +107,8 @@ def place_of(unit: Unit, i: int) -> Place:
     Words like قد, كان, فيما, من جهته between the sign and the verb are passed.
     """
     tokens = unit.tokens
-    coordinated = tokens[i].key[:1] in ("و", "ف") and form_of(unit.cues, tokens[i].key[1:]) is not None
+    # ودعا, ودعاهما
+    coordinated = tokens[i].key[:1] in ("و", "ف") and form_with_pronoun(unit.cues, tokens[i].key[1:]) is not None
     j = i - 1
     passed = 0
     while j >= unit.first and unit.is_a("link", j) and passed < 4:

@@ -29,6 +29,7 @@ _ACTING_REACH = 6
 _TITLE_REACH = 4
 _MANY_PEOPLE = ("ون", "اء")
 _US, _TO_US = ("نا", "ني"), shape_words("to_us")
+_STILL, _OF_HIMSELF = shape_words("goes_on_being"), ("ه", "ها", "هم")
 _WITH_TITLE = ("official", "spokesperson", "anonymous")
 
 
@@ -60,6 +61,8 @@ def whose(
         return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
     if _says_while(unit, stack, said, floor):
         return top, None, UNKNOWN
+    if top > floor and _says_still(unit, stack[-1], said) and _agrees(stack[-1].speaker, said):
+        return top - 1, stack[-1], stack[-1].speaker
     if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
         # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
         return top, None, UNKNOWN
@@ -123,6 +126,27 @@ def _who_relayed_before(told: Told, unit: Unit, said: Saying) -> Speaker | None:
 def _tells_of_himself(content: Open, said: Saying) -> bool:
     """Whether we are whoever speaks already: his words begin so (قال الوزير إننا نطالب), or follow a colon."""
     return content.said.colon or content.start <= said.start <= content.start + 1
+
+
+def _says_still(unit: Unit, content: Open, said: Saying) -> bool:
+    """Whether somebody says of himself what he asks for (أكدت الوزارة أنها لا تزال تطالب بالإفراج عنهم)."""
+    first = content.start + is_that_word(unit.tokens[content.start].key)
+    himself = unit.tokens[first - 1].key if first > unit.first else ""
+    if not content.said.clause or said.kind != "verb" or said.speaker is not None or not is_that_word(himself):
+        return False
+    between = range(first, said.start)
+    return (
+        himself.endswith(_OF_HIMSELF)
+        and len(between) > 0
+        and all(unit.tokens[i].key in _STILL or unit.is_a("negation", i) for i in between)
+    )
+
+
+def only_still(unit: Unit, first: int, last: int) -> bool:
+    """Whether words say nothing by themselves (أنها لا تزال | تطالب)."""
+    words = [unit.tokens[i].key for i in range(first, last) if not unit.is_a("negation", i)]
+    still = [word for word in words if word in _STILL]
+    return bool(still) and all(word in _STILL or is_that_word(word) for word in words)
 
 
 def _is_named_only(content: Open) -> bool:
