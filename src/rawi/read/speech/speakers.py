@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
-from rawi.lexicon.outlets import name_key, outlet_told
+from rawi.lexicon.outlets import name_key, outlet_named, outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.read.speech.by_army import army_of
@@ -24,7 +24,7 @@ from rawi.read.speech.speakers_by_name import (
     named_after_comma,
     named_before_comma,
 )
-from rawi.read.speech.speakers_of_carriers import carrier, end_of_owner, is_old_toll, meaning, outlet_meant
+from rawi.read.speech.speakers_of_carriers import DELEGATE, carrier, end_of_owner, is_old_toll, meaning, outlet_meant
 from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.read.speech.units import is_that_word
@@ -51,7 +51,7 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     start = _without_proclitic(scene, first, start)
     head = _head(scene, first, last)
     word = tokens[head].key
-    kind = speaker_noun(scene.cues, word)
+    kind = _kind_at(scene, head, last)
     last = end_of_owner(scene, head, last) if kind == "carrier" else last
     owned = noun_with_pronoun(scene.cues, word)
     noun = bare_noun(scene.cues, word) or owned
@@ -116,6 +116,15 @@ def _head(scene: Scene, first: int, last: int) -> int:
     head += tokens[head].key in scene.cues.words["selfsame"] and head + 1 < last
     newest = tokens[head].key in scene.cues.words["newest"] and head + 1 < last
     return head + (newest and speaker_noun(scene.cues, tokens[head + 1].key) == "carrier")
+
+
+def _kind_at(scene: Scene, head: int, last: int) -> SpeakerKind | None:
+    """Return what the noun at the head of the words says; an agency's delegate is its correspondent."""
+    word = scene.text.tokens[head].key
+    ends = range(head + 2, min(last, head + 2 + _SHORT_TITLE) + 1) if word.removeprefix("و") == DELEGATE else ()
+    if any(outlet_named(scene.outlets, scene.text.slice((head + 1, end))) is not None for end in ends):
+        return "correspondent"
+    return speaker_noun(scene.cues, word)
 
 
 def _before_addressed(scene: Scene, first: int, last: int) -> int:

@@ -17,6 +17,8 @@ from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import key
 
+# An agency's delegate is its correspondent, a state's is not.
+DELEGATE = "مندوب"
 _ON = key("على")
 _READ_OUT, _WHICH = shape_words("reads_out"), shape_words("relative_pronoun")
 # بيان لـ"الإطار الدائم"
@@ -141,6 +143,7 @@ def outlet_meant(scene: Scene, head: int, last: int) -> str | None:
     if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
         return source_of(whole).id
     noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")
+    noun = noun or tokens[head].key.removeprefix("و") == DELEGATE
     for first in range(head, last):
         quoted = tokens[first].kind == "quote"
         if not quoted and not (noun and first == head):
