@@ -85,3 +85,35 @@ def test_some_organisation_of_a_sort_is_nobody_named(text: str, known: bool) -> 
 )
 def test_words_of_saying_inside_what_somebody_says(text: str, words: str, speaker: str) -> None:
     assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("قال سالم عمر إن الهدنة انهارت. وطالب روسيا بوقف قصف المدينة.", "بوقف", "سالم عمر"),
+        ("قال سالم عمر إن الهدنة انهارت. ويدعو الجزائر إلى فتح حدودها أمام الجرحى.", "حدودها", "سالم عمر"),
+        ("قال سالم عمر إن الهدنة انهارت. وحمل إسرائيل مسؤولية قتل الأسرى.", "قتل", "سالم عمر"),
+        ("قالت الهند إن الهدنة انهارت. واتهمت باكستان بقصف القرية.", "بقصف", "الهند"),
+        # She asks, or who stands there is of the verb's gender.
+        ("قال سالم عمر إن الهدنة انهارت. وطالبت روسيا بوقف قصف المدينة.", "بوقف", "روسيا"),
+        ("قالت الحركة إن الهدنة انهارت. ودعت أوكرانيا إلى وقف القصف.", "وقف القصف", "أوكرانيا"),
+        ("حمل الجيش اللبناني إسرائيل مسؤولية قتل الأسرى.", "قتل", "الجيش اللبناني"),
+        ("قال سالم عمر إن الهدنة انهارت. وحمل الجنود صناديق، وقتل اثنان.", "وقتل", ""),
+    ],
+)
+def test_a_state_that_a_verb_of_a_man_addresses(text: str, words: str, speaker: str) -> None:
+    assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("ورفض مندوب روسيا الاتهام، وقال إن كييف قصفت المدرسة.", "مندوب روسيا"),
+        ("رفض سالم عمر الاتهام، وقال إن كييف قصفت المدرسة.", "سالم عمر"),
+        ("ذكر مندوب وكالة الأناضول أن كييف قصفت المدرسة.", "مندوب وكالة الأناضول"),
+    ],
+)
+def test_delegates_and_who_rejects_an_account(text: str, speaker: str) -> None:
+    assert innermost(text, "قصفت") == speaker
+    if "الأناضول" in text:
+        assert told(text, "shelling").attribution[-1].speaker is not None

@@ -240,10 +240,13 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # أمهل القدر الرجل
         return None
     told = unit.cues.joined.get(unit.tokens[i].key) is None and cue.stance != "claim"
+    party = "مسؤولية" in cue.complement and _blames(unit, i)
     if after is not None and not told and is_party(unit, form, after, limit, base.place, before):
         if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
             # المذكرة التي أمهلت قسد ثلاثة أيام
             return None
+        # وطالب روسيا بوقف القصف: only the verb has a party.
+        party = is_named(unit, after[0])
         after = None
     if cue.stance == "deny" and unit.is_a("no_comment", after[1] if after is not None else i + 1):
         # رفض متحدث التعليق على الغارة
@@ -265,7 +268,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if wary_colon and is_definite(unit.tokens[i + 1].key):
         # كانت أبرز الاعتداءات على النحو التالي:
         return None
-    unsure = form.agreement == "wary" and not _is_put_to(unit, i, form)
+    unsure = form.agreement == "wary" and not party and not _is_put_to(unit, i, form)
     if rest is None or (unsure and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
@@ -273,6 +276,12 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if made.to is None:
         made = replace(made, to=carrier_ahead(unit, i))
     return replace(made, speaker=None) if form.agreement == "first" else parted(unit, made)
+
+
+def _blames(unit: Unit, i: int) -> bool:
+    """Whether who is blamed, and the blame, stand right behind a verb (وحمل إسرائيل مسؤولية قتل الأسرى)."""
+    found = unit.scene.named.get(i + 1)
+    return found is not None and found[0].kind == "actor" and unit.is_a("blame", found[1])
 
 
 def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
