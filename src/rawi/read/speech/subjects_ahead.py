@@ -112,7 +112,9 @@ def _carrier_told_of(unit: Unit, first: int, last: int) -> Range | None:
     named = is_named(unit, first) or speaker_noun(unit.cues, unit.tokens[first].key) is not None
     if received:
         return last - 1, last
-    return (first, last - 1) if named and _is_object_noun(token.key) else None
+    # وكانت وزارة الداخلية | قد أصدرت بيانا تحصي فيه
+    end = next((j for j in range(first + 1, last - 1) if unit.tokens[j].key in _HAD), last - 1)
+    return (first, end) if named and _is_object_noun(token.key) else None
 
 
 def _is_object_noun(word: str) -> bool:
