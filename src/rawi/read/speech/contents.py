@@ -221,7 +221,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     quoted_by.enclose(told, unit, content)
     stack.append(content)
     _close(told, unit, stack, said.start)
-    if inside is None and speaker is not UNKNOWN and speaker.person:
+    if inside is None and speaker is not UNKNOWN and (speaker.person or speaker.kind == "carrier"):
         told.leads.append(content)
     _open_behind(told, unit, stack, content, behind=behind)
 

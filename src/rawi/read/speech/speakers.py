@@ -30,7 +30,7 @@ from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.read.speech.units import is_that_word
 from rawi.text import Token, attested, segment
 
-_ONE_OF = shape_words("one_of")
+_ONE_OF, _ONE_OF_THEM = shape_words("one_of"), shape_words("one_of_them")
 _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
@@ -86,7 +86,11 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if speaker.id is None and kind is None and not found and is_quoted_name(tokens[first:last]):
         name = scene.text.slice((first + 1, last - 1))
         return replace(speaker, id=source_of_no_list(name).id, text=name)
-    if (speaker.id is None or (kind == "spokesperson" and unnamed)) and not speaker.own and kind in HUMAN:
+    if (
+        (speaker.id is None or (kind == "spokesperson" and unnamed))
+        and not speaker.own
+        and (kind in HUMAN or word in _ONE_OF_THEM)
+    ):
         put_in = named_before_comma(scene, first, last) or named_after_comma(scene, last)
         if put_in is not None:
             name = scene.text.slice(put_in)
