@@ -145,6 +145,10 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
         turn = turn_between(told, content.start + 1, said.start)
+        if turn is None and said.kind == "after" and content.end is None:
+            # استنكرت الحكومة القصف، وحشدت مقاتليها، بحسب شهود: what stands before it is told again.
+            ended = own_end(told, unit, content, content.start, said.start)
+            turn = ended if ended < said.start else None
         if apart and before > content.start:
             turn = before
         elif before >= content.start and turns.is_another_with_and(unit, content.said, said):
@@ -252,6 +256,7 @@ def _runs_on(unit: Unit, said: Saying) -> bool:
     # وفق محمد المغير، المسؤول في الدفاع المدني، الذي
     described = speaker_noun(unit.cues, word) is not None or unit.is_a("relative", after) or unit.is_a("while", after)
     turned = turns.is_turn(unit, after) or unit.is_a("goes_on", after) or unit.is_a("loose", after)
+    turned = turned or turns.is_gloss(unit, after)
     return unit.tokens[after - 1].light in _LISTING and not (joined or described or turned)
 
 

@@ -17,8 +17,8 @@ from rawi.text import attested, key
 
 # غير أن, إلا أن
 _DEED_AGAIN = shape_words("deed_again")
-# في إشارة إلى; a sign given with a flag, with fire
-_HINTS, _SIGNS = shape_words("hint"), shape_words("gives_sign")
+# A sign given with a flag, with fire.
+_SIGNS = shape_words("gives_sign")
 _BUT = ("غير", "الا", "بيد")
 _YET, _THEN = "لكن", "ثم"
 _MANY = ("ين", "ات")
@@ -159,11 +159,8 @@ def _is_gloss(unit: Unit, start: int, comma: int) -> bool:
 
     A sign that people give in what is told means something too (رفعوا راية سوداء، في إشارة إلى انتمائهم).
     """
-    i = comma + 1
-    if i + 2 >= unit.last or unit.tokens[i].key.removeprefix("و") != "في" or unit.tokens[i + 1].key not in _HINTS:
-        return False
-    to = any(token.key == "الي" for token in unit.tokens[i + 2 : min(unit.last, i + 4)])
-    return to and not any(token.key.removesuffix("ا") in _SIGNS for token in unit.tokens[start:comma])
+    signs = any(token.key.removesuffix("ا") in _SIGNS for token in unit.tokens[start:comma])
+    return not signs and turns.is_gloss(unit, comma + 1)
 
 
 def _takes_clauses(unit: Unit, content: Open) -> bool:

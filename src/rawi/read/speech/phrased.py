@@ -10,6 +10,7 @@ from rawi.read.speech.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.speech.turns import is_gloss
 from rawi.read.speech.units import (
     COMMAS,
     DASHES,
@@ -302,6 +303,8 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
         return None
     if tokens[i - 1].light in COMMAS:
         if tokens[last].light not in COMMAS or last + 1 >= unit.last:
+            return None
+        if is_gloss(unit, last + 1):
             return None
         word = tokens[last + 1].key
         goes_on = binds(unit, last + 1)

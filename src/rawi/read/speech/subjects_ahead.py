@@ -231,7 +231,7 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
         if speaker_noun(unit.cues, title) is not None and is_feminine(unit.cues, title) == hers:
             return person, first - 1
     begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
-    if begins and _is_speaking_noun(unit, first):
+    if begins and (_is_speaking_noun(unit, first) or (unit.is_a("latter", first) and first + 1 == comma)):
         return first, comma
     for j in range(comma - 1, first - 1, -1):
         if is_named(unit, j) and unit.scene.named[j][1] == comma:
@@ -261,7 +261,7 @@ def _is_put_in(unit: Unit, first: int, last: int) -> bool:
         return False
     opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
     opens = opens or _is_person(unit, first, last) or unit.is_a("medium", first)
-    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while")
+    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while", "talk")
     return opens or any(unit.is_a(role, first) for role in roles)
 
 

@@ -16,6 +16,7 @@ PREPOSITIONS = shape_words("opens_circumstance")
 _SO = shape_words("so_it_was")
 _TURNS = ("حين", "وقت")
 _LONGEST_CIRCUMSTANCE = 12
+_HINTS = shape_words("hint")
 _WHILE = ("فيما", "بينما")
 
 
@@ -64,6 +65,13 @@ def goes_with(unit: Unit, i: int) -> bool:
     word = unit.tokens[i].key
     noun = word.removeprefix("و")
     return noun != word and not is_that_word(word) and (noun.endswith("ه") or noun in unit.cues.words["harm"])
+
+
+def is_gloss(unit: Unit, i: int) -> bool:
+    """Whether a narrator tells from token `i` on what somebody's words mean (في إشارة إلى, في تلميح منه إلى)."""
+    if i + 2 >= unit.last or unit.tokens[i].key.removeprefix("و") != "في" or unit.tokens[i + 1].key not in _HINTS:
+        return False
+    return any(token.key == "الي" for token in unit.tokens[i + 2 : min(unit.last, i + 4)])
 
 
 def is_turn(unit: Unit, i: int) -> bool:

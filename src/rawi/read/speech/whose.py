@@ -223,7 +223,10 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
         return False
     if said.feminine is None or speaker.feminine == said.feminine:
         return True
-    if not said.feminine or speaker.noun is not None:
+    if not said.feminine:
+        # موشيه: a name with ه, no ة
+        return speaker.person and speaker.noun is None and (speaker.text or "").split(" ")[0].endswith("ه")
+    if speaker.noun is not None:
         return False
     # A person's gender is known from the name only so far: آمنة, ماريا.
     return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
