@@ -212,7 +212,8 @@ def test_a_man_and_how_he_is_called_are_one(raw: str, event_type: str, doer: lis
         (
             "أكد عبد الرحمن علي أن الأهالي وقعوا ميثاقا، وحمل كتائب القذافي مسؤولية ما جرى.",
             "accusation",
-            [],
+            # He who said it before accuses: the verb stands for him.
+            ["وحمل"],
             ["كتائب القذافي"],
         ),
         (

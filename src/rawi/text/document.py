@@ -32,6 +32,8 @@ _CLAUSE_WORDS = frozenset(
 _LONGEST_ABBREVIATION = 1
 _WRAPPED_WIDTHS = range(45, 130)
 _EVEN = 0.75
+# Before what an author lists, and around an hour.
+_ENTRY_SIGNS, _BRACKETS = frozenset("•●○■□▪◾◼*-–—"), frozenset("[(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,20 @@ def _blocks(raw: str, tokens: tuple[Token, ...]) -> Iterator[list[Range]]:
 
 
 def _is_wrapped(tokens: tuple[Token, ...], block: list[Range]) -> bool:
-    """Whether the line breaks of a block come from a fixed width, not from its author."""
+    """Whether the line breaks of a block come from a fixed width, not from its author, who marks what he lists."""
+    if sum(_is_marked(tokens, start, end) for start, end in block) > 1:
+        return False
     widths = [tokens[end - 1].end - tokens[start].start for start, end in block[:-1]]
     return len(widths) > 1 and all(w in _WRAPPED_WIDTHS for w in widths) and min(widths) > _EVEN * max(widths)
+
+
+def _is_marked(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a line begins as an entry of a list or a live page does: with a sign, or an hour (14:20 الجيش: …)."""
+    if tokens[start].light in _ENTRY_SIGNS:
+        return True
+    start += tokens[start].light in _BRACKETS
+    hour = tokens[start : min(start + 3, end)]
+    return len(hour) > 2 and hour[0].kind == hour[2].kind == "number" and hour[1].light == ":"
 
 
 def _sentences(raw: str, tokens: tuple[Token, ...], stretch: Range) -> Iterator[Range]:

@@ -44,6 +44,7 @@ _WERE_IT = frozenset({"لو", "ولو"})
 # The rows of what says an aim or a plan, and so near before the noun it stands.
 _AIMS, _NEAR = frozenset({"بهدف", "يستعد"}), 4
 _FEAR = "مخاوف"
+_SIGN, _SIGNED = key("توقع"), shape_words("what_is_signed")
 # لا بد is a must.
 _MUST = frozenset({"بد", "مفر", "مناص"})
 # The rows of what ends or keeps off the event behind it, and what makes of its end a thing to come.
@@ -339,7 +340,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues:
     if head.carrier is not None and head.carrier.token < trigger:
         trigger = head.carrier.token
         carrier = modals.find(text.tokens[trigger].light)
-        if carrier is not None and carrier.reach == "clause":
+        if carrier is not None and carrier.reach == "clause" and not _signs(text, trigger):
             # The verb that carries the noun says it itself (ينص الاتفاق على انسحاب).
             return _negated(text, trigger, carrier)
         aim = _aim(text, trigger, head, modals)
@@ -356,7 +357,7 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues:
         row = modals.find(text.tokens[i].light, before=text.tokens[i - 1].light if i else "")
         if row is not None and row.word == _DID_NOT and _was_not_who(text, i, trigger, words):
             return modals.find(_IS_NOT)
-        if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words):
+        if row is None or (i < start - 1 and row.reach != "clause") or _is_state(text, i, words) or _signs(text, i):
             continue
         if text.tokens[i].light == _STUDENT and _counts(text, i):
             continue
@@ -386,6 +387,12 @@ def _governing(text: Text, head: Head, modals: Modals, words: ClauseWords, cues:
             if not negates_still and (row.reach == "word" or i in (head.start, head.stretch.start)):
                 return _ending(text, i, lowest, row, modals)
     return None
+
+
+def _signs(text: Text, i: int) -> bool:
+    """Whether a verb that looks like one of expecting is to sign (الحركة توقع اتفاق السلم)."""
+    signs = text.tokens[i].key == _SIGN and i > 0 and text.tokens[i - 1].key.endswith("ه")
+    return signs and text.tokens[i + 1].key.removesuffix("ا") in _SIGNED
 
 
 def _was_not_who(text: Text, i: int, trigger: int, words: ClauseWords) -> bool:

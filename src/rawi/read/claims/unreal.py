@@ -45,13 +45,18 @@ _TERMS = frozenset(
 _ASKED = frozenset(
     map(key, ("المطالب", "مطالبهم", "مطالبنا", "مطالبها", "الشروط", "شروطهم", "شروطنا", "شروطه", "شروطها"))
 )
+_SO_TOO = frozenset(map(key, ("وكذا", "وكذلك", "ومثله", "ومثلها")))
 # What befalls people or does not reach them: that there was none is news, and refutes nobody.
 BEFALLS: frozenset[EventType] = frozenset({"injury", "killing", "destruction", "aid"})
 
 
 def called_void(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
     """Whether an account of the event is called untrue: سقوط مدنيين عار عن الصحة, لا صحة لما أشيع عن مقتله."""
-    return _void_behind(text, head, words, cues) or _void_before(text, head, words)
+    return (
+        _void_behind(text, head, words, cues)
+        or _void_before(text, head, words)
+        or _void_as_well(text, head, words, cues)
+    )
 
 
 def _void_behind(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
@@ -72,6 +77,17 @@ def _void_behind(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool
                 return False
         elif taken_up and (i < head.stretch.end or last == i + _NEAR) and is_void(text, i, words):
             return True
+    return False
+
+
+def _void_as_well(text: Text, head: Head, words: ClauseWords, cues: Cues) -> bool:
+    """Whether an account of the event is as untrue as the one before it (…فكذب، وكذا ما يشاع عن قتل الأهالي)."""
+    start, _ = text.sentence_of(head.hit.token)
+    for i in range(head.hit.token - 1, max(start + 1, head.hit.token - _GOVERNS), -1):
+        if text.tokens[i].kind == "punct":
+            return False
+        if text.tokens[i].key in _SO_TOO and is_what_is_told(text, i + 1, words, cues):
+            return any(is_void(text, j, words) for j in range(start + 1, i))
     return False
 
 

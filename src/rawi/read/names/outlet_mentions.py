@@ -22,6 +22,7 @@ _TOLD_REACH = 12
 # Outlets are not called by the nouns of these (لـ"قصف عنيف").
 _DEEDS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "killing", "shelling", "violation"})
 _CORRESPONDENTS = shape_words("right_before_outlet")
+_TEN = "عشر"
 
 
 def own_names(sources: Sequence[Source], lexicon: Lexicon) -> Matcher[Source] | None:
@@ -150,6 +151,9 @@ def _ends_part(text: Text, i: int) -> bool:
 
 def _goes_on(text: Text, i: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name in brackets goes on behind that of an outlet: another is meant ((وكالة الأناضول الحر))."""
+    if shapes.key_at(text, end) == _TEN:
+        # اليوم السابع عشر is a day.
+        return True
     tokens = text.tokens
     if i == 0 or tokens[i - 1].light != "(" or end + 1 >= len(tokens) or tokens[end + 1].light != ")":
         return False

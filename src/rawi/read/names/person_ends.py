@@ -1,7 +1,7 @@
 """Where a person's name ends, part by part: given names, what opens and closes a name of two, surnames."""
 
 from rawi.lexicon import Lexicon
-from rawi.lexicon.cues import form_of
+from rawi.lexicon.cues import WordRole, form_of
 from rawi.lexicon.outlets import outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.read import shapes
@@ -32,6 +32,7 @@ _OF_THINGS = ("ات", "ون", "ين", "ان")
 _ARTICLE = ("ال",)
 _AFTER_VERBS = shape_words("right_after_verb_of_saying")
 _TANWIN = "\u064b"
+_WHAT_HE_REJECTS: tuple[WordRole, ...] = ("account", "no_comment")
 
 
 def person_end(text: Text, i: int, lexicon: Lexicon, *, sure: bool) -> int | None:
@@ -110,6 +111,8 @@ def _unit(text: Text, i: int, lexicon: Lexicon, *, first: bool, sure: bool) -> i
         return i + 1 if word in lexicon.persons.given else None
     named_so = not first and following in _CLOSE_NAME and word not in _BLESSING  # مرسال حسب الله، مبارك دفع الله
     other = shapes.is_verb(word, lexicon) or _has_proclitic(word, lexicon) or _is_no_name(word, lexicon)
+    # رفض سالم عمر الاتهام
+    other = other or (word.startswith("ال") and any(word in lexicon.cues.words[role] for role in _WHAT_HE_REJECTS))
     if not first and other and not named_so:
         return None
     if not first and tokens[i].text.endswith("ته") and _is_owned(word, lexicon):

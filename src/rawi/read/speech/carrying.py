@@ -4,18 +4,20 @@ from bisect import bisect_right
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import phrase_at, speaker_noun
+from rawi.lexicon.cues import form_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.shapes import is_ours
 from rawi.read.speech import labels
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.told import Open, Told
 from rawi.read.speech.units import COLONS, STOPS, Quoted, Unit, is_that_word
+from rawi.text import key
 
 _OWN = ("correspondent", "outlet")
 _LISTS_AT = 8
 # مصدر أمني: … . بعد ساعات قُصف الموقع: the page goes on.
 _LATER = shape_words("told_of_later")
+_JUDGES = shape_words("judges_what_was")
 # وأسفر القصف عن, وأدى الهجوم أمس إلى, وتسبب الانفجار في
 _LED_TO = ("عن", "الي", "في")
 
@@ -49,7 +51,8 @@ def carried(told: Told, unit: Unit, paragraph: int, *, others: bool) -> list[Ope
     if told.scene.issuer is None and _divides(unit, first):
         return [replace(before, start=first, end=None, said=replace(before.said, kind="verb", clause=True, colon=True))]
     listed = before.said.kind == "label" and _is_listed(unit, before)
-    if (before.said.colon and listed) or (told.scene.issuer is None and _comes_of_it(unit, first)):
+    comes = told.scene.issuer is None and _comes_of_it(unit, first) and not _is_judged(unit, before)
+    if (before.said.colon and listed) or comes:
         return [replace(before, start=first, end=None, said=replace(before.said, clause=False, colon=listed))]
     return []
 
@@ -102,6 +105,12 @@ def _comes_of_it(unit: Unit, i: int) -> bool:
     result = tokens[i].key.removeprefix("و") in unit.cues.words["results"]
     led = any(token.key in _LED_TO for token in tokens[i + 2 : min(i + 2 + len(_LED_TO), unit.last)])
     return result and led and is_definite(tokens[i + 1].key) and i + 1 not in unit.scene.named
+
+
+def _is_judged(unit: Unit, before: Open) -> bool:
+    """Whether somebody only judged what had been told (وصف الهجوم بأنه جريمة): what came of that is not his word."""
+    form = form_of(unit.cues, unit.tokens[before.said.cue[0]].key)
+    return form is not None and key(form.cue.lemma) in _JUDGES
 
 
 def _divides(unit: Unit, i: int) -> bool:

@@ -45,6 +45,7 @@ _PREPOSITION_REACH = 24
 # Who renews something is named in so few words, and it stands right behind him.
 _WHO_RENEWS = 4
 _SHORTEST_WORD = 3
+_TOLL_REACH = 10
 _OBLIQUE = "ين"
 _HIS = ("هما", "ها", "هم", "ه")
 _TAKE_CLAUSES = frozenset(("that", "object", "party"))
@@ -236,7 +237,9 @@ def complement(unit: Unit, first: int, limit: int, cue: Cue, after: Range | None
         return introduced(unit, first, marker, after) if marker is not None else None
     if "حصيلة" in cue.complement:
         counted = start + 1 < limit and unit.tokens[start].key == _NUMBER and unit.is_a("tolls", start + 1)
-        return rest if counted or (start < limit and unit.is_a("toll_told", start)) else None
+        # رفعت الحكومة إلى أحد عشر جنديا حصيلة القتلى
+        told = start + (_toll_behind(unit, start, limit) if start < limit and unit.tokens[start].key == _TO else 0)
+        return rest if counted or (told < limit and unit.is_a("toll_told", told)) else None
     said = _after_preposition(unit, start, limit, prepositions, party="party" in cue.complement)
     if said is not None and cue.lemma == "أفاد" and unit.tokens[said - 1].key == _ABOUT and _speaks_at(unit, said):
         # أفادت الوكالة عن مصدر أمني أن
@@ -345,6 +348,16 @@ def is_of_thing(unit: Unit, cue: Cue, rest: Rest) -> bool:
         return False
     bare = next((word.removesuffix(each) for each in _HIS if word.endswith(each)), word)
     return attested(word) or attested(bare) or attested(f"{bare[:-1]}ه")
+
+
+def _toll_behind(unit: Unit, start: int, limit: int) -> int:
+    """Return how many tokens behind a preposition a toll is named, before any sign; none where it is not."""
+    for i in range(start + 1, min(limit, start + _TOLL_REACH)):
+        if unit.tokens[i].kind == "punct":
+            return 0
+        if unit.is_a("toll_told", i):
+            return i - start
+    return 0
 
 
 def _is_own(unit: Unit, marker: int, prepositions: tuple[str, ...]) -> bool:

@@ -11,34 +11,47 @@ import msgspec
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import Stance, speaker_noun
-from rawi.lexicon.outlets import entity_of, name_key, outlet_named
+from rawi.lexicon.outlets import entity_of, name_key
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Attribution, Span, Words
 from rawi.model.claim import Mode
-from rawi.read.accounts import WHAT
 from rawi.read.speech import quoted_by, said_so, saying, turns
 from rawi.read.speech.carrying import carried
 from rawi.read.speech.chains import Chain, Speech
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.ends import instead, is_loose, own_end, turn_between
+from rawi.read.speech.ends import counted_from, instead, is_loose, own_end, turn_between, untrue
 from rawi.read.speech.heard import outlet_of
 from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite
+from rawi.read.speech.no_speech import is_no_speech, is_of_things, is_told_with
 from rawi.read.speech.relays import relayed_of
 from rawi.read.speech.said_last import WAS
-from rawi.read.speech.speakers import heard_by
 from rawi.read.speech.subjects_unlisted import unlisted
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import COMMAS, DASHES, NEWS, STOPS, Range, Unit, is_named, opens_carrier
-from rawi.read.speech.whose import floor_of, goes_on, is_of_thing, resolved, spoken_of, who_acted, whose
+from rawi.read.speech.told_outlets import heard_by
+from rawi.read.speech.units import COLONS, COMMAS, DASHES, STOPS, Range, Unit, is_named, opens_carrier
+from rawi.read.speech.whose import (
+    floor_of,
+    goes_on,
+    is_of_thing,
+    is_own_name,
+    is_press,
+    only_still,
+    resolved,
+    spoken_of,
+    who_acted,
+    who_goes_on,
+    whose,
+)
 from rawi.text import attested
 
 # Nobody passes on what was passed on seven times; it also bounds the work.
 _DEEPEST = 6
 # Who spoke so many times ago is no longer in mind.
 _MANY = 400
-# So near the beginning of what is denied stands the noun for an account of it (نفت ما تردد من أنباء عن).
-_ACCOUNT = 4
 _CAME = "جاء"
-_PARTING = COMMAS | DASHES | {"("}
+# Who counts tells what is counted, no more (طبقا لإحصاء X).
+_COUNTS = shape_words("counts_told")
+_PARTING = COMMAS | DASHES | COLONS | {"("}
 _LISTING = ("،", ",")
 
 
@@ -52,11 +65,14 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
     told.main = turns.main_clause(unit, told.commas)
     told.turns = [i + 1 for i in told.commas if i + 1 == told.main or turns.is_turn(unit, i + 1)]
     told.long_quotations = [i for i in range(unit.first, unit.last) if i in unit.quoted and unit.quoted[i].clause]
-    named = [i for i in range(unit.first, unit.last) if i in unit.scene.named]
+    named = (i for i in range(turns.past_circumstance(unit, told.commas), unit.last) if i in unit.scene.named)
     told.first_named = next((i for i in named if is_named(unit, i)), None)
     told.after = None
     earlier = False
     for said in sayings:
+        if any(untrue(unit, each) == said.cue[0] for each in stack):
+            # أما ما يروجه العدو من أن …، فكذب
+            continue
         over = next((i for i, each in enumerate(stack) if _last(told, unit, each) <= said.start), len(stack))
         _close_to(told, unit, stack, over, unit.last)
         _resume(told, unit, stack, said)
@@ -74,9 +90,9 @@ def read(told: Told, unit: Unit, paragraph: int) -> None:
                 stack[-1] = replace(stack[-1], said=replace(stack[-1].said, clause=True))
             if all(token.kind == "punct" for token in unit.tokens[said.end or said.cue[1] : unit.last]):
                 _close_to(told, unit, stack, floor_of(stack), said.start)
-        elif _is_told_with(unit, stack, said):
+        elif is_told_with(unit, stack, said) or is_no_speech(unit, stack, said):
             continue
-        elif not _is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
+        elif not is_of_things(stack, said) and not (said.impersonal and is_of_thing(unit, said)):
             stack.append(_opened(told, unit, stack, said, earlier=earlier))
             # حقق المدعي في مزاعم بأن …، وخلص إلى أن
             earlier = earlier or said.kind != "unnamed"
@@ -99,6 +115,9 @@ def _last(told: Told, unit: Unit, content: Open) -> int:
     """Return the token before which a content ends at the latest: with the long quotation that it begins in."""
     if content.end is not None:
         return content.end
+    void = untrue(unit, content)
+    if void is not None:
+        return void + 1
     around = (unit.quoted[i] for i in told.long_quotations if i < content.start < unit.quoted[i].last)
     return next((quoted.last for quoted in around), unit.last)
 
@@ -108,33 +127,6 @@ def _as_last(unit: Unit, said: Saying) -> Saying:
     end = said.end or said.cue[1]
     amid = end + 1 if end + 1 < unit.last - 1 and unit.tokens[end].light in COMMAS else None
     return replace(said, kind="after", content=said.start, amid=amid, quote_end=amid)
-
-
-def _is_of_things(stack: list[Open], said: Saying) -> bool:
-    """Whether inside somebody's words a thing shows something (إن التقييم يشير إلى أن): nobody else speaks."""
-    loose = said.kind == "verb" and said.speaker is None and said.place == "joined" and not said.inside_that
-    return loose and said.impersonal and not said.first_person and not said.relative and len(stack) > floor_of(stack)
-
-
-def _is_told_with(unit: Unit, stack: list[Open], said: Saying) -> bool:
-    """Whether an account is all that somebody tells: he denies it, grants it or raises it, and nobody else.
-
-    ننفي ما تروجه الحكومة من أن, أكد الوزير أنباء عن, وجهت الحكومة اتهامات بأن; but أشارت إلى أنباء عن.
-    """
-    if not stack or (said.speaker is None and said.kind != "unnamed"):
-        return False
-    outer = stack[-1].said
-    # Of whoever blames, the words begin with his verb (وجهت الحكومة اتهامات).
-    first, stance = max(stack[-1].start, outer.speaker[1] if outer.speaker is not None else 0), outer.stance
-    if said.kind == "unnamed" and unit.tokens[said.start].key not in WHAT:
-        # Whoever passes rumours on does not tell them himself.
-        led = stance == "cite" or unit.tokens[first - 1].key in turns.PREPOSITIONS
-        return 0 <= said.start - first < (_ACCOUNT if stance in ("deny", "confirm") else not led)
-    if said.kind == "masdar" and stance == "deny" and said.start == first:
-        # رفض الوزير اتهام الحرس لبلاده
-        return True
-    start = said.start if unit.tokens[said.start].key in WHAT else said.start - 1
-    return stance == "deny" and unit.tokens[start].key in WHAT and start == first
 
 
 def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
@@ -153,6 +145,10 @@ def _resume(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None:
         if content.said.colon or (content.said.clause and said.kind != "after"):
             continue
         turn = turn_between(told, content.start + 1, said.start)
+        if turn is None and said.kind == "after" and content.end is None:
+            # استنكرت الحكومة القصف، وحشدت مقاتليها، بحسب شهود: what stands before it is told again.
+            ended = own_end(told, unit, content, content.start, said.start)
+            turn = ended if ended < said.start else None
         if apart and before > content.start:
             turn = before
         elif before >= content.start and turns.is_another_with_and(unit, content.said, said):
@@ -178,10 +174,10 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     """Add what stands before `، بحسب X`: after a comma the whole sentence so far, else the last clause."""
     speaker = spoken_of(told, said)
     if said.speaker is None:
-        lead = goes_on(told, unit, said)
-        if lead is None:
+        last = who_goes_on(told, unit, said)
+        if last is None:
             return
-        speaker = lead.speaker
+        speaker = last
     if stack and _only_describes(stack[-1]) and said.amid is None:
         # في هجوم نُسب إلى متشددين، وفق ما أعلنت الشرطة
         stack.pop()
@@ -208,11 +204,13 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     elif apart and inside is None:
         turn = turn_between(told, start, said.start)
         start = turn if turn is not None else start
+    if apart and inside is None and speaker.noun is not None and speaker.noun in _COUNTS:
+        start = counted_from(unit, told.commas, start, said.start)
     chain = inside.chain if inside is not None else told.base
     links = _through_outlet(told, unit, chain, said, speaker, base=inside is None)
     links = _links(told, unit, links, said, speaker, base=inside is None)
     told.memory.say(speaker)
-    if inside is not None and _is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
+    if inside is not None and is_press(told.scene, speaker) and said.relayed is None and not said.of_before:
         # أعلنت الحكومة أن …، بحسب ما نقلته وكالة: the agency passes on what the government said.
         outer = _links(told, unit, told.base, said, speaker, base=True)
         links, speaker = (*outer, *chain[len(told.base) :]), inside.speaker
@@ -227,7 +225,7 @@ def _said_after(told: Told, unit: Unit, stack: list[Open], said: Saying) -> None
     quoted_by.enclose(told, unit, content)
     stack.append(content)
     _close(told, unit, stack, said.start)
-    if inside is None and speaker is not UNKNOWN and speaker.person:
+    if inside is None and speaker is not UNKNOWN and (speaker.person or speaker.kind == "carrier"):
         told.leads.append(content)
     _open_behind(told, unit, stack, content, behind=behind)
 
@@ -258,6 +256,7 @@ def _runs_on(unit: Unit, said: Saying) -> bool:
     # وفق محمد المغير، المسؤول في الدفاع المدني، الذي
     described = speaker_noun(unit.cues, word) is not None or unit.is_a("relative", after) or unit.is_a("while", after)
     turned = turns.is_turn(unit, after) or unit.is_a("goes_on", after) or unit.is_a("loose", after)
+    turned = turned or turns.is_gloss(unit, after)
     return unit.tokens[after - 1].light in _LISTING and not (joined or described or turned)
 
 
@@ -272,14 +271,6 @@ def _is_fragment(unit: Unit, i: int) -> bool:
     word = unit.tokens[i].key
     as_ = word.startswith("ك") and attested(word[1:]) and not attested(word)
     return word in turns.PREPOSITIONS or as_
-
-
-def _is_press(scene: Scene, speaker: Speaker) -> bool:
-    """Whether a speaker is a news outlet or its correspondent, so that it passes on what another said."""
-    if speaker.kind in ("outlet", "correspondent"):
-        return True
-    outlet = outlet_named(scene.outlets, speaker.text) if speaker.kind is None and speaker.text else None
-    return outlet is not None and outlet.kind in NEWS
 
 
 def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier: bool) -> Open:
@@ -299,6 +290,9 @@ def _opened(told: Told, unit: Unit, stack: list[Open], said: Saying, *, earlier:
     around = stack[keep - 1].chain if keep else told.base
     if same is not None:
         chain = _again(unit, told.scene, same, said)
+        if not keep and not same.own and len(chain) == len(told.base) + 1:
+            # وأضاف في اتصال مع فرانس برس
+            chain = (*_heard(told, unit, told.base, said, same.speaker), chain[-1])
         _issues(told, unit, same.speaker, said)
         content = Open(said, same.speaker, chain, said.content, said.quote_end, own=same.own)
         if not keep and same in reversed(told.leads):
@@ -346,12 +340,18 @@ def _issues(told: Told, unit: Unit, speaker: Speaker, said: Saying) -> None:
 def _through_outlet(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool) -> Chain:
     """Return the chain with the other outlet that somebody spoke to: it is on its word that he did."""
     words = outlet_of(unit, said)
-    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
-    if outlet is None:
+    if words is None or heard_by(told.scene, told.memory, *words) is None:
         alone = base and said.relayed is None and said.via is None
         before = _spoke_before(told, speaker) if alone else None
         return before.chain[:-1] if before is not None and not before.own and before.chain[:-1] else chain
-    if speaker.id in (outlet.id, entity_of(outlet.id or "")):
+    return _heard(told, unit, chain, said, speaker, base=base)
+
+
+def _heard(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker, *, base: bool = True) -> Chain:
+    """Return the chain with the outlet that somebody is said to speak to, if one is named and he is another."""
+    words = outlet_of(unit, said)
+    outlet = heard_by(told.scene, told.memory, *words) if words is not None else None
+    if outlet is None or speaker.id in (outlet.id, entity_of(outlet.id or "")):
         return chain
     return _links(told, unit, chain, said, outlet, base=base)
 
@@ -378,6 +378,8 @@ def _links(told: Told, unit: Unit, chain: Chain, said: Saying, speaker: Speaker,
     """Return the chain with the speaker added; nobody is added twice in a row, and an outlet's correspondent is it."""
     known = speaker.id is not None
     repeated = speaker.span is not None and speaker.span == chain[-1].span
+    # أنا النقيب زكريا الأطرش …: whose page it is speaks of himself.
+    repeated = repeated or (base and speaker.person and is_own_name(told.scene, speaker))
     if (
         speaker.own
         or repeated
@@ -433,7 +435,7 @@ def _close(told: Told, unit: Unit, stack: list[Open], at: int) -> None:
         end -= 1
     if not inside and (content.end is None or content.end <= at):
         told.said_until = max(told.said_until, end)
-    if end <= start:
+    if end <= start or only_still(unit, start, end):
         return
     chain = content.chain
     if not content.own:

@@ -3,20 +3,24 @@
 import re
 from bisect import bisect_left
 
-from rawi.lexicon.cues import Stance, form_of
+from rawi.lexicon.clause_words import load_clause_words
+from rawi.lexicon.cues import SHADDA, Stance, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.accounts import WHAT, is_void
+from rawi.read.shapes import is_deed
 from rawi.read.speech import turns
 from rawi.read.speech.hearing import is_definite
-from rawi.read.speech.phrased import counts
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import Unit, is_that_word
+from rawi.read.speech.units import Unit, counts, is_that_word
 from rawi.text import attested, key
 
 # غير أن, إلا أن
 _DEED_AGAIN = shape_words("deed_again")
+# A sign given with a flag, with fire.
+_SIGNS = shape_words("gives_sign")
 _BUT = ("غير", "الا", "بيد")
-_YET = "لكن"
+_YET, _THEN = "لكن", "ثم"
 _MANY = ("ين", "ات")
 _PRONOUNS = ("ته", "تها", "تهم", "يه", "يها", "ها", "هم", "نا")
 _HIMSELF = shape_words("that_he")
@@ -41,10 +45,42 @@ def instead(unit: Unit, start: int, end: int) -> int | None:
     return next((i for i in range(start + 1, end - 1) if unit.is_a("instead", i)), None)
 
 
+def counted_from(unit: Unit, commas: list[int], start: int, end: int) -> int:
+    """Return from where on what stands before a count's source is counted: from the first clause with a number."""
+    begins = [start, *(i + 1 for i in commas if start <= i < end - 1)]
+    counted = (j for j, i in enumerate(begins) if _has_number(unit, i, [*begins, end][j + 1]))
+    at = next(counted, 0)
+    # أسفر هجوم، نفذه مسلحون، عن مصرع خمسة
+    return start if unit.tokens[begins[at]].key in turns.PREPOSITIONS else begins[at]
+
+
+def _has_number(unit: Unit, first: int, last: int) -> bool:
+    return any(unit.tokens[i].kind == "number" or counts(unit.tokens[i].key) for i in range(first, last))
+
+
+def untrue(unit: Unit, content: Open) -> int | None:
+    """Return where what somebody is said to claim is called untrue: أما ما يروجه العدو من أن …، | فكذب محض."""
+    start = content.said.start
+    if content.said.cue[0] != start + 1 or unit.tokens[start].key not in WHAT or content.end is not None:
+        return None
+    words = load_clause_words()
+    for i in range(content.start + 1, unit.last):
+        if is_void(unit.scene.text, i, words):
+            # فهو محض كذب
+            return next((j for j in range(i, content.start, -1) if _is_so(unit, j, i)), i)
+    return None
+
+
+def _is_so(unit: Unit, j: int, last: int) -> bool:
+    return last - j < _SHORTEST_SO and unit.tokens[j].key.startswith("ف")
+
+
 def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     """Return where the narrator goes on before `end`: ، وكانت قد, ، لكن الجيش; after a content without أن, ، فيما."""
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
         if unit.tokens[comma + 1].key in _BACKGROUND:
+            return comma + 1
+        if _is_gloss(unit, start, comma):
             return comma + 1
         if _is_opposable(unit, content, comma + 1) and _is_against(told, unit, comma + 1):
             return comma + 1
@@ -56,6 +92,9 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
     if told.main is not None and start < told.main < end:
         # وفيما قال التحالف إنه قصف معسكرا، فإن الصليب الأحمر أحصى القتلى
         return told.main
+    void = untrue(unit, content)
+    if void is not None and void < end:
+        return void
     if content.said.cue[1] - content.said.cue[0] > 1 and unit.is_a("claimed", content.said.cue[0]):
         # أما ما زعمه X من أن … فكذب
         for i in range(start + 1, end):
@@ -80,6 +119,9 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
         # إثر معلومات عن اختباء مسلحين فيها، وأن القوات قصفتها
         ends = (i for i in told.commas if start < i < end - 1 and not turns.goes_with(unit, i + 1))
         return next(ends, end)
+    if not content.said.quote_end and content.said.stance == "demand":
+        # أمروا الناس بالخروج ثم أحرقوا البيوت
+        end = next((i for i in range(start + 1, end - 1) if unit.tokens[i].key == _THEN), end)
     if not content.said.quote_end and (content.said.stance in _ASKING or not _takes_clauses(unit, content)):
         # دعت الجزائر إلى وقف القتال، ودفعت موريتانيا بتعزيزات: what is told next nobody asked for, nor counted.
         for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
@@ -87,9 +129,38 @@ def own_end(told: Told, unit: Unit, content: Open, start: int, end: int) -> int:
                 return comma
     turn = turn_between(told, start + 1, end)
     for comma in told.commas[bisect_left(told.commas, start + 1) : bisect_left(told.commas, end - 1)]:
+        if not content.said.quote_end and _another_acts(unit, content, comma + 1):
+            return comma
         if unit.is_a("goes_on", comma + 1) and (turn is None or comma < turn):
             return comma
     return end if turn is None else turn
+
+
+def _another_acts(unit: Unit, content: Open, i: int) -> bool:
+    """Whether a verb of the past and another who does it open a clause at token `i`: تحدث عن القتال، وشكّل الرئيس لجنة.
+
+    What a verb leads to without أن is a noun: no verb goes on with it.
+    """
+    if i + 2 >= unit.last or unit.tokens[i].key[:1] != "و" or i in unit.scene.named:
+        return False
+    token, who = unit.tokens[i], unit.scene.named.get(i + 1)
+    if form_of(unit.cues, token.key) is not None or form_of(unit.cues, token.key[1:]) is not None:
+        return False
+    # شكّل, أطلق: no noun is written so.
+    written = SHADDA in token.text or (token.text[1:2] == "أ" and len(token.key) > _SHORTEST_SO + 1)
+    deed = _tells_on(unit, i) or (written and is_deed(token.key))
+    named = who is not None and who[0].kind in ("actor", "person") and who[0].entity != content.speaker.id
+    titled = is_definite(unit.tokens[i + 1].key) and speaker_noun(unit.cues, unit.tokens[i + 1].key) == "official"
+    return deed and (named or titled)
+
+
+def _is_gloss(unit: Unit, start: int, comma: int) -> bool:
+    """Whether a narrator tells behind a comma what somebody's words mean: …، في إشارة إلى نقل الجرحى.
+
+    A sign that people give in what is told means something too (رفعوا راية سوداء، في إشارة إلى انتمائهم).
+    """
+    signs = any(token.key.removesuffix("ا") in _SIGNS for token in unit.tokens[start:comma])
+    return not signs and turns.is_gloss(unit, comma + 1)
 
 
 def _takes_clauses(unit: Unit, content: Open) -> bool:

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from rawi.lexicon.cues import Phrase, phrase_at, speaker_noun
+from rawi.lexicon.cues import Phrase, form_of, phrase_at, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.shapes import is_deed
 from rawi.read.speech.carried_by import carried_as, outlet_from
 from rawi.read.speech.hearing import is_definite, noun_with_pronoun
 from rawi.read.speech.speakers_of_no_list import name_ahead
@@ -16,6 +17,7 @@ from rawi.read.speech.units import (
     STOPS,
     Range,
     Unit,
+    counts,
     is_named,
     is_that,
     is_that_word,
@@ -33,6 +35,9 @@ _ON = shape_words("place_on_the_net") | {_IN, key("على")}
 _ISSUED = frozenset(("صادر", "صدر", "صادره"))
 
 
+# By what means, and how long after something else, somebody says it.
+_CHANNELS, _BEFORE_OR_AFTER = shape_words("channel_of_talk"), frozenset(("بعد", "قبل"))
+_WHILES, _WHILE_ADJECTIVES = shape_words("while_of_time"), shape_words("describes_a_while")
 _APPOSITION_REACH = 14
 _SHORTEST_GLUED = 3
 _THROUGH, _WITH = key("عبر"), key("مع")
@@ -87,6 +92,8 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             end, heard = _past_carrier(unit, i + 1, limit, prepositions)
             via, to = via or (i + 1, end), to or heard
             i = end
+        elif (past := _past_when(unit, i, limit, prepositions)) is not None:
+            i = past
         elif opens_adjunct(unit, i):
             end = _past_addressee(unit, i, limit)
             if token.key.startswith("ل"):
@@ -119,6 +126,44 @@ def _past_where(unit: Unit, i: int, limit: int, *, near: bool) -> int | None:
     return end if end > i + 1 else None
 
 
+def _past_when(unit: Unit, i: int, limit: int, prepositions: tuple[str, ...]) -> int | None:
+    """Return the token after when, from where or by what somebody says something (بعد ساعات, من غزة, عبر الهاتف)."""
+    tokens = unit.tokens
+    if i + 1 >= limit or tokens[i].kind != "word":
+        return None
+    if tokens[i].key == _THROUGH:
+        return _past_described(unit, i + 2, limit) if tokens[i + 1].key in _CHANNELS else None
+    if tokens[i].key == "من" and "من" not in prepositions:
+        found = unit.scene.named.get(i + 1)
+        placed = found is not None and found[0].kind in ("place", "time") and found[1] < limit
+        return found[1] if found is not None and placed and not is_definite(tokens[found[1]].key) else None
+    if tokens[i].key not in _BEFORE_OR_AFTER:
+        return None
+    end = i + 1
+    while end < limit and (tokens[end].kind == "number" or counts(tokens[end].key)):
+        end += 1
+    if end >= limit or not (unit.is_a("unit_of_time", end) or tokens[end].key in _WHILES):
+        return None
+    end = _past_described(unit, end + 1, limit)
+    # بعد يومين مرّا بلا رصاصة: what they were like, no word of what is said.
+    word = unit.tokens[end].key if end < limit else "ا"
+    return None if is_deed(word) or word.endswith("ا") else end
+
+
+def _past_described(unit: Unit, i: int, limit: int) -> int:
+    """Return the token after the adjectives that go on with a noun (ساعات قليلة, هاتف فضائي, الهاتف المحمول)."""
+    definite = is_definite(unit.tokens[i - 1].key)
+    while i < limit and unit.tokens[i].kind == "word":
+        word = unit.tokens[i].key
+        described = word in _WHILE_ADJECTIVES or (word.endswith(("ي", "يه")) and word not in function_words())
+        if not described and not (definite and is_definite(word) and unit.is_a("adjective", i)):
+            break
+        if definite != is_definite(word) or i in unit.scene.named:
+            break
+        i += 1
+    return i
+
+
 def _is_mouth(unit: Unit, i: int) -> bool:
     """Whether a spokesman is named at token `i`, or somebody's own man (عبر ممثله في كربلاء)."""
     word = unit.tokens[i].key
@@ -146,6 +191,14 @@ def carrier_ahead(unit: Unit, i: int) -> Range | None:
     return _past_carrier(unit, unit.first + 1, i - 1, ())[1] if opens else None
 
 
+def relayed_ahead(unit: Unit, first: int, content: int) -> Range | None:
+    """Return on whose word somebody speaks whose name stands before the verb (الجريدة كتبت نقلا عن قريب له أنه)."""
+    fixed = phrase_at(unit.cues, unit.tokens, first) if first + 1 < content else None
+    if fixed is None or fixed[0].kind != "relay" or fixed[0].phrase.endswith("لسان") or fixed[1] >= content:
+        return None
+    return fixed[1], min(end_of_subject(unit, fixed[1], content), content)
+
+
 def _rests_on(unit: Unit, phrase: Phrase, end: int) -> bool:
     """Whether somebody speaks on another's word (استنادا إلى المرصد), rather than on what was found."""
     speaks = is_named(unit, end) or speaker_noun(unit.cues, unit.tokens[end].key) not in (None, "carrier")
@@ -170,7 +223,8 @@ def _past_apposition(unit: Unit, comma: int, limit: int, prepositions: tuple[str
         return i
     relays = phrase_at(unit.cues, unit.tokens, i) is not None
     leads = not relays and _opens_complement(unit, end + 1, prepositions)
-    return end + 1 if leads or described or placed or unit.is_a("while", i) else i
+    talks = unit.is_a("talk", i) and form_of(unit.cues, unit.tokens[i].key) is not None
+    return end + 1 if leads or described or placed or talks or unit.is_a("while", i) else i
 
 
 def _opens_complement(unit: Unit, i: int, prepositions: tuple[str, ...]) -> bool:
@@ -196,7 +250,9 @@ def _past_carrier(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             while i < limit and tokens[i].light not in COMMAS | STOPS | COLONS and not is_that(unit, i):
                 i += 1
             return i, to
-        if found is not None and found[0].kind == "time":
+        held = found is not None and found[0].kind == "place" and found[0].span.start > token.start
+        if found is not None and (found[0].kind == "time" or (held and token.key.startswith("ب"))):
+            # في مؤتمر صحافي بالطائف أمس
             i = found[1]
         elif token.key == _WITH and (called := _called(unit, i + 1, limit)) is not None:
             # في اتصال مع فرانس برس

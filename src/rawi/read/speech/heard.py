@@ -8,6 +8,7 @@ from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import outlet_named
 from rawi.read.speech.complements import Saying
 from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.subjects import past_pronouns
 from rawi.read.speech.units import (
     COMMAS,
     STOPS,
@@ -72,9 +73,10 @@ def _at_the_end(unit: Unit, said: Saying) -> Range | None:
         token = unit.tokens[i]
         if token.light in STOPS or (token.kind == "word" and token.key in unit.cues.joined):
             return None
-        if token.light in COMMAS and unit.is_a("medium", i + 1) and opens_carrier(unit, i + 2):
-            ends = (j for j in range(i + 3, unit.last) if unit.tokens[j].light in _ENDS)
-            return next(filter(None, (_outlet_at(unit, j) for j in range(i + 2, next(ends, unit.last)))), None)
+        at = i + (token.light in COMMAS)
+        if i > said.content and unit.is_a("medium", at) and opens_carrier(unit, at + 1):
+            ends = (j for j in range(at + 2, unit.last) if unit.tokens[j].light in _ENDS)
+            return next(filter(None, (_outlet_at(unit, j) for j in range(at + 1, next(ends, unit.last)))), None)
     return None
 
 
@@ -96,11 +98,18 @@ def _outlet_at(unit: Unit, i: int) -> Range | None:
         return None
     if phrase[0].kind == "according":
         # وأوضح المدير، وفقاً لوكالة "تاس"، أن
-        return _name_at(unit, phrase[1])
+        return _name_at(unit, phrase[1]) or _name_at(unit, _past_verb(unit, phrase[1]))
     if phrase[0].kind == "as" and form_of(unit.cues, unit.tokens[phrase[1]].key) is not None:
         # على ما أوردت سانا
         return _name_at(unit, phrase[1] + 1)
     return None
+
+
+def _past_verb(unit: Unit, i: int) -> int:
+    """Return the token after a verb that passes on, and of whom (وفق ما نقلت عنه | الوكالة)."""
+    if i >= unit.last or form_of(unit.cues, unit.tokens[i].key) is None:
+        return unit.last
+    return past_pronouns(unit, i + 1, unit.last)
 
 
 def _is_owner(unit: Unit, i: int) -> bool:

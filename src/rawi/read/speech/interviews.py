@@ -24,6 +24,8 @@ _FEWEST = 2
 _FEWEST_UNMARKED = 3
 _LONGEST_LABEL = 6
 _LONGEST_QUESTION = 60
+# So far above the first question a page is called a talk.
+_ABOVE = 60
 
 
 class Line(NamedTuple):
@@ -53,7 +55,7 @@ def interview(text: Text, first: int, last: int) -> Interview | None:
     if _QUESTION.isdisjoint([token.light for token in text.tokens[first:last]]):
         return None
     lines = [_line(text, max(a, first), min(b, last)) for a, b in text.lines if a < last and b > first]
-    asked = _questions(lines)
+    asked = _questions(lines, talk=_is_talk(text, lines))
     if not asked:
         return None
     ends = [*asked[1:], len(lines)]
@@ -133,8 +135,14 @@ def _closes(text: Text, i: int) -> bool:
     return text.tokens[i].kind not in ("word", "quote") or text.tokens[i].light in COLONS
 
 
-def _questions(lines: Sequence[Line]) -> list[int]:
-    """Return the lines that ask, where they are clearly an interview's; else none."""
+def _is_talk(text: Text, lines: Sequence[Line]) -> bool:
+    """Whether a word of talking stands above the first line that asks (حوار مع القائد فلان، أجراه فلان)."""
+    asks = next((line.first for line in lines if line.asks), 0)
+    return any(text.tokens[i].key in _TALK for i in range(max(0, asks - _ABOVE), asks))
+
+
+def _questions(lines: Sequence[Line], *, talk: bool) -> list[int]:
+    """Return the lines that ask, where they are clearly an interview's; else none. `talk`: it is called a talk."""
     said = [i for i, line in enumerate(lines[:-1]) if line.mark in _ASKED and lines[i + 1].mark in _ANSWERED]
     if len(said) >= _FEWEST:
         return said
@@ -146,13 +154,13 @@ def _questions(lines: Sequence[Line]) -> list[int]:
     pair = max(set(marks), key=marks.count, default=None)
     if pair is not None and marks.count(pair) >= _FEWEST:
         return [i for i, (line, after) in enumerate(pairwise(lines)) if (line.mark, after.mark) == pair]
-    return _unmarked(lines)
+    return _unmarked(lines, _FEWEST if talk else _FEWEST_UNMARKED)
 
 
-def _unmarked(lines: Sequence[Line]) -> list[int]:
+def _unmarked(lines: Sequence[Line], fewest: int) -> list[int]:
     """Return the lines that ask without a sign, each before one that does not; a label may name who answers."""
     asks = [i for i, line in enumerate(lines[:-1]) if line.asks and not lines[i + 1].asks]
-    apart = len(asks) >= _FEWEST_UNMARKED
+    apart = len(asks) >= fewest
     return asks if apart and asks[-1] - asks[0] <= len(asks) * _FEWEST_UNMARKED else []
 
 

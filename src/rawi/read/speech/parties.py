@@ -47,7 +47,9 @@ def is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, bef
         # أدانت باريس والرباط الهجوم، ودعت الرباط إلى …
         return False
     head = unit.tokens[after[0]].key
-    sure = form.agreement in ("masculine", "feminine")
+    # وطالب روسيا بوقف القصف: a form that is also another word has a party all the same.
+    wary = form.agreement == "wary" and is_named(unit, after[0]) and speaker_noun(unit.cues, head) is None
+    sure = form.agreement in ("masculine", "feminine") or wary
     said = follows or is_that(unit, start)
     # حذرت أطباء بلا حدود من, دعت اليونيسف إلى, دعت عواصم أوروبية إلى
     known = is_named(unit, after[0]) and speaker_noun(unit.cues, head) in (None, "anonymous")

@@ -4,20 +4,23 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from rawi.lexicon import numerals
 from rawi.lexicon.cues import SUFFIXES, Form, Phrase, Stance, form_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import SUBJECT_REACH, Saying, opens_clause
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_speaker, past_pronouns, subject
+from rawi.read.speech.turns import is_gloss
 from rawi.read.speech.units import (
     COMMAS,
     DASHES,
     SIGNS,
+    STOPS,
     Range,
     Unit,
+    counts,
     is_named,
+    is_narrators_noun,
     is_that_word,
     place_of,
     tells_narrator,
@@ -34,7 +37,7 @@ _SHORTEST_VERB = 3
 _ABOUT, _GOES_ON = key("عن"), shape_words("plain_preposition")
 _OF_VERBS = frozenset(map(key, ("عن", "إلى", "على")))
 _RELAYS = ("نقل", "نسب")
-_ISSUED = shape_words("issued")
+_ISSUED, _WHEN = shape_words("issued"), shape_words("when_it_was")
 _IN = key("في")
 # لم يبق في المدينة، بحسب المرصد، سوى بضع عائلات
 _GOES_RIGHT_ON = shape_words("goes_on_past_source")
@@ -151,9 +154,16 @@ def _as_said(unit: Unit, i: int, phrase: Phrase, end: int, says_more: SaysMore) 
     if "medium" in form.cue.complement and first < unit.last and unit.tokens[first].key == _IN:
         # على ما جاء في تغريدة للمتحدث
         first += 1
+    ends = first >= unit.last or unit.tokens[first].light in COMMAS | STOPS
+    if ends and i > unit.first and unit.tokens[i - 1].light in COMMAS and form.agreement in ("masculine", "feminine"):
+        # أطلقوا النار على سيارة، على ما أضاف: who spoke before goes on.
+        return Saying("after", i, (i, end + 1), i, form.cue.stance, feminine=form.feminine, end=first)
     before = form.cue.lemma in _RELAYS and unit.tokens[first - 1].key in (key("عنه"), key("عنها"), key("عنهم"))
     # بحسب ما قاله للمرصد أحد المتطوعين
     told = first + 1 if tells_narrator(unit, first) else told_outlet(unit, first)
+    if told is None and "party" in form.cue.complement and is_narrators_noun(unit, first):
+        # على ما أبلغ الوكالة هاتفيا طبيب
+        told = next((j for j in range(first + 1, unit.last) if not unit.is_a("adverb", j)), unit.last)
     said = _according(unit, i, (i, end + 1), told if told is not None else first, form.cue.stance)
     if said is None:
         return None
@@ -294,11 +304,16 @@ def amid(unit: Unit, i: int, last: int) -> int | None:
     if tokens[i - 1].light in COMMAS:
         if tokens[last].light not in COMMAS or last + 1 >= unit.last:
             return None
+        if is_gloss(unit, last + 1):
+            return None
         word = tokens[last + 1].key
         goes_on = binds(unit, last + 1)
         # …، قال مهندس، فقد دُفن الحراس; …، يقول مجند، فالعقد حراسة نفط: why he says so.
         goes_on = goes_on or word == "فقد" or (word.startswith("ف") and is_definite(word[1:]))
         # وتم، بحسب الهلال الأحمر، نقل الجثث; القوات، وفق شهود، أطلقت النار; …، قال مقاتل، الذي رمانا كردي
+        if word in _WHEN:
+            # كنا نائمين، يقول مزارع، حين دخل الجنود
+            return last + 1
         if unit.is_a("resume", last + 1) or (word == _IN and unit.is_a("resume", last + 2)):
             return None
         begun = not word.startswith(("و", "ف")) and (_is_begun(unit, i - 1) or _lacks_verb(unit, i - 1, last + 1))
@@ -323,13 +338,6 @@ def _is_counted_ahead(unit: Unit, first: int, i: int) -> bool:
         # شقيقة إحدى الضحايا; بحسب الحاكم عن مقتل عشرة
         return False
     return counts(word) or word in _GOES_RIGHT_ON
-
-
-def counts(word: str) -> bool:
-    """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
-    words = numerals.load()
-    known = words.numerals.get(word)
-    return word in words.vague.reach or (known is not None and not known.kind.startswith("ordinal"))
 
 
 def _lacks_verb(unit: Unit, comma: int, after: int) -> bool:

@@ -6,6 +6,7 @@ Ranges are of tokens.
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import form_of, masdar_of, speaker_noun
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     REACH,
@@ -30,6 +31,7 @@ _ABOUT_HIM = frozenset(map(key, ("عنه", "عنها")))
 _TONGUE = key("لسان")
 _IN_IT = (key("فيه"), key("فيها"))
 _RELAY_REACH = 14
+_ISSUED = shape_words("issued")
 
 
 def medium(unit: Unit, i: int, base: Saying, limit: int) -> Saying | None:
@@ -100,6 +102,11 @@ def relay(unit: Unit, i: int, base: Saying, after: Range | None, *, about: str =
     # وعن الراعي، نقلت الوكالة أن
     of_another = unit.tokens[unit.first].key.removeprefix("و") == _ABOUT
     marker = marker_of(unit, first, ends, ()) if after is not None and not of_another else None
+    if of_another and after is not None and unit.tokens[i - 1].light in COMMAS:
+        that = marker_of(unit, first, ends, ())
+        if that is not None and that <= first + 1:
+            made = joined(base, introduced(unit, i + 1, that, after))
+            return replace(made, relayed=(unit.first + 1, i - 1))
     if marker is not None and marker <= first + 1 and (at is None or marker < at):
         # نقلت الوكالة أن
         return joined(base, introduced(unit, i + 1, marker, after))
@@ -191,12 +198,16 @@ def retold(unit: Unit, i: int) -> Saying | None:
 
 
 def parted(unit: Unit, said: Saying) -> Saying:
-    """Return words of saying whose speaker passes on somebody (أفادت وكالة X عن مصدر أمني أن) with the two apart."""
+    """Return words of saying whose speaker passes on somebody (أفادت وكالة X عن مصدر أمني أن) with the two apart.
+
+    Who gave out a report does not speak apart from it (التقرير الصادر عن المفوضية).
+    """
     if said.speaker is None or said.relayed is not None:
         return said
     first, last = said.speaker
     for i in range(first + 1, last - 1):
-        if unit.tokens[i].key != _ABOUT or past_matter(unit, first, i, unit.last) is not None:
+        issued = unit.tokens[i - 1].key in _ISSUED
+        if unit.tokens[i].key != _ABOUT or issued or past_matter(unit, first, i, unit.last) is not None:
             continue
         kind = speaker_noun(unit.cues, unit.tokens[i + 1].key)
         speaks = is_named(unit, i + 1) or kind in ("anonymous", "spokesperson", "official")

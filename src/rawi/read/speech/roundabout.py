@@ -30,6 +30,7 @@ _YET = ("لكن", "ولكن")
 _MATTER, _WHICH = map(key, ("الأمر", "الذي"))
 THAT_IS = shape_words("that_is_what")
 _IT = ("ه", "ها")
+_SIGNS, _SIGNED = key("توقع"), shape_words("what_is_signed")
 _WHEN = shape_words("judged_till")
 
 
@@ -220,6 +221,16 @@ def is_done_by_saying(unit: Unit, cue: Cue, rest: Rest) -> bool:
     plain = not rest.clause and not rest.colon and rest.quote_end is None
     begins = rest.content + (rest.content + 1 < unit.last and unit.tokens[rest.content].key == _STATE)
     return cue.lemma == "أعلن" and plain and unit.is_a("declared", begins)
+
+
+def is_signing(unit: Unit, i: int, who: Range | None, rest: Rest) -> bool:
+    """Whether a verb is to sign, not to expect (الحركة توقع اتفاق السلم, but توقع الوزير اتفاقا, المحكمة تتوقع)."""
+    if unit.tokens[i].key.removeprefix("و") != _SIGNS or rest.clause or rest.content >= unit.last:
+        return False
+    word = unit.tokens[who[0]].key if who is not None else ""
+    ahead = who is not None and who[1] <= i
+    of_her = not word or is_feminine(unit.cues, word) or (ahead and speaker_noun(unit.cues, word) is None)
+    return of_her and unit.tokens[rest.content].key.removesuffix("ا") in _SIGNED
 
 
 def says_nothing(unit: Unit, i: int) -> Saying | None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Cues, Form, form_of, masdar_of, phrase_at, speaker_noun
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.accounts import WHAT
-from rawi.read.speech import labels, phrased
+from rawi.read.speech import headline_ends, labels, phrased
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
@@ -24,7 +24,7 @@ from rawi.read.speech.complements import (
     joined,
     limit_of,
 )
-from rawi.read.speech.gaps import carrier_ahead
+from rawi.read.speech.gaps import carrier_ahead, relayed_ahead
 from rawi.read.speech.hearing import is_definite
 from rawi.read.speech.indefinite import is_belonging
 from rawi.read.speech.parties import accuser, is_party
@@ -35,6 +35,7 @@ from rawi.read.speech.roundabout import (
     is_blamed,
     is_done_by_saying,
     is_refusal,
+    is_signing,
     is_withheld,
     says_nothing,
     what_is_claimed,
@@ -81,6 +82,7 @@ _HIM = key("إيا")
 _IN_IT = (key("فيه"), key("فيها"))
 _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
+_KEEPS_ON = "واصل"
 _HAD = (key("قد"), key("وقد"))
 _IT_IS, _GUESS = shape_words("that_he") | {key("أنهما")}, 2
 _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
@@ -94,7 +96,8 @@ def find(unit: Unit) -> list[Saying]:
     if label is not None:
         found.append(label)
         i = label.content
-    while i < unit.last:
+    source = headline_ends.source_at_end(unit) if label is None else None
+    while i < (source.start if source is not None else unit.last):
         if unit.headline and unit.tokens[i - 1].light in _PARTS and i > unit.first:
             # حرق كنائس.. و«الصحة»: 525 قتيلاً
             label = labels.label(unit, i + (unit.tokens[i].key == "و"))
@@ -118,7 +121,8 @@ def find(unit: Unit) -> list[Saying]:
             found.append(saying)
             i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
         i += 1
-    return found
+    # Whoever speaks in it speaks on his own word.
+    return [*found, source] if source is not None and not found else found
 
 
 def _at(unit: Unit, i: int, before: Sequence[Saying]) -> Saying | None:
@@ -227,24 +231,29 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         after = None
     if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
-        if rest is not None and is_refusal(unit, cue, rest):
+        if rest is not None and (is_refusal(unit, cue, rest) or is_signing(unit, i, ahead, rest)):
             return None
         if rest is not None:
-            return replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+            made = replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
+            return replace(made, relayed=made.relayed or relayed_ahead(unit, i + 1, rest.content))
     if after is None and ahead is None and not is_present(unit, i) and key(cue.lemma) in unit.cues.words["gives_time"]:
         # أمهل القدر الرجل
         return None
     told = unit.cues.joined.get(unit.tokens[i].key) is None and cue.stance != "claim"
+    party = "مسؤولية" in cue.complement and _blames(unit, i)
     if after is not None and not told and is_party(unit, form, after, limit, base.place, before):
         if base.relative and key(cue.lemma) in unit.cues.words["gives_time"]:
             # المذكرة التي أمهلت قسد ثلاثة أيام
             return None
+        # وطالب روسيا بوقف القصف: only the verb has a party.
+        party = is_named(unit, after[0])
         after = None
     if cue.stance == "deny" and unit.is_a("no_comment", after[1] if after is not None else i + 1):
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    if rest is not None and (is_refusal(unit, cue, rest) or is_done_by_saying(unit, cue, rest)):
+    done = rest is not None and (is_done_by_saying(unit, cue, rest) or is_signing(unit, i, after, rest))
+    if rest is not None and (done or is_refusal(unit, cue, rest)):
         # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
         return None
     if rest is not None and after is None and is_of_thing(unit, cue, rest):
@@ -252,11 +261,14 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     said = after_all(unit, i, form, base, rest, after)
     if said is not None:
         return said
+    if cue.lemma == _KEEPS_ON and rest is not None and rest.colon and rest.content - i > SUBJECT_REACH // 2:
+        # واصل الجيش ملاحقتهم، وحقق النتائج الآتية: …
+        return None
     wary_colon = form.agreement == "wary" and after is None and rest is not None and rest.colon
     if wary_colon and is_definite(unit.tokens[i + 1].key):
         # كانت أبرز الاعتداءات على النحو التالي:
         return None
-    unsure = form.agreement == "wary" and not _is_put_to(unit, i, form)
+    unsure = form.agreement == "wary" and not party and not _is_put_to(unit, i, form)
     if rest is None or (unsure and rest.speaker is None and not rest.clause and not rest.quote_end):
         # سجل خلال العام: a form that is also another word needs somebody who says it.
         return None
@@ -264,6 +276,12 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
     if made.to is None:
         made = replace(made, to=carrier_ahead(unit, i))
     return replace(made, speaker=None) if form.agreement == "first" else parted(unit, made)
+
+
+def _blames(unit: Unit, i: int) -> bool:
+    """Whether who is blamed, and the blame, stand right behind a verb (وحمل إسرائيل مسؤولية قتل الأسرى)."""
+    found = unit.scene.named.get(i + 1)
+    return found is not None and found[0].kind == "actor" and unit.is_a("blame", found[1])
 
 
 def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:

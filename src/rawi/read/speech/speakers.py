@@ -1,12 +1,12 @@
 """Who the words for a speaker mean: a person, an actor, an outlet, somebody unnamed, or one named before."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from rawi.lexicon.cues import PRONOUNS, SpeakerKind, bare_noun, speaker_noun
-from rawi.lexicon.matcher import without_l
-from rawi.lexicon.outlets import name_key, outlet_told
+from rawi.lexicon.outlets import name_key, outlet_named, outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.read.speech.by_army import army_of
@@ -24,18 +24,20 @@ from rawi.read.speech.speakers_by_name import (
     named_after_comma,
     named_before_comma,
 )
-from rawi.read.speech.speakers_of_carriers import carrier, is_old_toll, meaning, outlet_meant
+from rawi.read.speech.speakers_of_carriers import DELEGATE, carrier, end_of_owner, is_old_toll, meaning, outlet_meant
 from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
+from rawi.read.speech.units import is_that_word
 from rawi.text import Token, attested, segment
 
-_ONE_OF = shape_words("one_of")
+_ONE_OF, _ONE_OF_THEM = shape_words("one_of"), shape_words("one_of_them")
 _ALONE = 3
 _OFFICIAL_REACH = 400
 _LONGEST_TITLE = 6
 _SHORT_TITLE = 2
 _HEAD_REACH = 2
 _OF = "من"
+_LIKE = re.compile(r"\Aلل(?=\w)")
 
 
 def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
@@ -47,15 +49,10 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         return UNKNOWN
     start, end = scene.text.span((first, last))
     start = _without_proclitic(scene, first, start)
-    head = next(i for i in range(first, last) if tokens[i].kind in ("word", "number"))
-    if tokens[head].key in scene.cues.words["selfsame"] and head + 1 < last:
-        # ذات المصدر
-        head += 1
-    if tokens[head].key in scene.cues.words["newest"] and head + 1 < last:
-        # آخر إحصاء لوزارة الصحة
-        head += speaker_noun(scene.cues, tokens[head + 1].key) == "carrier"
+    head = _head(scene, first, last)
     word = tokens[head].key
-    kind = speaker_noun(scene.cues, word)
+    kind = _kind_at(scene, head, last)
+    last = end_of_owner(scene, head, last) if kind == "carrier" else last
     owned = noun_with_pronoun(scene.cues, word)
     noun = bare_noun(scene.cues, word) or owned
     if kind is None and noun is not None:
@@ -89,7 +86,11 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
     if speaker.id is None and kind is None and not found and is_quoted_name(tokens[first:last]):
         name = scene.text.slice((first + 1, last - 1))
         return replace(speaker, id=source_of_no_list(name).id, text=name)
-    if (speaker.id is None or (kind == "spokesperson" and unnamed)) and not speaker.own and kind in HUMAN:
+    if (
+        (speaker.id is None or (kind == "spokesperson" and unnamed))
+        and not speaker.own
+        and (kind in HUMAN or word in _ONE_OF_THEM)
+    ):
         put_in = named_before_comma(scene, first, last) or named_after_comma(scene, last)
         if put_in is not None:
             name = scene.text.slice(put_in)
@@ -106,9 +107,28 @@ def resolve(scene: Scene, memory: Memory, first: int, last: int) -> Speaker:
         stop = named_in_full(scene.text, kind, head, last, all_named(scene, head, last), scene.cues)
         if stop is not None:
             begins, ends = start, scene.text.tokens[stop - 1].end
-            name = scene.text.raw[begins:ends]
+            # وفق بلاغ للمديرية العامة
+            name = _LIKE.sub("ال", scene.text.raw[begins:ends])
             return replace(speaker, id=source_of_no_list(name).id, text=name, span=Span(scene.document, begins, ends))
     return speaker
+
+
+def _head(scene: Scene, first: int, last: int) -> int:
+    """Return the token of the noun at the head of the words for a speaker (ذات المصدر, آخر إحصاء لوزارة الصحة)."""
+    tokens = scene.text.tokens
+    head = next(i for i in range(first, last) if tokens[i].kind in ("word", "number"))
+    head += tokens[head].key in scene.cues.words["selfsame"] and head + 1 < last
+    newest = tokens[head].key in scene.cues.words["newest"] and head + 1 < last
+    return head + (newest and speaker_noun(scene.cues, tokens[head + 1].key) == "carrier")
+
+
+def _kind_at(scene: Scene, head: int, last: int) -> SpeakerKind | None:
+    """Return what the noun at the head of the words says; an agency's delegate is its correspondent."""
+    word = scene.text.tokens[head].key
+    ends = range(head + 2, min(last, head + 2 + _SHORT_TITLE) + 1) if word.removeprefix("و") == DELEGATE else ()
+    if any(outlet_named(scene.outlets, scene.text.slice((head + 1, end))) is not None for end in ends):
+        return "correspondent"
+    return speaker_noun(scene.cues, word)
 
 
 def _before_addressed(scene: Scene, first: int, last: int) -> int:
@@ -305,7 +325,8 @@ def _of_source(
 
 def _again(scene: Scene, memory: Memory, base: Speaker, head: int, last: int) -> str | None:
     """Return the person who spoke last, where a noun with the article (and an adjective) may mean him (قال الرجل)."""
-    latest = memory.speakers[-1] if memory.speakers else None
+    told_of = memory.with_noun(base.noun) if base.noun else None
+    latest = told_of or (memory.speakers[-1] if memory.speakers else None)
     short = last - head <= _SHORT_TITLE and all(is_definite(token.key) for token in scene.text.tokens[head:last])
     if latest is None or not short or not latest.person or latest.feminine != base.feminine:
         return None
@@ -331,35 +352,6 @@ def _is_own_noun(scene: Scene, head: int, last: int) -> bool:
     word = tokens[last - 1].key
     same = is_definite(word) and bool(own) and own[0].removeprefix("ال") == word.removeprefix("و").removeprefix("ال")
     return same and all(token.key in scene.cues.words["organ"] for token in tokens[head : last - 1])
-
-
-def heard_by(scene: Scene, memory: Memory, first: int, last: int) -> Speaker | None:
-    """Return the outlet that somebody spoke to (قال لوكالة رويترز), if it is another than the narrator."""
-    tokens = scene.text.tokens
-    first, last = trimmed(tokens, first, last)
-    if first >= last:
-        return None
-    said = {token.key for token in tokens[first:last]}
-    said |= {without_l(tokens[first].key)}
-    own = set(name_key(scene.own_name).split()) if scene.own_name else set()
-    noun = speaker_noun(scene.cues, tokens[first].key)
-    if said & own or noun == "correspondent":
-        return None
-    outlet = outlet_meant(scene, first, last)
-    speaker = resolve(scene, memory, first, last)
-    if noun != "outlet" and outlet is None:
-        return None
-    if outlet is not None and (speaker.id is None or speaker.kind == "anonymous"):
-        # «وام» is no mother, المصدر أونلاين no source called so.
-        return replace(speaker, id=outlet, noun=None, kind="outlet")
-    if last - first > 1 and not any(token.kind == "quote" for token in tokens[first:last]):
-        # قال لإذاعة محلية, للإذاعة الحكومية: another outlet, of which only the sort is told.
-        if tokens[first].key.startswith("لل") and not list(scene.mentions(first, last)):
-            return replace(speaker, id=None)
-        one = without_l(tokens[first].key) in scene.cues.words["one_outlet"]
-        if speaker.id is None and one and not is_definite(tokens[first].key):
-            return speaker
-    return speaker if speaker.id is not None else None
 
 
 def _correspondent(scene: Scene, base: Speaker, head: int, last: int) -> Speaker:
@@ -412,13 +404,19 @@ def _official(scene: Scene, memory: Memory, base: Speaker, head: int) -> str | N
         found = scene.named.get(first)
         if found is None or found[0].kind != "person":
             continue
-        around = {token.key for token in scene.text.tokens[max(0, first - _LONGEST_TITLE) : found[1]]}
+        around = {token.key for token in scene.text.tokens[_title_of(scene, first) : found[1]]}
         bare = {word.removeprefix("ال") for word in around}
         if title and title[0].removeprefix("ال") in bare and (len(title) < 2 or title[1].removeprefix("ال") in bare):
             return found[0].entity
     alone = len(title) == 1 and title[0].removeprefix("ال") == base.noun
     last = memory.with_noun(base.noun or "") if alone else None
     return last.id if last else None
+
+
+def _title_of(scene: Scene, name: int) -> int:
+    """Return where a title of who is named at token `name` may begin: no clause with أن parts the two."""
+    first = max(0, name - _LONGEST_TITLE)
+    return next((i + 1 for i in range(name - 1, first - 1, -1) if is_that_word(scene.text.tokens[i].key)), first)
 
 
 def _directed(scene: Scene, memory: Memory, head: int, last: int) -> Speaker | None:

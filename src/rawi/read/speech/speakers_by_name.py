@@ -22,6 +22,7 @@ _REST_OF_NAME = 2
 _LONGEST_PLACE = 3
 _OF_WHOM = 2
 _HIS = ("ه", "ها", "هم", "ي")
+_CLOSES = ("،", ",", ".", ":")
 _THAT_IS = shape_words("that_is_who")
 
 
@@ -143,7 +144,7 @@ def named_after_comma(scene: Scene, last: int) -> tuple[int, int] | None:
         end = found[1] if found[0].kind == "person" else None
     else:
         end = name_ahead(scene.text, first, reach, scene.given, scene.cues) or _in_commas(scene, first)
-    return (first, end) if end is not None and end < reach and tokens[end].light in ("،", ",", ".") else None
+    return (first, end) if end is not None and end < reach and tokens[end].light in _CLOSES else None
 
 
 def _called(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
@@ -200,7 +201,8 @@ def _in_commas(scene: Scene, first: int) -> int | None:
     words = scene.text.tokens[first : first + 2]
     if len(words) < 2 or any(word.kind != "word" or speaker_noun(scene.cues, word.key) is not None for word in words):
         return None
-    one, two = (is_definite(word.key) for word in words)
+    # أليغروتسي only looks as if it had the article.
+    one, two = (is_definite(word.key) and word.text[:1] not in ("أ", "إ", "آ") for word in words)
     odd = not attested(words[0].key) and not segment(words[0].key) and words[0].key[0] not in _PROCLITICS
     if odd and not one and not two:
         # أوليكسي بوندار

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from rawi.lexicon.cues import speaker_noun
 from rawi.lexicon.matcher import without_l
 from rawi.lexicon.outlets import outlet_named, source_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Span
 from rawi.read.speech.hearing import Memory, Scene, Speaker, is_definite
 from rawi.read.speech.speakers_again import issued_before
@@ -16,7 +17,10 @@ from rawi.read.speech.speakers_of_no_list import named_in_full
 from rawi.read.speech.speakers_of_no_list import source_of as source_of_no_list
 from rawi.text import key
 
+# An agency's delegate is its correspondent, a state's is not.
+DELEGATE = "مندوب"
 _ON = key("على")
+_READ_OUT, _WHICH = shape_words("reads_out"), shape_words("relative_pronoun")
 # بيان لـ"الإطار الدائم"
 _OWNER = re.compile('\\bلـ?["«“]([^"»”]{3,60})["»”]')
 
@@ -48,6 +52,18 @@ def carrier(memory: Memory, scene: Scene, base: Speaker, actors: Sequence[tuple[
         (memory.issuer or scene.issuer or issued_before(scene, memory, base)) if not actors and not found_out else None
     )
     return meaning(base, issuer.id if issuer else None, feminine=False)
+
+
+def end_of_owner(scene: Scene, head: int, last: int) -> int:
+    """Return the token after a carrier and whose it is, before who reads it out (بيان الحكومة | الذي تلاه سالم)."""
+    tokens = scene.text.tokens
+    if head + 2 >= last or not (is_definite(tokens[head + 1].key) or head + 1 in scene.named):
+        return last
+    return next((i for i in range(head + 2, last - 1) if _reads_out(tokens[i].key, tokens[i + 1].key)), last)
+
+
+def _reads_out(word: str, after: str) -> bool:
+    return word in _READ_OUT or (word in _WHICH and after in _READ_OUT)
 
 
 def _only_passes_on(scene: Scene, i: int, end: int, mention: Mention) -> bool:
@@ -127,6 +143,7 @@ def outlet_meant(scene: Scene, head: int, last: int) -> str | None:
     if whole is not None and (last - head > 1 or not tokens[head].key.startswith("ال")):
         return source_of(whole).id
     noun = speaker_noun(scene.cues, tokens[head].key) in ("outlet", "correspondent")
+    noun = noun or tokens[head].key.removeprefix("و") == DELEGATE
     for first in range(head, last):
         quoted = tokens[first].kind == "quote"
         if not quoted and not (noun and first == head):

@@ -19,7 +19,7 @@ _SHORTEST = 2
 _BODIES: frozenset[SpeakerKind] = frozenset(("body", "outlet"))
 # Bodies that are many: السلطات المحلية names nobody.
 _MANY = shape_words("many_bodies")
-_IN = shape_words("preposition_by_speaker")
+_IN, _OF_ANY = shape_words("preposition_by_speaker"), shape_words("describes_any_body")
 _PRONOUNS = ("ها", "هم", "نا")
 _PAIR = ("تا", "تي")
 # After these stands a name.
@@ -45,12 +45,17 @@ def named_in_full(
         return end_of_office(tokens, first, last, named_with(found), cues)
     if last - first < 2 or last - first > _LONGEST or any(token.kind == "punct" for token in tokens[first:last]):
         return None
-    if kind not in _BODIES or tokens[first].key in _MANY:
+    of_any = last - first == _SHORTEST and tokens[first + 1].key in _OF_ANY
+    if kind not in _BODIES or tokens[first].key in _MANY or of_any:
+        # الشركة المشغلة
         return None
     near = (end for start, end, _ in found if first < start <= first + 2)
     placed = last in near and tokens[first + 1].key not in _IN
     # شرطة كاتالونيا, جمعية تابيتال بولاكو
-    placed = placed or all(not attested(token.key) and not segment(token.key) for token in tokens[first + 1 : last])
+    placed = placed or all(
+        not attested(token.key) and not segment(token.key) and not token.key.endswith("يه")
+        for token in tokens[first + 1 : last]
+    )
     # مستشفى أجدابيا, but مصدر في ميناء بلحاف is of no body
     whole = speaker_noun(cues, tokens[first].key) in _BODIES
     placed = placed or any(
@@ -262,7 +267,19 @@ def _is_definite_phrase(tokens: Sequence[Token], first: int, last: int, cues: Cu
         return definite[1] and _describes(tokens[first].key, tokens[first + 1].key, cues)
     # لجنة تحقيق شكلها ديوان المحافظة describes.
     own = next((i for i, it_is in enumerate(definite) if it_is), 0)
+    if own > 1 and _is_nisba_alone(tokens[first : first + own + 1], cues):
+        # منظمة محلية للإغاثة, صحيفة دولية معنية بالنزاع: some organisation of the sort.
+        return False
     return own > 0 and not any(tokens[first + i].key.endswith(_PRONOUNS) for i in range(1, own))
+
+
+def _is_nisba_alone(words: Sequence[Token], cues: Cues) -> bool:
+    """Whether an adjective stands behind a noun without an article, and no noun that owns it (ولاية الخرطوم)."""
+    word = words[1].key
+    of = not words[2].key.startswith(("ال", "وال"))
+    known = attested(word) or attested(f"ال{word}") or attested(f"{word}ه")
+    plain = word.endswith("ي") or (word.endswith("يه") and word not in cues.speakers)
+    return plain and known and of
 
 
 def _describes(head: str, word: str, cues: Cues) -> bool:

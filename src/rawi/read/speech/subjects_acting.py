@@ -1,10 +1,10 @@
 """Who acts in a sentence that goes on to what he says: زار وزير الدفاع الجبهة، وقال إن. Ranges are of tokens."""
 
-from rawi.lexicon.cues import Form, SpeakerKind, Stance, speaker_noun
+from rawi.lexicon.cues import Form, SpeakerKind, Stance, form_of, speaker_noun
 from rawi.lexicon.function_words import function_words
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.shapes import is_deed
-from rawi.read.speech.hearing import is_definite
+from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import subject
 from rawi.read.speech.units import Range, Unit, is_named
@@ -31,6 +31,77 @@ def acts_first(unit: Unit, sentence: Range) -> Range | None:
         return _people(unit, first + 1, limit)
     ahead = _people(unit, first, limit)
     return ahead if ahead is not None and ahead[1] < limit and _is_deed(unit, ahead[1]) else None
+
+
+def actor_first(unit: Unit, sentence: Range) -> Range | None:
+    """Return the actor at the head of a sentence, behind its verb or before it (أما البعثة فأوفدت), or null.
+
+    He goes with his verb by its ending: in غادر الوزير طرابلس nobody is named there who acts.
+    """
+    first, limit = sentence
+    while first < limit and (unit.tokens[first].kind != "word" or unit.is_a("link", first) or _opens(unit, first)):
+        first += 1
+    ahead = first < limit and _is_actor(unit, first)
+    verb = unit.scene.named[first][1] if ahead else first
+    while ahead and verb < limit and (unit.is_a("link", verb) or is_definite(unit.tokens[verb].key)):
+        verb += 1
+    named = first if ahead else first + 1
+    if named >= limit or verb >= limit or not _is_actor(unit, named) or not _goes_with(unit, named, verb, ahead=ahead):
+        return None
+    end = unit.scene.named[named][1]
+    acts = _is_finite(unit, verb, so=ahead) or (not ahead and _befalls(unit, verb) and _has_object(unit, end, limit))
+    return (named, end) if acts else None
+
+
+def is_of_one(unit: Unit, limit: int) -> bool:
+    """Whether a sentence begins with a verb in the singular and what it is of: not the many who speak behind it."""
+    first = unit.first
+    while first < limit and unit.is_a("link", first):
+        first += 1
+    word = unit.tokens[first].key if first + 1 < limit else ""
+    behind = unit.tokens[first + 1] if word else None
+    plain = behind is not None and behind.kind == "word" and behind.key not in function_words()
+    return plain and not word.endswith(("وا", "ون")) and _is_deed(unit, first)
+
+
+def _opens(unit: Unit, i: int) -> bool:
+    return i == unit.first and unit.is_a("starter", i)
+
+
+def _is_finite(unit: Unit, i: int, *, so: bool) -> bool:
+    """Whether a verb stands at token `i`: a deed, one of saying, behind أما one with ف (`so`)."""
+    word = unit.tokens[i].key
+    form = form_of(unit.cues, word)
+    said = form is not None and form.agreement not in ("participle", "first")
+    return said or _is_deed(unit, i) or (so and word.startswith("ف") and word.endswith("ت"))
+
+
+def _befalls(unit: Unit, i: int) -> bool:
+    return unit.tokens[i].key.removeprefix("و").removesuffix("ت") in _BEFALLS
+
+
+def _has_object(unit: Unit, i: int, limit: int) -> bool:
+    """Whether whom or what somebody hit stands right behind him (قتلت إسرائيل قائدا, but قُصفت روسيا ليلا)."""
+    found = unit.scene.named.get(i)
+    word = unit.tokens[i].key if i < limit and unit.tokens[i].kind == "word" else ""
+    timed = found is not None and found[0].kind == "time"
+    plain = bool(word) and word not in function_words() and not word.startswith(("و", "ف", "ب", "ل"))
+    return (plain or (found is not None and found[0].kind == "quantity")) and not timed and not unit.is_a("adverb", i)
+
+
+def _is_actor(unit: Unit, i: int) -> bool:
+    return is_named(unit, i) and unit.scene.named[i][0].kind == "actor"
+
+
+def _goes_with(unit: Unit, named: int, verb: int, *, ahead: bool) -> bool:
+    """Whether an actor goes with a verb by its ending; a bare name may be a woman's, and behind يـ it is an object."""
+    word, name = unit.tokens[verb].key, unit.tokens[named].key
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > _SHORTEST else word
+    if bare.endswith("وا"):
+        return ahead
+    of_her = bare.endswith("ت") or bare.startswith("ت")
+    noun = is_definite(name) or speaker_noun(unit.cues, name) is not None
+    return (is_feminine(unit.cues, name) or not noun) if of_her else noun and not is_feminine(unit.cues, name)
 
 
 def says_meanwhile(unit: Unit, i: int, form: Form) -> bool:

@@ -23,6 +23,8 @@ _INSIDE = shape_words("inside_subject")
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _SHE_WHO = key("التي")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
+_RECEIVES = shape_words("receives")
+_BEFORE, _SHORTEST_HAD = key("سبق"), 3
 
 
 def is_present(unit: Unit, i: int) -> bool:
@@ -32,6 +34,9 @@ def is_present(unit: Unit, i: int) -> bool:
 
 def subject_before(unit: Unit, i: int) -> Range | None:
     """Return the subject that stands before a verb: at the head of its clause, or after أن, أما, كان."""
+    had = _who_had(unit, i)
+    if had is not None:
+        return had
     word = unit.tokens[i].key
     if word.startswith("و") and word not in unit.cues.forms and i > unit.first and unit.tokens[i - 1].kind == "word":
         # شككت المعارضة في الرواية وقالت إن: the verb goes on with one before it.
@@ -58,6 +63,9 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         first += 1
     if last <= first:
         return None
+    carried = _carrier_told_of(unit, first, last)
+    if carried is not None:
+        return carried
     first = _last_clause(unit, first, last)
     if is_accusative(unit.tokens[first]) and not started:
         # وتنشر صوراً تقول إنها
@@ -89,6 +97,41 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
     return _of_no_list(unit, first, last, i)
+
+
+def _carrier_told_of(unit: Unit, first: int, last: int) -> Range | None:
+    """Return who speaks where a carrier without an article stands right before the verb, behind who has it, or null.
+
+    تلقى المرصد شهادات تفيد: the testimonies; بث التلفزيون تقريرا يقول: the television.
+    """
+    token = unit.tokens[last - 1]
+    noun = speaker_noun(unit.cues, token.key.removesuffix("ا")) == "carrier"
+    if last - first < 2 or not noun or is_definite(token.key) or last - 1 in unit.scene.named:
+        return None
+    received = unit.tokens[first].key.removeprefix("و") in _RECEIVES
+    named = is_named(unit, first) or speaker_noun(unit.cues, unit.tokens[first].key) is not None
+    if received:
+        return last - 1, last
+    # وكانت وزارة الداخلية | قد أصدرت بيانا تحصي فيه
+    end = next((j for j in range(first + 1, last - 1) if unit.tokens[j].key in _HAD), last - 1)
+    return (first, end) if named and _is_object_noun(token.key) else None
+
+
+def _is_object_noun(word: str) -> bool:
+    """Whether a noun (its key) is written as an object (تقريرا, بيانات)."""
+    return word.endswith(("ا", "ات"))
+
+
+def _who_had(unit: Unit, i: int) -> Range | None:
+    """Return who said before what is now told again, written with ل (سبق لموسكو أن اتهمت, كان سبق للجيش أن أعلن)."""
+    if i - _SHORTEST_HAD < unit.first or not is_that_word(unit.tokens[i - 1].key):
+        return None
+    for j in range(i - _SHORTEST_HAD, max(unit.first, i - SUBJECT_REACH) - 1, -1):
+        if unit.tokens[j].kind != "word" or is_that_word(unit.tokens[j].key):
+            return None
+        if unit.tokens[j].key.removeprefix("و") == _BEFORE and unit.tokens[j + 1].key.startswith("ل"):
+            return j + 1, i - 1
+    return None
 
 
 def _of_no_list(unit: Unit, first: int, last: int, i: int) -> Range | None:
@@ -188,7 +231,7 @@ def _before_comma(unit: Unit, last: int) -> Range | None:
         if speaker_noun(unit.cues, title) is not None and is_feminine(unit.cues, title) == hers:
             return person, first - 1
     begins = first == unit.first or is_that_word(tokens[first - 1].key) or unit.is_a("starter", first - 1)
-    if begins and _is_speaking_noun(unit, first):
+    if begins and (_is_speaking_noun(unit, first) or (unit.is_a("latter", first) and first + 1 == comma)):
         return first, comma
     for j in range(comma - 1, first - 1, -1):
         if is_named(unit, j) and unit.scene.named[j][1] == comma:
@@ -218,7 +261,7 @@ def _is_put_in(unit: Unit, first: int, last: int) -> bool:
         return False
     opens = speaker_noun(unit.cues, unit.tokens[first].key) is not None or is_named(unit, first)
     opens = opens or _is_person(unit, first, last) or unit.is_a("medium", first)
-    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while")
+    roles: tuple[WordRole, ...] = ("aside", "relative", "negation", "while", "talk")
     return opens or any(unit.is_a(role, first) for role in roles)
 
 

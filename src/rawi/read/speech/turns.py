@@ -15,6 +15,8 @@ from rawi.read.speech.units import Unit, is_named, is_that_word
 PREPOSITIONS = shape_words("opens_circumstance")
 _SO = shape_words("so_it_was")
 _TURNS = ("حين", "وقت")
+_LONGEST_CIRCUMSTANCE = 12
+_HINTS = shape_words("hint")
 _WHILE = ("فيما", "بينما")
 
 
@@ -32,6 +34,14 @@ def main_clause(unit: Unit, commas: Sequence[int]) -> int | None:
         if _is_verb(unit, comma + 1):
             return comma + 1
     return None
+
+
+def past_circumstance(unit: Unit, commas: Sequence[int]) -> int:
+    """Return the token after where, when or in what talk something is told, up to a comma (وفي اتصال مع X، …)."""
+    opens = unit.tokens[unit.first].key.removeprefix("و") in PREPOSITIONS and bool(commas)
+    near = opens and commas[0] - unit.first <= _LONGEST_CIRCUMSTANCE
+    plain = near and not any(form_of(unit.cues, unit.tokens[i].key) for i in range(unit.first, commas[0]))
+    return commas[0] + 1 if plain else unit.first
 
 
 def _is_verb(unit: Unit, i: int) -> bool:
@@ -55,6 +65,13 @@ def goes_with(unit: Unit, i: int) -> bool:
     word = unit.tokens[i].key
     noun = word.removeprefix("و")
     return noun != word and not is_that_word(word) and (noun.endswith("ه") or noun in unit.cues.words["harm"])
+
+
+def is_gloss(unit: Unit, i: int) -> bool:
+    """Whether a narrator tells from token `i` on what somebody's words mean (في إشارة إلى, في تلميح منه إلى)."""
+    if i + 2 >= unit.last or unit.tokens[i].key.removeprefix("و") != "في" or unit.tokens[i + 1].key not in _HINTS:
+        return False
+    return any(token.key == "الي" for token in unit.tokens[i + 2 : min(unit.last, i + 4)])
 
 
 def is_turn(unit: Unit, i: int) -> bool:

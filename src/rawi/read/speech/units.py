@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from rawi.lexicon.cues import Cues, WordRole, form_of, speaker_noun
+from rawi.lexicon import numerals
+from rawi.lexicon.cues import Cues, WordRole, form_of, form_with_pronoun, speaker_noun
 from rawi.lexicon.outlets import Outlet, name_key, outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
@@ -106,7 +107,8 @@ def place_of(unit: Unit, i: int) -> Place:
     Words like قد, كان, فيما, من جهته between the sign and the verb are passed.
     """
     tokens = unit.tokens
-    coordinated = tokens[i].key[:1] in ("و", "ف") and form_of(unit.cues, tokens[i].key[1:]) is not None
+    # ودعا, ودعاهما
+    coordinated = tokens[i].key[:1] in ("و", "ف") and form_with_pronoun(unit.cues, tokens[i].key[1:]) is not None
     j = i - 1
     passed = 0
     while j >= unit.first and unit.is_a("link", j) and passed < 4:
@@ -177,10 +179,23 @@ def told_outlet(unit: Unit, i: int) -> int | None:
     return found[0] if found is not None else None
 
 
+def counts(word: str) -> bool:
+    """Whether a word (its key) is a number: وقضى جوعا، بحسب اللجنة، ستة وثمانون شخصا."""
+    words = numerals.load()
+    known = words.numerals.get(word)
+    return word in words.vague.reach or (known is not None and not known.kind.startswith("ordinal"))
+
+
 def tells_narrator(unit: Unit, i: int) -> bool:
     """Whether a word with لل is the noun that the narrator's own name begins with."""
     own = name_key(unit.scene.own_name).split()[:1] if unit.scene.own_name and i < unit.last else []
     return bool(own) and unit.tokens[i].key == f"لل{own[0].removeprefix('ال')}"
+
+
+def is_narrators_noun(unit: Unit, i: int) -> bool:
+    """Whether a word with the article is the noun that the narrator's own name begins with (أبلغ الوكالة طبيب)."""
+    own = name_key(unit.scene.own_name).split()[:1] if unit.scene.own_name and i < unit.last else []
+    return bool(own) and unit.tokens[i].key == f"ال{own[0].removeprefix('ال')}"
 
 
 def owns_carrier(unit: Unit, i: int) -> bool:

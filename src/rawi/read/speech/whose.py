@@ -2,30 +2,34 @@
 
 from msgspec.structs import replace
 
-from rawi.lexicon.cues import Stance, speaker_noun
-from rawi.lexicon.outlets import name_key
+from rawi.lexicon.cues import Stance, form_of, speaker_noun
+from rawi.lexicon.outlets import name_key, outlet_named
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.shapes import is_deed
 from rawi.read.speech.complements import Saying
-from rawi.read.speech.hearing import UNKNOWN, Speaker, is_definite
+from rawi.read.speech.hearing import UNKNOWN, Scene, Speaker, is_definite, noun_with_pronoun
 from rawi.read.speech.speakers import resolve
 from rawi.read.speech.speakers_of_no_list import is_accusative
 from rawi.read.speech.subjects import end_of_subject
-from rawi.read.speech.subjects_acting import acts_first
+from rawi.read.speech.subjects_acting import actor_first, acts_first, is_of_one
 from rawi.read.speech.subjects_ahead import is_present
 from rawi.read.speech.told import Open, Told
-from rawi.read.speech.units import Range, Unit, is_that_word
+from rawi.read.speech.units import COMMAS, NEWS, Range, Unit, is_that_word
+from rawi.text import attested, segment
 
 # Verbs of plain saying go back to who leads the sentence, others to who spoke last.
 _PLAIN: frozenset[Stance] = frozenset(("say", "claim", "confirm", "cite"))
 # غير أن, إلا أن
 _BUT = ("غير", "الا")
 _IN_IT = ("فيه", "فيها")
+_AS_FOR, _ALTHOUGH = "اما", "مع"
 _RECENT = 2
 _NEAR = 40
 _ACTING_REACH = 6
 _TITLE_REACH = 4
 _MANY_PEOPLE = ("ون", "اء")
 _US, _TO_US = ("نا", "ني"), shape_words("to_us")
+_STILL, _OF_HIMSELF = shape_words("goes_on_being"), ("ه", "ها", "هم")
 _WITH_TITLE = ("official", "spokesperson", "anonymous")
 
 
@@ -44,8 +48,10 @@ def whose(
     if said.relayed is not None:
         # ونقل عن أسير: who spoke in this sentence relays it; at its head it is نُقل, and nobody does.
         frames = [i for i in range(floor, top) if _agrees(stack[i].speaker, said)]
-        return (frames[0], None, stack[frames[0]].speaker) if frames else (floor, None, UNKNOWN)
-    if said.first_person:
+        if not frames:
+            return floor, None, _who_relayed_before(told, unit, said) or UNKNOWN
+        return frames[0], None, stack[frames[0]].speaker
+    if said.first_person or _is_of_ours(unit, said):
         teller = next((i for i in range(top - 1, floor - 1, -1) if _tells_of_himself(stack[i], said)), None)
         if teller is not None:
             return teller + 1, stack[teller], stack[teller].speaker
@@ -55,6 +61,8 @@ def whose(
         return (top if said.kind == "masdar" else top - 1), stack[-1], stack[-1].speaker
     if _says_while(unit, stack, said, floor):
         return top, None, UNKNOWN
+    if top > floor and _says_still(unit, stack[-1], said) and _agrees(stack[-1].speaker, said):
+        return top - 1, stack[-1], stack[-1].speaker
     if said.kind == "verb" and said.place == "joined" and top > floor and not said.relative:
         # Somebody inside the words speaks, whom no list knows: إن سائقا نقل إليه أن.
         return top, None, UNKNOWN
@@ -83,9 +91,62 @@ def whose(
     return floor, *_without_subject(told, unit, said, earlier=earlier)
 
 
+def _is_of_ours(unit: Unit, said: Saying) -> bool:
+    """Whether a body of whoever tells stands right behind the verb (تعهدت منظمتنا بحفر آبار)."""
+    word = unit.tokens[said.cue[1]].key if said.kind == "verb" and said.cue[1] < unit.last else ""
+    noun = noun_with_pronoun(unit.cues, word) if word.endswith(_US[0]) else None
+    return noun is not None and speaker_noun(unit.cues, noun) in ("body", "outlet")
+
+
+def is_own_name(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a person's name is that of the narrator himself, with or without a title before it."""
+    own, name = name_key(scene.own_name or ""), name_key(speaker.text or "")
+    titled = name.endswith(f" {own}") and len(name.split()) - len(own.split()) == 1
+    return len(own.split()) > 1 and (name == own or titled)
+
+
+def is_press(scene: Scene, speaker: Speaker) -> bool:
+    """Whether a speaker is a news outlet or its correspondent, so that it passes on what another said."""
+    if speaker.kind in ("outlet", "correspondent"):
+        return True
+    outlet = outlet_named(scene.outlets, speaker.text) if speaker.kind is None and speaker.text else None
+    return outlet is not None and outlet.kind in NEWS
+
+
+def _who_relayed_before(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return the outlet that spoke last, if a sentence begins with what it passes on (… ونقلت عن شهود أن), or null."""
+    last = told.leads[-1] if told.leads else None
+    opens = all(unit.is_a("link", i) or unit.tokens[i].kind != "word" for i in range(unit.first, said.start))
+    if last is None or not opens or told.before is None or last.start < told.before[0]:
+        return None
+    press = not last.own and last.speaker.id is not None and is_press(told.scene, last.speaker)
+    return last.speaker if press and last.speaker.feminine == bool(said.feminine) else None
+
+
 def _tells_of_himself(content: Open, said: Saying) -> bool:
     """Whether we are whoever speaks already: his words begin so (قال الوزير إننا نطالب), or follow a colon."""
     return content.said.colon or content.start <= said.start <= content.start + 1
+
+
+def _says_still(unit: Unit, content: Open, said: Saying) -> bool:
+    """Whether somebody says of himself what he asks for (أكدت الوزارة أنها لا تزال تطالب بالإفراج عنهم)."""
+    first = content.start + is_that_word(unit.tokens[content.start].key)
+    himself = unit.tokens[first - 1].key if first > unit.first else ""
+    if not content.said.clause or said.kind != "verb" or said.speaker is not None or not is_that_word(himself):
+        return False
+    between = range(first, said.start)
+    return (
+        himself.endswith(_OF_HIMSELF)
+        and len(between) > 0
+        and all(unit.tokens[i].key in _STILL or unit.is_a("negation", i) for i in between)
+    )
+
+
+def only_still(unit: Unit, first: int, last: int) -> bool:
+    """Whether words say nothing by themselves (أنها لا تزال | تطالب)."""
+    words = [unit.tokens[i].key for i in range(first, last) if not unit.is_a("negation", i)]
+    still = [word for word in words if word in _STILL]
+    return bool(still) and all(word in _STILL or is_that_word(word) for word in words)
 
 
 def _is_named_only(content: Open) -> bool:
@@ -131,10 +192,22 @@ def _level(unit: Unit, stack: list[Open], said: Saying, floor: int) -> int:
     begins = said.start <= stack[-1].start + 1 and not carried
     if said.kind == "masdar" or said.relative or begins:
         return top
+    if said.kind == "verb" and _is_narrators(unit, said.start):
+        return floor
     but = said.start - 2 > unit.first and unit.tokens[said.start - 2].key in _BUT
     if is_that_word(before) and said.kind == "verb" and not but:
         return floor + 1 if before.startswith("و") else top
     return floor if said.place != "joined" else top
+
+
+def _is_narrators(unit: Unit, i: int) -> bool:
+    """Whether words before who speaks part him from who spoke before: ، أما X ف, مع أن X قال, رغم أن."""
+    two = [unit.tokens[j].key for j in range(max(unit.first, i - 2), i)]
+    if len(two) < 2:
+        return False
+    if two[1].removeprefix("و") == _AS_FOR:
+        return unit.tokens[i - 2].light in COMMAS
+    return is_that_word(two[1]) and (two[0] == _ALTHOUGH or unit.is_a("against", i - 2))
 
 
 def _turns_to(unit: Unit, before: Open, said: Saying) -> bool:
@@ -150,7 +223,10 @@ def _agrees(speaker: Speaker, said: Saying) -> bool:
         return False
     if said.feminine is None or speaker.feminine == said.feminine:
         return True
-    if not said.feminine or speaker.noun is not None:
+    if not said.feminine:
+        # موشيه: a name with ه, no ة
+        return speaker.person and speaker.noun is None and (speaker.text or "").split(" ")[0].endswith("ه")
+    if speaker.noun is not None:
         return False
     # A person's gender is known from the name only so far: آمنة, ماريا.
     return not speaker.person or any(word.endswith(("ه", "ا", "ي")) for word in name_key(speaker.text or "").split())
@@ -170,6 +246,15 @@ def _without_subject(told: Told, unit: Unit, said: Saying, *, earlier: bool) -> 
         acting = _who_acts(told, acts, said)
         if acting is not None:
             return None, acting
+    heads = actor_first(unit, (unit.first, said.start)) if not other and not said.inside_that else None
+    if heads is not None and _agrees(resolved(told, heads), said):
+        # أما البعثة فأوفدت فريقا، ودعت إلى
+        return None, resolved(told, heads)
+    if not other and said.place == "apart" and said.plural and heads is None and is_of_one(unit, said.start):
+        # وعبر آلاف النازحين الحدود، وقالوا إن: who acts there is nobody who spoke before.
+        return None, _people_acting(told, unit, (unit.first, said.start), said)
+    if not other and said.kind == "participle" and _is_foreign_subject(unit):
+        return None, UNKNOWN
     if not earlier and inside:
         acting = _acting(told, unit, said)
         if acting is not None:
@@ -262,6 +347,28 @@ def _answers(unit: Unit, said: Saying) -> bool:
 def goes_on(told: Told, unit: Unit, said: Saying) -> Open | None:
     """Return the content of who spoke last, if a verb without a subject may be his (…، يضيف), or null."""
     return next((lead for lead in _recent(told, unit, said) if _agrees(lead.speaker, said)), None)
+
+
+def who_goes_on(told: Told, unit: Unit, said: Saying) -> Speaker | None:
+    """Return who a verb without a subject behind his words means: who acted in the sentence before, or spoke last."""
+    lead, acted = goes_on(told, unit, said), told.acted
+    if acted is not None and not said.continues and (lead is None or acted[1] > lead.start) and _agrees(acted[0], said):
+        # دفنت حليمة حسن ابنها. أوقفها مسلحون، تقول، وأخذوا الحمار
+        return acted[0]
+    return lead.speaker if lead is not None else None
+
+
+def _is_foreign_subject(unit: Unit) -> bool:
+    """Whether a name that is no word of the language stands right behind the verb of a sentence (رفض يعلون التعقيب)."""
+    first = unit.first
+    while first < unit.last and unit.is_a("link", first):
+        first += 1
+    if first + 1 >= unit.last or unit.tokens[first].kind != "word" or unit.tokens[first + 1].kind != "word":
+        return False
+    word, name = unit.tokens[first].key, unit.tokens[first + 1].key
+    finite = form_of(unit.cues, word) is not None or is_deed(word)
+    foreign = not attested(name) and not any(parts.proclitics for parts in segment(name))
+    return finite and foreign and first + 1 not in unit.scene.named
 
 
 def _follows_unknown(unit: Unit, said: Saying) -> bool:
