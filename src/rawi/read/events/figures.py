@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.lexicon.triggers import Form
+from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.of_others import is_listed_apart, is_of_another
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
 from rawi.read.kinds import CASUALTIES
@@ -37,6 +40,7 @@ _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"}
 _NAMED, _NO_KINDS = frozenset({"actor", "place"}), frozenset[str]()
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
 _ACTS = frozenset({"agent", "cause"})
+_WHOSE = frozenset(map(key, ("من", "إلى")))
 _IN, _SOMEWHERE = key("في"), frozenset({"area", "site"})
 _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
@@ -74,7 +78,8 @@ def figures(
     end: int,
     overlay: Overlay,
     *,
-    words: ClauseWords,
+    event_type: EventType,
+    index: TriggerIndex,
     people: frozenset[str],
     doers: frozenset[str],
 ) -> list[Figure]:
@@ -83,7 +88,7 @@ def figures(
     How long it took and how far it went are figures too. `people`: what counts people; tanks that were taken are not
     captured, families that fled not persons. `doers` are ids of mentions that count who did it.
     """
-    row = head.form.trigger.row
+    row, words = head.form.trigger.row, index.words
     counts_as = row.counts or (_COUNTED_AS.get(row.event_type or "other") if head.likely else None)
     befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
     found: list[Figure] = []
@@ -93,6 +98,8 @@ def figures(
         if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
+            continue
+        if is_of_another(text, head, token, last, value, overlay, index):
             continue
         if (mention.rule == "quantity.doers" or mention.id in doers) and row.event_type in CASUALTIES:
             continue
@@ -109,7 +116,7 @@ def figures(
         ):
             continue
         others = value.what in _FATES - {counts_as} and counts_as not in value.joint_with
-        if counts_as in _FATES and others and mention.id not in befallen:
+        if counts_as in _FATES and others and (mention.id not in befallen or is_listed_apart(text, head, token)):
             # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
             continue
         after = word_after(text, last - 1)
@@ -141,7 +148,7 @@ def figures(
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
         found.append(_figure(mention, value, what, joint))
-    return found
+    return _fired_from_the_air(found) if event_type == "airstrike" else found
 
 
 def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase]) -> frozenset[str]:
@@ -151,6 +158,11 @@ def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase])
     if acts and not head.hit.finite and not head.form.enclitic:
         found += [phrase for phrase in before if not phrase.preposition]
     return frozenset(phrase.mention.id for phrase in found if phrase.mention is not None)
+
+
+def _fired_from_the_air(found: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of an airstrike: what aircraft fire are missiles (قصفت الطائرة المقر بأربعة صواريخ)."""
+    return [msgspec.structs.replace(figure, what="missile") if figure.what == "rocket" else figure for figure in found]
 
 
 def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
@@ -293,9 +305,9 @@ def _tells_of_part(text: Text, token: int, last: int) -> bool:
 
 
 def _is_of(text: Text, token: int) -> bool:
-    """Whether من stands before: three of one family are no family."""
+    """Whether من or to stands before: three of one family are no family, nor four who belong to one."""
     before = word_before(text, token)
-    return before is not None and text.tokens[before].key == "من"
+    return before is not None and text.tokens[before].key in _WHOSE
 
 
 def _is_part(text: Text, token: int, words: ClauseWords) -> bool:

@@ -26,6 +26,8 @@ _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
 _TIMES, _MAN = "time", "man"
+_CASE, _PATIENT = "case", "patient"
+_AMBUSH, _CHECKPOINT = "كمين", "checkpoint"
 # So many words before so many times are asked what was done.
 _SAID_BEFORE = 10
 # What else the words around a noun make of it: how deep it is, where something was found, what tonnes are of.
@@ -165,6 +167,11 @@ def _what(
     if noun.what == _MAN and amount.rule == "vague":
         # مئات الشبان are a crowd.
         return PERSON, noun.joint_with, None
+    if noun.what == _CASE and _treated(context, amount.first):
+        return _PATIENT, noun.joint_with, None
+    if noun.noun == _AMBUSH and any(context.is_a("assailed", i) for i in (amount.first - 1, amount.first - 2)):
+        # هجمات على 15 كمينا: in Egypt these are checkpoints.
+        return _CHECKPOINT, noun.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
     if noun.what == _PRISONER and _taken(context, amount.first):
@@ -179,6 +186,12 @@ def _taken(context: Context, i: int) -> bool:
     """Whether the words before token `i` say that somebody took those counted (وأخذ أربعة أسرى)."""
     took = context.counted.words["took"]
     return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form in forms_of(token.key))
+
+
+def _treated(context: Context, i: int) -> bool:
+    """Whether the cases counted at token `i` are patients: who took them in or away stands before (استقبل 12 حالة)."""
+    low = max(context.text.sentence_of(i)[0], i - _SAID_BEFORE)
+    return any(context.is_a("treated", k) for k in range(low, i))
 
 
 def _repeated(context: Context, i: int) -> str:

@@ -22,6 +22,8 @@ LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
 _AFTER, _THAT = key("بعد"), shape_words("that_he") | {key("أن"), key("أننا")}
+# Written so, وأحد is "and one of", not واحد.
+_ONE_OF = "أ"
 # So many words before one thing are asked for a denial.
 _DENIED = 4
 
@@ -192,6 +194,8 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
     tokens = context.text.tokens
     if noun.kind == "measure" or noun.number == "dual":
         return noun
+    # أحد عشر دارا ومدرسة: the school may be one.
+    alone = noun.number == "singular" and noun.kind != "harm"
     while len(noun.joint_with) < _MOST_JOINED and noun.last < len(tokens) and same_line(context.text, noun.last):
         second = _one_noun(context, noun.last)
         if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
@@ -205,6 +209,8 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
         alike = (second.number, second.definite, second.kind == "measure") == (noun.number, noun.definite, False)
         people = {noun.kind, second.kind} <= {"harm", "person"}
         if not alike or not (people or second.kind == noun.kind) or second.what in (noun.what, *noun.joint_with):
+            break
+        if alone and second.kind != "harm":
             break
         noun = noun._replace(last=second.last, joint_with=(*noun.joint_with, second.what))
     return noun
@@ -340,6 +346,9 @@ def singly(context: Context, i: int) -> Noun | None:
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
     if said and tokens[noun.last].key.endswith("ه") and tokens[noun.last - 1].key.endswith("ي"):
         # شهدت مالي واحدة من أعنف الهجمات: no man of Mali.
+        return None
+    if said and _ONE_OF in tokens[noun.last].text:
+        # خُطف تونسي وأحد الموظفين
         return None
     whole = cardinal(context.text, noun.last, context.numerals) if said else None
     if whole is not None and whole.value > 1:

@@ -15,6 +15,8 @@ from rawi.text import same_line
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
+# Of these none is told to be a part.
+_NO_WHOLE = frozenset({"direction", "time"})
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
 # Within so many words a number goes on counting what the last one counted.
@@ -76,7 +78,8 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
     tokens = context.text.tokens
     if last < len(tokens) and context.is_a("of_them", last) and not tokens[last].key.endswith("هم"):
         # ست شاحنات خلال ساعتين، واثنتان منها: of the lorries.
-        found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
+        things = [one for one in found[-_LOOKED_AT:] if one.value.unit is None and one.value.what not in _NO_WHOLE]
+        found = things or found
     if not found:
         return None
     whole = found[-1]

@@ -1,0 +1,137 @@
+"""Figures that stand in a clause and are none of its event's: of what else is told beside it, or said in passing."""
+
+from rawi.lexicon.shape_words import shape_words
+from rawi.lexicon.triggers import TriggerIndex
+from rawi.model import EventType, QuantityValue
+from rawi.read.events.heads import Head, Overlay
+from rawi.read.kinds import CASUALTIES
+from rawi.text import Text, key
+
+_AND, _FATES = "و", frozenset({"killed", "injured", "missing"})
+_PLACES = frozenset(
+    {
+        "area",
+        "camp",
+        "city",
+        "direction",
+        "district",
+        "front",
+        "governorate",
+        "neighbourhood",
+        "side",
+        "town",
+        "village",
+    }
+)
+# Of these events the dead and wounded are no figures: they are those of what led to them.
+_HARMED = frozenset({"killed", "injured"})
+_HARMLESS: frozenset[EventType | None] = frozenset(
+    {
+        "abduction",
+        "advance",
+        "capture",
+        "ceasefire",
+        "detention",
+        "protest",
+        "retreat",
+        "siege",
+        "surrender",
+        "territory_change",
+    }
+)
+# What is agreed, asked or promised may be several things.
+_HAVE_TERMS: frozenset[EventType | None] = frozenset(
+    {"agreement", "ceasefire", "demand", "prisoner_exchange", "promise", "statement"}
+)
+_ABOUT = key("تقريبا")
+_NOT, _SPENT = shape_words("not_done"), shape_words("spent_time")
+_SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), shape_words("for_pay")
+_PAID_FOR = frozenset({"abduction", "handover", "prisoner_exchange", "release"})
+_AFTER = frozenset(map(key, ("بعد", "عقب")))
+
+
+def is_of_another(
+    text: Text, head: Head, token: int, last: int, value: QuantityValue, overlay: Overlay, index: TriggerIndex
+) -> bool:
+    """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
+    if _is_set_of_places(text, token, last, value) or _is_size(text, token, value):
+        return True
+    if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
+        # الإضراب حدادا على ثلاثة شهداء
+        return True
+    if value.what == "duration":
+        return _was_spent(text, token, last)
+    if last <= head.hit.token:
+        return _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
+    if token <= head.hit.token:
+        return False
+    return _behind_joined(text, head, token, overlay, index) or _is_pay(text, head, token, value)
+
+
+def is_listed_apart(text: Text, head: Head, token: int) -> bool:
+    """Whether و stands between the event and a figure of another fate (القتلى تسعون والأسرى ثلاثة وعشرون)."""
+    return any(text.tokens[i].key.startswith(_AND) for i in range(head.hit.token + 1, token + 1))
+
+
+def _is_set_of_places(text: Text, token: int, last: int, value: QuantityValue) -> bool:
+    """Whether places that are known are counted, not places it befell (إلى البلدات الأربع، من جهاته الثلاث)."""
+    exact = value.comparator == "exact"
+    return exact and value.what in _PLACES and last == token + 2 and text.tokens[last - 1].key.startswith("ال")
+
+
+def _is_size(text: Text, token: int, value: QuantityValue) -> bool:
+    """Whether a measure says how long or how deep a thing is (نفق طوله كيلومتران، فتحة بعمق 25 مترا)."""
+    return value.what in ("depth", "height") or (
+        value.unit is not None and token > 0 and text.tokens[token - 1].key in _SIZE
+    )
+
+
+def _was_spent(text: Text, token: int, last: int) -> bool:
+    """Whether a verb says how the time was spent that lies before the event (عقب 97 يوما أمضوها في الأسر)."""
+    after = token > 0 and text.tokens[token - 1].key.lstrip("و") in _AFTER
+    return after and any(word.key in _SPENT for word in text.tokens[last : last + 1])
+
+
+def _before_denial(text: Text, head: Head, last: int) -> bool:
+    """Whether harm is denied behind a figure of something else (أُسقطت اثنتان ولم تقع إصابات، دون سقوط ضحايا)."""
+    if head.form.trigger.row.event_type not in CASUALTIES:
+        return False
+    behind = text.tokens[last : head.hit.token]
+    noun = not head.hit.finite
+    return any(word.key.lstrip("و") in _NOT and (noun or word.key.startswith(_AND)) for word in behind)
+
+
+def _before_some(text: Text, head: Head) -> bool:
+    """Whether the event is of some of those counted only (318 شخصا، نصفهم خرج; سبع آليات وقع بعضها; 51 نُقل بعضهم)."""
+    at = head.hit.token
+    before = at - 1 - (text.tokens[at - 1].key == _ABOUT)
+    behind = text.tokens[at + 1].key if at + 1 < len(text.tokens) else ""
+    return head.hit.finite and (text.tokens[before].key in _SOME or behind in _SOME)
+
+
+def _before_joined(head: Head, value: QuantityValue) -> bool:
+    """Whether و joins the event to what the figure before it is of (والإجهاز على ثمانية جنود، واغتنام قطعتي سلاح)."""
+    noun = not head.hit.finite and head.form.trigger.row.pos == "noun"
+    return head.hit.conjunction and noun and (value.what in _FATES or value.unit is not None)
+
+
+def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: TriggerIndex) -> bool:
+    """Whether another deed is joined to the event before the figure (مهاجمة أربعة أقسام وإشعال النار في ست كنائس)."""
+    if head.form.trigger.row.event_type in _HAVE_TERMS:
+        return False
+    told = {form.trigger.row.lemma for form in (head.form, *head.joint)}
+    for i in range(head.hit.token + 2, token):
+        word = text.tokens[i]
+        if word.kind != "word" or not word.key.startswith(_AND) or i in overlay.quantities:
+            continue
+        forms = index.look_up(word.key)
+        deeds = [form for form in forms if form.proclitics[:1] == _AND and form.trigger.row.pos != "victim"]
+        if deeds and len(deeds) == len(forms) and not any(form.trigger.row.lemma in told for form in deeds):
+            return True
+    return False
+
+
+def _is_pay(text: Text, head: Head, token: int, value: QuantityValue) -> bool:
+    """Whether money was paid for something else (أسروا اثنين جُلبا لقاء ثلاثة آلاف دينار)."""
+    paid = value.unit is not None and value.unit == value.what and head.form.trigger.row.event_type not in _PAID_FOR
+    return paid and token > 0 and text.tokens[token - 1].key in _FOR_PAY
