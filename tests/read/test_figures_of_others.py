@@ -48,6 +48,31 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         ("طالب الخاطفون بفدية قيمتها خمسة آلاف دولار.", "demand", [("dollar", 5000)]),
         # Those who belong to one family are no family.
         ("أودت الغارة بحياة أربعة أشخاص ينتمون إلى أسرة واحدة.", "killing", [("killed", 4)]),
+        # What a thing carries, what is left out, what is asked for, avenged or mourned.
+        ("دمر الجيش ثلاث عربات مزودة بمدفعين.", "destruction", [("vehicle", 3)]),
+        ("أحرق المسلحون القرية باستثناء خمسة منازل.", "destruction", []),
+        ("احتج خمسون عاملا رفضا لفصل ثلاثة منهم.", "protest", [("worker", 50)]),
+        ("قتلوا شيخا ثأرا لستة من إخوتهم.", "killing", []),
+        ("قتلوا ستة من القرية ثأرا لأخيهم.", "killing", [("killed", 6)]),
+        # Time that is given, and time that another event took.
+        ("أمهل قائد الجيش، في كلمة متلفزة بثت أمس، المسلحين 48 ساعة للانسحاب.", "retreat", []),
+        ("انسحب الجيش بعد معارك لم تستمر أكثر من ساعتين.", "retreat", []),
+        # What led to it is named behind those counted, or a list goes on.
+        ("ستة عشر منهم في قصف مدرسة بيت حانون.", "shelling", []),
+        ("19 قتيلا من المدنيين على يد المسلحين، 34 حالة دهم، تفجير خمسة منازل.", "destruction", [("house", 5)]),
+        ("سلم الجهاز السفينة بعد ضبط ثلاثة ملايين لتر من الوقود.", "handover", []),
+        # One grave is where they were buried, all at once is none.
+        ("دُفن القتلى في قبر واحد.", "other", []),
+        ("دمر القصف منزلا واحدا.", "destruction", [("house", 1)]),
+        ("سقط خمسة شهداء دفعة واحدة.", "killing", [("killed", 5)]),
+        # Those who killed are none of the dead.
+        ("ثلاثة مسلحين قتلوا سبعة مدنيين في القرية.", "killing", [("killed", 7)]),
+        ("15 شخصا قتلتهم أربعة صواريخ.", "killing", [("killed", 15), ("rocket", 4)]),
+        ("قُتل الطالب سامر العلي، 19 عاما، في درعا.", "killing", []),
+        # Who fell into captivity is captured, alive or not said to be.
+        ("ووقع في أيدينا ملازم أول وأربعة مجندين.", "capture", [("captured", 4)]),
+        ("وأمسكوا أربعة أحياء، منهم تونسيان.", "capture", [("captured", 4), ("captured", 2)]),
+        ("سقطت في أيديهم ثلاثة أحياء.", "capture", [("neighbourhood", 3)]),
         # Aircraft fire missiles.
         ("قصفت طائرة مسيّرة بأربعة صواريخ مقرا للحزب.", "airstrike", [("missile", 4)]),
         ("أطلقت الحركة أربعة صواريخ على المدينة.", "shelling", [("rocket", 4)]),
@@ -76,6 +101,16 @@ def test_figures_of_the_event(text: str, event_type: str, expected: list[tuple[s
         ("سقط عشرون قتيلاً وجريحاً.", [("killed", 20)]),
         # A family is no captive.
         ("فاستشهدت أسرة بكاملها قوامها ستة أفراد.", [("killed", 6)]),
+        # Verbs and adverbs that look like numbers and pairs.
+        ("وتوفي بعده فتى في المستشفى.", []),
+        ("أصيب بعدة رصاصات.", [("bullet", 3)]),
+        ("ردوا موقعين عشرات القتلى.", [("killed", 20)]),
+        ("نزل المسلحون راكبين الخيل.", []),
+        ("أسر الثوار ضابطين الثلاثاء.", [("captured", 2)]),
+        ("قصفوا بصاروخين القاعدة الجوية.", [("rocket", 2)]),
+        ("اصطف الآلاف بسياراتهم.", [("person", 2000)]),
+        ("نزح ألفا من بدو القرى.", [("person", 1000)]),
+        ("نزح ألفا شخص من القرى.", [("person", 2000)]),
         # Cases are what they are of; posts in Egypt are called ambushes.
         ("وأجلى الهلال الأحمر عشرين حالة جواً.", [("patient", 20)]),
         ("وثقت المنظمة عشرين حالة قتل.", [("killed", 20)]),

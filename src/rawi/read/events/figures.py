@@ -19,6 +19,7 @@ _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "det
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
 # 59 من الميليشيات: whose they are, no band each.
+_COMMAS = frozenset("،,")
 _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
@@ -28,7 +29,7 @@ _HOW_THEY_ARE = frozenset(map(key, ("حال", "حالة", "إصابة", "إصا�
 # Within so many words a rate follows what is counted (عشرة أشخاص في غزة يوميا).
 _RATED = 4
 # A deadline stands so near behind its verb.
-_GIVEN = 10
+_GIVEN = 14
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
 # Its figures stand so near.
@@ -132,7 +133,9 @@ def figures(
         part = _is_part(text, token, words) or (bool(found) and of_them)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
-        alone = row.event_type in CASUALTIES and not found
+        # وقع في أيدينا ملازم وأربعة مجندين
+        fell = row.counts is not None and row.subject == "target" and head.hit.finite
+        alone = (row.event_type in CASUALTIES or fell) and not found
         # 12 جنديا وسبعة مدنيين: they fell with them.
         joined = text.tokens[token].key.startswith("و") or text.tokens[token - 1].key == "و"
         with_them = bool(found) and found[-1].what == counts_as and joined
@@ -228,8 +231,11 @@ def _belongs(
     ):
         return False
     if event_type in CASUALTIES and value.what is not None and value.what not in people | _FATES | _BODIES:
-        # مقتل ثلاثة وتدمير دبابتين
-        return not any(text.tokens[i].key.startswith("و") for i in range(head.hit.token + 1, token + 1))
+        # مقتل ثلاثة وتدمير دبابتين; طائرة واحدة، أربع قنابل، تسعون قتيلا
+        between = text.tokens[min(head.hit.token, token) + 1 : max(head.hit.token, token) + 1]
+        behind = token > head.hit.token and any(word.key.startswith("و") for word in between)
+        apart = any(word.light in _COMMAS for word in between) and not _is_part(text, token, words)
+        return not (behind or apart)
     return value.what != "missing" or event_type not in CASUALTIES
 
 
@@ -237,8 +243,8 @@ def _is_deadline(text: Text, head: Head, token: int, words: ClauseWords) -> bool
     """Whether so long is given to do it (أمهل الجماعة يومين للإفراج عنهم)."""
     if head.form.trigger.row.event_type not in _GIVEN_FOR:
         return False
-    before = range(max(token - _GIVEN, 0), min(token, head.hit.token))
-    return any(words.has("deadline", text.tokens[i].key) for i in before)
+    before = range(max(token - _GIVEN, text.sentence_of(token)[0]), token)
+    return any(words.has("deadline", text.tokens[i].key.removeprefix("و")) for i in before)
 
 
 def _are_bodies(text: Text, token: int) -> bool:

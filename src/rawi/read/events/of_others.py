@@ -7,6 +7,8 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.kinds import CASUALTIES
 from rawi.text import Text, key
 
+_COMMAS = frozenset("،,")
+_AT_ONCE, _IN_OR_OF = frozenset({"batch", "time"}), frozenset(map(key, ("في", "من")))
 _AND, _FATES = "و", frozenset({"killed", "injured", "missing"})
 _PLACES = frozenset(
     {
@@ -47,6 +49,9 @@ _ABOUT = key("تقريبا")
 _NOT, _SPENT = shape_words("not_done"), shape_words("spent_time")
 _SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), shape_words("for_pay")
 _PAID_FOR = frozenset({"abduction", "handover", "prisoner_exchange", "release"})
+_EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_with"), shape_words("asking_for")
+_IN_RETURN = shape_words("in_return_for")
+_AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
 _AFTER = frozenset(map(key, ("بعد", "عقب")))
 
 
@@ -60,12 +65,20 @@ def is_of_another(
         # الإضراب حدادا على ثلاثة شهداء
         return True
     if value.what == "duration":
-        return _was_spent(text, token, last)
+        behind = token > head.hit.token and _follows_from(text, head, token, index)
+        return behind or _was_spent(text, token, last) or _is_age(text, token, last, value, overlay)
+    if text.tokens[token - 1].key in _EXCEPT or _is_equipment(text, token) or _is_in_one(text, token, value):
+        return True
     if last <= head.hit.token:
-        return _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
+        found = _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
+        return found or _before_another(text, head, last, value) or _does_it(text, head, token, overlay)
     if token <= head.hit.token:
         return False
-    return _behind_joined(text, head, token, overlay, index) or _is_pay(text, head, token, value)
+    return (
+        _asked_for(text, head, token)
+        or _behind_joined(text, head, token, overlay, index)
+        or _is_pay(text, head, token, value)
+    )
 
 
 def is_listed_apart(text: Text, head: Head, token: int) -> bool:
@@ -109,6 +122,55 @@ def _before_some(text: Text, head: Head) -> bool:
     return head.hit.finite and (text.tokens[before].key in _SOME or behind in _SOME)
 
 
+def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:
+    """Whether one place or thing is only where it was, or all of it at once (في قبر واحد، من بيت واحد، دفعة واحدة)."""
+    if value.low != 1 or value.high != 1:
+        return False
+    return value.what in _AT_ONCE or text.tokens[token - 1].key in _IN_OR_OF
+
+
+def _is_age(text: Text, token: int, last: int, value: QuantityValue, overlay: Overlay) -> bool:
+    """Whether years between commas behind a person are his age (خالد الأسعد، 82 عاما، في ساحة عامة)."""
+    commas = last < len(text.tokens) and text.tokens[token - 1].light in _COMMAS and text.tokens[last].light in _COMMAS
+    return commas and value.unit == "year" and "person" in overlay.kinds.get(token - 2, ())
+
+
+def _does_it(text: Text, head: Head, token: int, overlay: Overlay) -> bool:
+    """Whether those counted before a verb of harm did it, whose victims are counted behind it (مهاجمان يقتلان ستة)."""
+    row, at = head.form.trigger.row, head.hit.token
+    acts = head.hit.finite and not head.form.enclitic and row.subject == "agent" and row.event_type in CASUALTIES
+    return acts and any(mention.kind == "quantity" for _, mention, _ in overlay.between(at + 1, at + 2))
+
+
+def _asked_for(text: Text, head: Head, token: int) -> bool:
+    """Whether the figure is of what a protest asks for, or of what something was done for (ثأرا لستة من الإخوة)."""
+    between = [text.tokens[i].key for i in range(head.hit.token + 1, token)]
+    protest = head.form.trigger.row.event_type == "protest"
+    return any(word in _IN_RETURN or (protest and word in _ASKING) for word in between)
+
+
+def _is_equipment(text: Text, token: int) -> bool:
+    """Whether a figure says what a thing carries (سيارتين مزودتين برشاشين)."""
+    return text.tokens[token - 1].key in _EQUIPPED and text.tokens[token].key.startswith("ب")
+
+
+def _before_another(text: Text, head: Head, last: int, value: QuantityValue) -> bool:
+    """Whether another clause begins behind the figure (تضم 15 عنصرا، وإنها على صلة), or what led to it is named.
+
+    That is a masdar behind a preposition (16 منهم في قصف مدرسة، وصل خمسة بعد تعذيب، تظاهر المئات مطالبين برحيلهم).
+    """
+    tokens, at = text.tokens, head.hit.token
+    between = [token.key for token in tokens[last:at]]
+    if any(word in _AND_THAT for word in between):
+        return True
+    if head.hit.finite or head.form.trigger.row.pos != "noun" or value.what in _TIMES or head.carrier is not None:
+        return False
+    if tokens[at - 1].light in _COMMAS and not head.hit.conjunction:
+        # 19 قتيلا، 34 حالة دهم، تفجير خمسة منازل
+        return True
+    return bool(between) and (between[-1] in _LED_TO or any(word in _ASKING for word in between))
+
+
 def _before_joined(head: Head, value: QuantityValue) -> bool:
     """Whether و joins the event to what the figure before it is of (والإجهاز على ثمانية جنود، واغتنام قطعتي سلاح)."""
     noun = not head.hit.finite and head.form.trigger.row.pos == "noun"
@@ -119,6 +181,8 @@ def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: 
     """Whether another deed is joined to the event before the figure (مهاجمة أربعة أقسام وإشعال النار في ست كنائس)."""
     if head.form.trigger.row.event_type in _HAVE_TERMS:
         return False
+    if _follows_from(text, head, token, index):
+        return True
     told = {form.trigger.row.lemma for form in (head.form, *head.joint)}
     for i in range(head.hit.token + 2, token):
         word = text.tokens[i]
@@ -127,6 +191,18 @@ def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: 
         forms = index.look_up(word.key)
         deeds = [form for form in forms if form.proclitics[:1] == _AND and form.trigger.row.pos != "victim"]
         if deeds and len(deeds) == len(forms) and not any(form.trigger.row.lemma in told for form in deeds):
+            return True
+    return False
+
+
+def _follows_from(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:
+    """Whether another deed is named behind بعد before the figure (سلّم السفينة بعد ضبط ثلاثة ملايين لتر)."""
+    first = head.hit.token + 2
+    # بعد ردها مرتين، ثلاث عشرة شاحنة: the aside has ended.
+    commas = [i for i in range(first, token) if text.tokens[i].light in _COMMAS]
+    for i in range(commas[-1] + 1 if commas else first, token):
+        forms = index.look_up(text.tokens[i].key) if text.tokens[i - 1].key in _AFTER else ()
+        if any(form.trigger.row.pos == "noun" and not form.proclitics for form in forms):
             return True
     return False
 

@@ -34,6 +34,7 @@ _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
+_HIS = "ه"
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -328,6 +329,9 @@ def _vague(context: Context, i: int) -> Amount | None:
     if found is None:
         return None
     place, vague = found
+    if place.proclitics and tokens[i].text.endswith(_HIS) and place.last == i + 1:
+        # بعده: behind him, not by several.
+        return None
     if vague.high is None and i > 0 and context.is_a("no_count_of", i - 1) and same_line(context.text, i):
         # أكبر عدد من الضحايا
         return None

@@ -26,6 +26,8 @@ _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
 _TIMES, _MAN = "time", "man"
+# What became of them before says nothing of what did now.
+_FLED = frozenset({"displaced", "refugee"})
 _CASE, _PATIENT = "case", "patient"
 _AMBUSH, _CHECKPOINT = "كمين", "checkpoint"
 # So many words before so many times are asked what was done.
@@ -162,7 +164,8 @@ def _what(
         return AGE, (), noun.unit
     if noun.kind == "measure":
         return _measured(context, amount, noun), (), noun.unit
-    if harm is not None and harm.overrides and (noun.kind == "person" or harm.what == KILLED):
+    befallen = noun.kind == "person" or noun.what in _FLED
+    if harm is not None and harm.overrides and (befallen or harm.what == KILLED):
         return harm.what, harm.joint_with, None
     if noun.what == _MAN and amount.rule == "vague":
         # مئات الشبان are a crowd.

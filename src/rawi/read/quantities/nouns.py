@@ -231,6 +231,8 @@ def dual(context: Context, i: int) -> Noun | None:
     if not may_be_dual(token.key, context.counted):
         return None
     form = found[0]
+    if _is_participle(context, i, form.noun.kind):
+        return None
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
     if noun is None or (noun.last < len(tokens) and tokens[noun.last].key in _THAT):
@@ -252,6 +254,19 @@ def dual(context: Context, i: int) -> Noun | None:
     if confirmed:
         return noun._replace(last=last + 1)
     return noun if surely or form.sure else None
+
+
+def _is_participle(context: Context, i: int, kind: CountedKind) -> bool:
+    """Whether what looks like a dual at token `i` says what many do (موقعين عشرات القتلى, راكبين الإبل)."""
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or not tokens[i].key.endswith("ين") or not same_line(context.text, i + 1):
+        return False
+    follows = tokens[i + 1]
+    definite = kind == "person" and follows.key.startswith("ال") and i + 1 not in context.dated
+    bare = tokens[i].key.startswith(("ب", "ل"))
+    many = follows.key in context.numerals.vague.reach or cardinal(context.text, i + 1, context.numerals) is not None
+    joined = follows.key.startswith("و") or follows.kind == "number" or context.is_a("two", i + 1)
+    return (definite and not bare) or (many and not joined)
 
 
 def may_be_dual(word: str, counted: Counted) -> bool:
@@ -290,7 +305,7 @@ def _oblique_construct(context: Context, i: int) -> Noun | None:
 def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the two of طفليها, شقيقاه at token `i`, or null; مقاتليه may be many."""
     token = context.text.tokens[i]
-    if not token.key.endswith(PRONOUNS):
+    if not token.key.endswith(PRONOUNS) or token.text.endswith("ة"):
         return None
     for pronoun in PRONOUNS:
         bare = token.key.removesuffix(pronoun)

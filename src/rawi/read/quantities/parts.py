@@ -37,6 +37,9 @@ def part_of(
     if whole is None or whole.value.what is None:
         return None if mention is not None else _some_of_them(context, i, last)
     measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
+    # ستون طنا، منها عشرون; not خرج منها أربعة عشر
+    left = i > 1 and tokens[i - 2].kind == "word" and not context.is_a("of_them", last)
+    measured = measured or (whole.value.unit is not None and left)
     if measured or whole.start < tokens[context.text.sentence_of(i)[0]].start:
         return None if mention is not None else _some_of_them(context, i, last)
     what = mention.value.what if mention is not None else None
