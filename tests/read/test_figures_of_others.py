@@ -73,6 +73,9 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         ("ووقع في أيدينا ملازم أول وأربعة مجندين.", "capture", [("captured", 4)]),
         ("وأمسكوا أربعة أحياء، منهم تونسيان.", "capture", [("captured", 4), ("captured", 2)]),
         ("سقطت في أيديهم ثلاثة أحياء.", "capture", [("neighbourhood", 3)]),
+        # The whole of whom some died, what still is, and what was lost beside it.
+        ("توفي 14 شخصا من أصل 60 محتجزا في السجن.", "killing", [("killed", 14)]),
+        ("قتلت القوات عشرين مسلحا مع فقدان ثلاثة من منتسبيها.", "killing", [("killed", 20)]),
         # Aircraft fire missiles.
         ("قصفت طائرة مسيّرة بأربعة صواريخ مقرا للحزب.", "airstrike", [("missile", 4)]),
         ("أطلقت الحركة أربعة صواريخ على المدينة.", "shelling", [("rocket", 4)]),
@@ -101,6 +104,9 @@ def test_figures_of_the_event(text: str, event_type: str, expected: list[tuple[s
         ("سقط عشرون قتيلاً وجريحاً.", [("killed", 20)]),
         # A family is no captive.
         ("فاستشهدت أسرة بكاملها قوامها ستة أفراد.", [("killed", 6)]),
+        # One's own who were lost may have fallen.
+        ("أعلن الجيش فقدان سبعة من جنوده.", [("soldier", 7)]),
+        ("أعلن خفر السواحل فقدان تسعين شخصا.", [("missing", 90)]),
         # Verbs and adverbs that look like numbers and pairs.
         ("وتوفي بعده فتى في المستشفى.", []),
         ("أصيب بعدة رصاصات.", [("bullet", 3)]),

@@ -45,7 +45,7 @@ _HARMLESS: frozenset[EventType | None] = frozenset(
 _HAVE_TERMS: frozenset[EventType | None] = frozenset(
     {"agreement", "ceasefire", "demand", "prisoner_exchange", "promise", "statement"}
 )
-_ABOUT = key("تقريبا")
+_ABOUT, _OUT_OF, _LOSS = key("تقريبا"), key("أصل"), key("فقدان")
 _NOT, _SPENT = shape_words("not_done"), shape_words("spent_time")
 _SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), shape_words("for_pay")
 _PAID_FOR = frozenset({"abduction", "handover", "prisoner_exchange", "release"})
@@ -61,6 +61,9 @@ def is_of_another(
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
     if _is_set_of_places(text, token, last, value) or _is_size(text, token, value):
         return True
+    if text.tokens[token - 1].key == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
+        # توفي 14 من أصل 60 محتجزا
+        return True
     if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
         # الإضراب حدادا على ثلاثة شهداء
         return True
@@ -75,7 +78,10 @@ def is_of_another(
     if token <= head.hit.token:
         return False
     return (
-        _asked_for(text, head, token)
+        # قتلت عشرين مع فقدان ثلاثة من رجالها
+        (token > head.hit.token + 1 and text.tokens[token - 1].key.endswith(_LOSS))
+        or _goes_on_without(text, head, token, index)
+        or _asked_for(text, head, token)
         or _behind_joined(text, head, token, overlay, index)
         or _is_pay(text, head, token, value)
     )
@@ -147,6 +153,12 @@ def _asked_for(text: Text, head: Head, token: int) -> bool:
     between = [text.tokens[i].key for i in range(head.hit.token + 1, token)]
     protest = head.form.trigger.row.event_type == "protest"
     return any(word in _IN_RETURN or (protest and word in _ASKING) for word in between)
+
+
+def _goes_on_without(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:
+    """Whether the figure is of what still is after the event (بعد سقوط المدينة لا تزال 30 جثة تحت الأنقاض)."""
+    noun = not head.hit.finite and head.hit.token > 0 and text.tokens[head.hit.token - 1].key in _LED_TO | _IN_OR_OF
+    return noun and any(index.words.has("still", text.tokens[i].key) for i in range(head.hit.token + 1, token))
 
 
 def _is_equipment(text: Text, token: int) -> bool:

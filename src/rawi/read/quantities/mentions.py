@@ -16,7 +16,8 @@ TOLL = "quantity.toll"
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
-KILLED = "killed"
+KILLED, _MISSING = "killed", "missing"
+_OWNED, _SHORTEST_OWNED = ("ه", "ها", "هم", "نا"), 4
 DISTANCE = "distance"
 _PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
@@ -78,6 +79,9 @@ def quantity(
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
             harm = harm or went_missing(context, amount.first, noun)
+    if harm is not None and harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last):
+        # فقدان ثلاثة من منتسبيها: they may have fallen.
+        harm = None
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)
@@ -115,6 +119,13 @@ def quantity(
     if risen is not None and risen.what in (what, VICTIM):
         rule = TOLL
     return QuantityMention(amount.start, tokens[last - 1].end, value, rule, what_span)
+
+
+def _are_own(context: Context, i: int) -> bool:
+    """Whether at token `i` follows of whose men so many are (ثلاثة من رفاقه)."""
+    tokens = context.text.tokens
+    of = i + 1 < len(tokens) and tokens[i].key == _OF and same_line(context.text, i + 1)
+    return of and len(tokens[i + 1].key) > _SHORTEST_OWNED and tokens[i + 1].key.endswith(_OWNED)
 
 
 def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
@@ -165,7 +176,7 @@ def _what(
     if noun.kind == "measure":
         return _measured(context, amount, noun), (), noun.unit
     befallen = noun.kind == "person" or noun.what in _FLED
-    if harm is not None and harm.overrides and (befallen or harm.what == KILLED):
+    if harm is not None and harm.overrides and (befallen or (harm.what == KILLED and noun.kind != "thing")):
         return harm.what, harm.joint_with, None
     if noun.what == _MAN and amount.rule == "vague":
         # مئات الشبان are a crowd.
