@@ -8,7 +8,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.events.heads import Head, Overlay
-from rawi.read.events.of_others import is_listed_apart, is_of_another
+from rawi.read.events.of_others import is_listed_apart, is_of_another, tells_no_number
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
 from rawi.read.kinds import CASUALTIES
@@ -54,6 +54,7 @@ def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseW
         if isinstance(mention.value, QuantityValue)
         and last <= end
         and not _measures(text, token, mention, words)
+        and not tells_no_number(text, token, last, mention.value)
         and not _is_rate(text, last, end, words)
     ]
 

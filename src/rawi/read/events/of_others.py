@@ -45,6 +45,8 @@ _HARMLESS: frozenset[EventType | None] = frozenset(
 _HAVE_TERMS: frozenset[EventType | None] = frozenset(
     {"agreement", "ceasefire", "demand", "prisoner_exchange", "promise", "statement"}
 )
+# So many words before one thing are asked for a denial.
+_NOT_ONE, _DENIED = shape_words("not_one"), 4
 _ABOUT, _OUT_OF, _LOSS = key("تقريبا"), key("أصل"), key("فقدان")
 _NOT, _SPENT = shape_words("not_done"), shape_words("spent_time")
 _SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), shape_words("for_pay")
@@ -59,9 +61,9 @@ def is_of_another(
     text: Text, head: Head, token: int, last: int, value: QuantityValue, overlay: Overlay, index: TriggerIndex
 ) -> bool:
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
-    if _is_set_of_places(text, token, last, value) or _is_size(text, token, value):
+    if tells_no_number(text, token, last, value):
         return True
-    if text.tokens[token - 1].key == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
+    if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
         # توفي 14 من أصل 60 محتجزا
         return True
     if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
@@ -70,8 +72,6 @@ def is_of_another(
     if value.what == "duration":
         behind = token > head.hit.token and _follows_from(text, head, token, index)
         return behind or _was_spent(text, token, last) or _is_age(text, token, last, value, overlay)
-    if text.tokens[token - 1].key in _EXCEPT or _is_equipment(text, token) or _is_in_one(text, token, value):
-        return True
     if last <= head.hit.token:
         found = _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
         return found or _before_another(text, head, last, value) or _does_it(text, head, token, overlay)
@@ -79,12 +79,25 @@ def is_of_another(
         return False
     return (
         # قتلت عشرين مع فقدان ثلاثة من رجالها
-        (token > head.hit.token + 1 and text.tokens[token - 1].key.endswith(_LOSS))
+        (token > head.hit.token + 1 and _before(text, token).endswith(_LOSS))
         or _goes_on_without(text, head, token, index)
         or _asked_for(text, head, token)
         or _behind_joined(text, head, token, overlay, index)
         or _is_pay(text, head, token, value)
     )
+
+
+def tells_no_number(text: Text, token: int, last: int, value: QuantityValue) -> bool:
+    """Whether the figure on tokens `token` to `last` says where or how it was, or of whom it was not."""
+    if _is_set_of_places(text, token, last, value) or _is_size(text, token, value):
+        return True
+    left_out = _before(text, token) in _EXCEPT or _is_equipment(text, token)
+    return value.what != "duration" and (left_out or _is_in_one(text, token, value))
+
+
+def _before(text: Text, token: int) -> str:
+    """Return the key of the token before a figure, the empty string where none is."""
+    return text.tokens[token - 1].key if token else ""
 
 
 def is_listed_apart(text: Text, head: Head, token: int) -> bool:
@@ -100,14 +113,12 @@ def _is_set_of_places(text: Text, token: int, last: int, value: QuantityValue) -
 
 def _is_size(text: Text, token: int, value: QuantityValue) -> bool:
     """Whether a measure says how long or how deep a thing is (نفق طوله كيلومتران، فتحة بعمق 25 مترا)."""
-    return value.what in ("depth", "height") or (
-        value.unit is not None and token > 0 and text.tokens[token - 1].key in _SIZE
-    )
+    return value.what in ("depth", "height") or (value.unit is not None and _before(text, token) in _SIZE)
 
 
 def _was_spent(text: Text, token: int, last: int) -> bool:
     """Whether a verb says how the time was spent that lies before the event (عقب 97 يوما أمضوها في الأسر)."""
-    after = token > 0 and text.tokens[token - 1].key.lstrip("و") in _AFTER
+    after = _before(text, token).lstrip("و") in _AFTER
     return after and any(word.key in _SPENT for word in text.tokens[last : last + 1])
 
 
@@ -129,15 +140,16 @@ def _before_some(text: Text, head: Head) -> bool:
 
 
 def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:
-    """Whether one place or thing is only where it was, or all of it at once (في قبر واحد، من بيت واحد، دفعة واحدة)."""
+    """Whether one place or thing is only where it was, all of it at once (في قبر واحد، دفعة واحدة), or none at all."""
     if value.low != 1 or value.high != 1:
         return False
-    return value.what in _AT_ONCE or text.tokens[token - 1].key in _IN_OR_OF
+    denied = any(text.tokens[i].key in _NOT_ONE for i in range(max(token - _DENIED, text.sentence_of(token)[0]), token))
+    return denied or value.what in _AT_ONCE or _before(text, token) in _IN_OR_OF
 
 
 def _is_age(text: Text, token: int, last: int, value: QuantityValue, overlay: Overlay) -> bool:
     """Whether years between commas behind a person are his age (خالد الأسعد، 82 عاما، في ساحة عامة)."""
-    commas = last < len(text.tokens) and text.tokens[token - 1].light in _COMMAS and text.tokens[last].light in _COMMAS
+    commas = last < len(text.tokens) and _before(text, token) in _COMMAS and text.tokens[last].light in _COMMAS
     return commas and value.unit == "year" and "person" in overlay.kinds.get(token - 2, ())
 
 
@@ -163,7 +175,7 @@ def _goes_on_without(text: Text, head: Head, token: int, index: TriggerIndex) ->
 
 def _is_equipment(text: Text, token: int) -> bool:
     """Whether a figure says what a thing carries (سيارتين مزودتين برشاشين)."""
-    return text.tokens[token - 1].key in _EQUIPPED and text.tokens[token].key.startswith("ب")
+    return _before(text, token) in _EQUIPPED and text.tokens[token].key.startswith("ب")
 
 
 def _before_another(text: Text, head: Head, last: int, value: QuantityValue) -> bool:
@@ -222,4 +234,4 @@ def _follows_from(text: Text, head: Head, token: int, index: TriggerIndex) -> bo
 def _is_pay(text: Text, head: Head, token: int, value: QuantityValue) -> bool:
     """Whether money was paid for something else (أسروا اثنين جُلبا لقاء ثلاثة آلاف دينار)."""
     paid = value.unit is not None and value.unit == value.what and head.form.trigger.row.event_type not in _PAID_FOR
-    return paid and token > 0 and text.tokens[token - 1].key in _FOR_PAY
+    return paid and _before(text, token) in _FOR_PAY

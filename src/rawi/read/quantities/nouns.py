@@ -194,8 +194,8 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
     tokens = context.text.tokens
     if noun.kind == "measure" or noun.number == "dual":
         return noun
-    # أحد عشر دارا ومدرسة: the school may be one.
-    alone = noun.number == "singular" and noun.kind != "harm"
+    # أحد عشر دارا ومدرسة: the school may be one; 70 ضابطا وجنديا are both.
+    alone = noun.number == "singular" and noun.kind not in ("harm", "person")
     while len(noun.joint_with) < _MOST_JOINED and noun.last < len(tokens) and same_line(context.text, noun.last):
         second = _one_noun(context, noun.last)
         if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
@@ -262,7 +262,7 @@ def _is_participle(context: Context, i: int, kind: CountedKind) -> bool:
     if i + 1 >= len(tokens) or not tokens[i].key.endswith("ين") or not same_line(context.text, i + 1):
         return False
     follows = tokens[i + 1]
-    definite = kind == "person" and follows.key.startswith("ال") and i + 1 not in context.dated
+    definite = kind == "person" and follows.text.startswith("ال") and i + 1 not in context.dated
     bare = tokens[i].key.startswith(("ب", "ل"))
     many = follows.key in context.numerals.vague.reach or cardinal(context.text, i + 1, context.numerals) is not None
     joined = follows.key.startswith("و") or follows.kind == "number" or context.is_a("two", i + 1)
