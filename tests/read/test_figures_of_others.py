@@ -23,8 +23,9 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         # Harm that is denied counts nothing before it; who was not hurt is still counted.
         ("تعرضت أربع سفن لتخريب دون سقوط ضحايا.", "killing", []),
         ("قتل الجيش ستة مسلحين ولم يصب أحد من جنوده.", "killing", [("killed", 6)]),
-        # Places that are known are where it was, others are what was taken.
-        ("سيطر الجيش على البلدات الثلاث.", "territory_change", []),
+        # Places that are known are where it was, unless they were taken or given up.
+        ("نزحت مئة عائلة عن البلدات الثلاث.", "displacement", [("family", 100)]),
+        ("انسحب المسلحون من المدن الثلاث.", "retreat", [("city", 3)]),
         ("سيطر الجيش على ثلاث بلدات.", "territory_change", [("town", 3)]),
         ("سيطر المتمردون على عشرات البلدات.", "territory_change", [("town", 20)]),
         ("اقتحم الجنود المخيم من جهاته الأربع.", "battle", []),
@@ -37,7 +38,8 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         ("عاد الرهائن بعد تسعين يوما.", "release", [("duration", 90)]),
         # Only some of those counted.
         ("استولى المتمردون على سبع شاحنات احترق بعضها.", "destruction", []),
-        # What و joins is another deed.
+        # What و joins is another deed; وحيدة and وادي only begin so.
+        ("أوقفت القوات في وادي حضرموت عشرين مهاجرا.", "detention", [("detained", 20)]),
         ("تم الإجهاز على ثمانية حراس، واغتنام قطعتي سلاح.", "capture", [("weapon", 2)]),
         ("الطرفان اتفقا على وقف النار والإفراج عن 40 أسيرا.", "agreement", [("prisoner", 40)]),
         ("أسرى القوات بلغوا تسعين والقتلى ثلاثة وعشرين.", "killing", [("killed", 23)]),

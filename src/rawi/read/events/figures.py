@@ -8,7 +8,7 @@ from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.events.heads import Head, Overlay
-from rawi.read.events.of_others import is_listed_apart, is_of_another, tells_no_number
+from rawi.read.events.of_others import begins_with_and, is_listed_apart, is_of_another, tells_no_number
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
 from rawi.read.kinds import CASUALTIES
@@ -19,7 +19,7 @@ _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "det
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
 # 59 من الميليشيات: whose they are, no band each.
-_COMMAS = frozenset("،,")
+_COMMAS, _LED_BY = frozenset("،,"), frozenset(map(key, ("في", "جراء", "إثر", "خلال")))
 _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
@@ -54,7 +54,7 @@ def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseW
         if isinstance(mention.value, QuantityValue)
         and last <= end
         and not _measures(text, token, mention, words)
-        and not tells_no_number(text, token, last, mention.value)
+        and not tells_no_number(text, token, mention.value)
         and not _is_rate(text, last, end, words)
     ]
 
@@ -234,8 +234,10 @@ def _belongs(
     if event_type in CASUALTIES and value.what is not None and value.what not in people | _FATES | _BODIES:
         # مقتل ثلاثة وتدمير دبابتين; طائرة واحدة، أربع قنابل، تسعون قتيلا
         between = text.tokens[min(head.hit.token, token) + 1 : max(head.hit.token, token) + 1]
-        behind = token > head.hit.token and any(word.key.startswith("و") for word in between)
-        apart = any(word.light in _COMMAS for word in between) and not _is_part(text, token, words)
+        behind = token > head.hit.token and any(begins_with_and(word) for word in between)
+        # قُتل سبعة، بينهم طفل، في ثلاث غارات
+        led = text.tokens[token].key.startswith("ب") or (token > 0 and text.tokens[token - 1].key in _LED_BY)
+        apart = any(word.light in _COMMAS for word in between) and not (led or _is_part(text, token, words))
         return not (behind or apart)
     return value.what != "missing" or event_type not in CASUALTIES
 

@@ -4,8 +4,8 @@ from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import EventType, QuantityValue
 from rawi.read.events.heads import Head, Overlay
-from rawi.read.kinds import CASUALTIES
-from rawi.text import Text, key
+from rawi.read.kinds import BLOWS, CASUALTIES
+from rawi.text import Text, Token, in_dictionary, key
 
 _COMMAS = frozenset("،,")
 _AT_ONCE, _IN_OR_OF = frozenset({"batch", "time"}), frozenset(map(key, ("في", "من")))
@@ -25,28 +25,23 @@ _PLACES = frozenset(
         "village",
     }
 )
+# What these befall are places.
+_OF_PLACES: frozenset[EventType | None] = frozenset({"destruction", "handover", "retreat", "territory_change"})
 # Of these events the dead and wounded are no figures: they are those of what led to them.
 _HARMED = frozenset({"killed", "injured"})
-_HARMLESS: frozenset[EventType | None] = frozenset(
-    {
-        "abduction",
-        "advance",
-        "capture",
-        "ceasefire",
-        "detention",
-        "protest",
-        "retreat",
-        "siege",
-        "surrender",
-        "territory_change",
-    }
-)
+_HARMLESS: frozenset[EventType | None] = frozenset({"abduction", "capture", "ceasefire", "retreat", "territory_change"})
 # What is agreed, asked or promised may be several things.
 _HAVE_TERMS: frozenset[EventType | None] = frozenset(
     {"agreement", "ceasefire", "demand", "prisoner_exchange", "promise", "statement"}
 )
+# What is asked for stands so near behind the word that asks (احتجاجا على الغلاء شارك فيها ألفا شخص).
+_ASKED_WITHIN = 5
 # So many words before one thing are asked for a denial.
 _NOT_ONE, _DENIED = shape_words("not_one"), 4
+_AND_THE, _AND_NUMBER = key("وال"), key("وعدد")
+# أزهقت أرواح نصفها لمدنيين: that says who they were.
+_OF_WHOM = ("ل", "من")
+_BUT = frozenset(map(key, ("سوى", "إلا", "غير")))
 _ABOUT, _OUT_OF, _LOSS = key("تقريبا"), key("أصل"), key("فقدان")
 _NOT, _SPENT = shape_words("not_done"), shape_words("spent_time")
 _SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), shape_words("for_pay")
@@ -61,7 +56,7 @@ def is_of_another(
     text: Text, head: Head, token: int, last: int, value: QuantityValue, overlay: Overlay, index: TriggerIndex
 ) -> bool:
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
-    if tells_no_number(text, token, last, value):
+    if tells_no_number(text, token, value) or _is_set_of_places(text, head, token, last, value):
         return True
     if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
         # توفي 14 من أصل 60 محتجزا
@@ -87,12 +82,17 @@ def is_of_another(
     )
 
 
-def tells_no_number(text: Text, token: int, last: int, value: QuantityValue) -> bool:
-    """Whether the figure on tokens `token` to `last` says where or how it was, or of whom it was not."""
-    if _is_set_of_places(text, token, last, value) or _is_size(text, token, value):
+def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
+    """Whether the figure at token `token` says where or how large a thing was, or of whom it was not."""
+    if _is_size(text, token, value):
         return True
     left_out = _before(text, token) in _EXCEPT or _is_equipment(text, token)
     return value.what != "duration" and (left_out or _is_in_one(text, token, value))
+
+
+def begins_with_and(word: Token) -> bool:
+    """Whether و is joined to a word or stands alone: not in وادي, ممرضة وحيدة."""
+    return word.key == _AND or (word.key.startswith(_AND) and not in_dictionary(word.key))
 
 
 def _before(text: Text, token: int) -> str:
@@ -101,13 +101,16 @@ def _before(text: Text, token: int) -> str:
 
 
 def is_listed_apart(text: Text, head: Head, token: int) -> bool:
-    """Whether و stands between the event and a figure of another fate (القتلى تسعون والأسرى ثلاثة وعشرون)."""
-    return any(text.tokens[i].key.startswith(_AND) for i in range(head.hit.token + 1, token + 1))
+    """Whether the noun of another fate heads the figure (القتلى تسعون والأسرى ثلاثة وعشرون)."""
+    numbered = token > 1 and text.tokens[token - 2].key == _AND_NUMBER
+    return token > head.hit.token + 1 and (numbered or _before(text, token).startswith(_AND_THE))
 
 
-def _is_set_of_places(text: Text, token: int, last: int, value: QuantityValue) -> bool:
-    """Whether places that are known are counted, not places it befell (إلى البلدات الأربع، من جهاته الثلاث)."""
-    exact = value.comparator == "exact"
+def _is_set_of_places(text: Text, head: Head, token: int, last: int, value: QuantityValue) -> bool:
+    """Whether places that are known say where it was (نزحوا عن البلدات الأربع، حوصر من جهاته الثلاث), not what was won."""
+    exact = value.comparator == "exact" and not (
+        head.form.trigger.row.event_type in _OF_PLACES and value.what != "direction"
+    )
     return exact and value.what in _PLACES and last == token + 2 and text.tokens[last - 1].key.startswith("ال")
 
 
@@ -135,7 +138,8 @@ def _before_some(text: Text, head: Head) -> bool:
     """Whether the event is of some of those counted only (318 شخصا، نصفهم خرج; سبع آليات وقع بعضها; 51 نُقل بعضهم)."""
     at = head.hit.token
     before = at - 1 - (text.tokens[at - 1].key == _ABOUT)
-    behind = text.tokens[at + 1].key if at + 1 < len(text.tokens) else ""
+    some = at + 2 < len(text.tokens) and not text.tokens[at + 2].key.startswith(_OF_WHOM)
+    behind = text.tokens[at + 1].key if some else ""
     return head.hit.finite and (text.tokens[before].key in _SOME or behind in _SOME)
 
 
@@ -143,7 +147,8 @@ def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:
     """Whether one place or thing is only where it was, all of it at once (في قبر واحد، دفعة واحدة), or none at all."""
     if value.low != 1 or value.high != 1:
         return False
-    denied = any(text.tokens[i].key in _NOT_ONE for i in range(max(token - _DENIED, text.sentence_of(token)[0]), token))
+    before = range(max(token - _DENIED, text.sentence_of(token)[0]), token)
+    denied = any(text.tokens[i].key in _NOT_ONE for i in before) and _before(text, token) not in _BUT
     return denied or value.what in _AT_ONCE or _before(text, token) in _IN_OR_OF
 
 
@@ -162,7 +167,9 @@ def _does_it(text: Text, head: Head, token: int, overlay: Overlay) -> bool:
 
 def _asked_for(text: Text, head: Head, token: int) -> bool:
     """Whether the figure is of what a protest asks for, or of what something was done for (ثأرا لستة من الإخوة)."""
-    between = [text.tokens[i].key for i in range(head.hit.token + 1, token)]
+    first = max(head.hit.token + 1, token - _ASKED_WITHIN)
+    commas = [i for i in range(first, token) if text.tokens[i].light in _COMMAS]
+    between = [word.key for word in text.tokens[commas[-1] + 1 if commas else first : token]]
     protest = head.form.trigger.row.event_type == "protest"
     return any(word in _IN_RETURN or (protest and word in _ASKING) for word in between)
 
@@ -192,6 +199,9 @@ def _before_another(text: Text, head: Head, last: int, value: QuantityValue) -> 
     if tokens[at - 1].light in _COMMAS and not head.hit.conjunction:
         # 19 قتيلا، 34 حالة دهم، تفجير خمسة منازل
         return True
+    if value.what in _HARMED and head.form.trigger.row.event_type in BLOWS:
+        # عشرون قتيلا في قصف
+        return False
     return bool(between) and (between[-1] in _LED_TO or any(word in _ASKING for word in between))
 
 
@@ -210,7 +220,7 @@ def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: 
     told = {form.trigger.row.lemma for form in (head.form, *head.joint)}
     for i in range(head.hit.token + 2, token):
         word = text.tokens[i]
-        if word.kind != "word" or not word.key.startswith(_AND) or i in overlay.quantities:
+        if not begins_with_and(word) or overlay.kinds.get(i):
             continue
         forms = index.look_up(word.key)
         deeds = [form for form in forms if form.proclitics[:1] == _AND and form.trigger.row.pos != "victim"]

@@ -22,6 +22,7 @@ LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
 _AFTER, _THAT = key("بعد"), shape_words("that_he") | {key("أن"), key("أننا")}
+_WHO_THEY_ARE = {"displaced": "person"}
 # Written so, وأحد is "and one of", not واحد.
 _ONE_OF = "أ"
 # So many words before one thing are asked for a denial.
@@ -111,6 +112,9 @@ def _one_noun(context: Context, i: int) -> Noun | None:
         return None
     form, definite, proclitics = found
     what, last = form.noun.what, i + 1
+    if definite:
+        # 300 نازح are displaced; of مئات النازحين that is only who they are.
+        what = _WHO_THEY_ARE.get(what, what)
     compound = _compound(context, form.noun.noun, last, definite=definite)
     if compound is not None:
         what, last = compound.what, last + compound.inside
@@ -194,8 +198,6 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
     tokens = context.text.tokens
     if noun.kind == "measure" or noun.number == "dual":
         return noun
-    # أحد عشر دارا ومدرسة: the school may be one; 70 ضابطا وجنديا are both.
-    alone = noun.number == "singular" and noun.kind not in ("harm", "person")
     while len(noun.joint_with) < _MOST_JOINED and noun.last < len(tokens) and same_line(context.text, noun.last):
         second = _one_noun(context, noun.last)
         if second is None or second.start == tokens[noun.last].start or not tokens[noun.last].key.startswith("و"):
@@ -209,8 +211,6 @@ def _with_joined(context: Context, noun: Noun) -> Noun:
         alike = (second.number, second.definite, second.kind == "measure") == (noun.number, noun.definite, False)
         people = {noun.kind, second.kind} <= {"harm", "person"}
         if not alike or not (people or second.kind == noun.kind) or second.what in (noun.what, *noun.joint_with):
-            break
-        if alone and second.kind != "harm":
             break
         noun = noun._replace(last=second.last, joint_with=(*noun.joint_with, second.what))
     return noun
