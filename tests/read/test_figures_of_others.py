@@ -38,6 +38,8 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         ("عاد الرهائن بعد تسعين يوما.", "release", [("duration", 90)]),
         # Only some of those counted.
         ("استولى المتمردون على سبع شاحنات احترق بعضها.", "destruction", []),
+        ("أضرم المهاجمون النار في السوق، فمشى مئات النسوة نحو المدينة.", "destruction", []),
+        ("في المخيم 36 شخصا قتلوا و185 جرحوا.", "killing", [("killed", 36)]),
         # What و joins is another deed; وحيدة and وادي only begin so.
         ("أوقفت القوات في وادي حضرموت عشرين مهاجرا.", "detention", [("detained", 20)]),
         ("تم الإجهاز على ثمانية حراس، واغتنام قطعتي سلاح.", "capture", [("weapon", 2)]),
@@ -69,6 +71,8 @@ def counted(text: str) -> list[tuple[str | None, float | None]]:
         ("سقط خمسة شهداء دفعة واحدة.", "killing", [("killed", 5)]),
         # Those who killed are none of the dead.
         ("ثلاثة مسلحين قتلوا سبعة مدنيين في القرية.", "killing", [("killed", 7)]),
+        ("أفرغ أربعة مسلحين رصاصهم في رؤوس ستة من الحراس.", "killing", [("killed", 6)]),
+        ("قتل عشرة مسلحين أربعة منهم أجانب.", "killing", [("killed", 10)]),
         ("15 شخصا قتلتهم أربعة صواريخ.", "killing", [("killed", 15), ("rocket", 4)]),
         ("قُتل الطالب سامر العلي، 19 عاما، في درعا.", "killing", []),
         # Who fell into captivity is captured, alive or not said to be.

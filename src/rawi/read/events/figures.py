@@ -118,7 +118,7 @@ def figures(
         ):
             continue
         others = value.what in _FATES - {counts_as} and counts_as not in value.joint_with
-        if counts_as in _FATES and others and (mention.id not in befallen or is_listed_apart(text, head, token)):
+        if counts_as in _FATES and others and (mention.id not in befallen or is_listed_apart(text, head, token, last)):
             # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
             continue
         after = word_after(text, last - 1)

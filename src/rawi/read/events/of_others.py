@@ -38,6 +38,9 @@ _HAVE_TERMS: frozenset[EventType | None] = frozenset(
 _ASKED_WITHIN = 5
 # So many words before one thing are asked for a denial.
 _NOT_ONE, _DENIED = shape_words("not_one"), 4
+_OF_MANY = "وا"
+_SO, _SHORTEST = "ف", 3
+_WHAT = frozenset(map(key, ("ما", "وما")))
 _AND_THE, _AND_NUMBER = key("وال"), key("وعدد")
 # أزهقت أرواح نصفها لمدنيين: that says who they were.
 _OF_WHOM = ("ل", "من")
@@ -48,6 +51,7 @@ _SOME, _SIZE, _FOR_PAY = shape_words("part_of_them"), shape_words("its_size"), s
 _PAID_FOR = frozenset({"abduction", "handover", "prisoner_exchange", "release"})
 _EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_with"), shape_words("asking_for")
 _IN_RETURN = shape_words("in_return_for")
+_MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
 _AFTER = frozenset(map(key, ("بعد", "عقب")))
 
@@ -73,8 +77,9 @@ def is_of_another(
     if token <= head.hit.token:
         return False
     return (
+        _aims(text, head, last)
         # قتلت عشرين مع فقدان ثلاثة من رجالها
-        (token > head.hit.token + 1 and _before(text, token).endswith(_LOSS))
+        or (token > head.hit.token + 1 and _before(text, token).endswith(_LOSS))
         or _goes_on_without(text, head, token, index)
         or _asked_for(text, head, token)
         or _behind_joined(text, head, token, overlay, index)
@@ -84,7 +89,8 @@ def is_of_another(
 
 def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
     """Whether the figure at token `token` says where or how large a thing was, or of whom it was not."""
-    if _is_size(text, token, value):
+    if _is_size(text, token, value) or (value.unit == "minute" and _before(text, token) in _BUT):
+        # في الثامنة إلا عشر دقائق
         return True
     left_out = _before(text, token) in _EXCEPT or _is_equipment(text, token)
     return value.what != "duration" and (left_out or _is_in_one(text, token, value))
@@ -100,14 +106,16 @@ def _before(text: Text, token: int) -> str:
     return text.tokens[token - 1].key if token else ""
 
 
-def is_listed_apart(text: Text, head: Head, token: int) -> bool:
-    """Whether the noun of another fate heads the figure (القتلى تسعون والأسرى ثلاثة وعشرون)."""
+def is_listed_apart(text: Text, head: Head, token: int, last: int) -> bool:
+    """Whether the noun of another fate heads the figure, or its verb follows (القتلى تسعون والأسرى سبعة، و20 جرحوا)."""
+    if _before(text, token) == _AND and last < len(text.tokens) and text.tokens[last].key.endswith(_OF_MANY):
+        return True
     numbered = token > 1 and text.tokens[token - 2].key == _AND_NUMBER
     return token > head.hit.token + 1 and (numbered or _before(text, token).startswith(_AND_THE))
 
 
 def _is_set_of_places(text: Text, head: Head, token: int, last: int, value: QuantityValue) -> bool:
-    """Whether places that are known say where it was (نزحوا عن البلدات الأربع، حوصر من جهاته الثلاث), not what was won."""
+    """Whether places that are known only say where it was (نزحوا عن البلدات الأربع، حوصر من جهاته الثلاث)."""
     exact = value.comparator == "exact" and not (
         head.form.trigger.row.event_type in _OF_PLACES and value.what != "direction"
     )
@@ -148,7 +156,9 @@ def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:
     if value.low != 1 or value.high != 1:
         return False
     before = range(max(token - _DENIED, text.sentence_of(token)[0]), token)
-    denied = any(text.tokens[i].key in _NOT_ONE for i in before) and _before(text, token) not in _BUT
+    # وما سقطت رصاصة واحدة
+    nothing = token > 1 and text.tokens[token - 2].key in _WHAT
+    denied = nothing or (any(text.tokens[i].key in _NOT_ONE for i in before) and _before(text, token) not in _BUT)
     return denied or value.what in _AT_ONCE or _before(text, token) in _IN_OR_OF
 
 
@@ -163,6 +173,12 @@ def _does_it(text: Text, head: Head, token: int, overlay: Overlay) -> bool:
     row, at = head.form.trigger.row, head.hit.token
     acts = head.hit.finite and not head.form.enclitic and row.subject == "agent" and row.event_type in CASUALTIES
     return acts and any(mention.kind == "quantity" for _, mention, _ in overlay.between(at + 1, at + 2))
+
+
+def _aims(text: Text, head: Head, last: int) -> bool:
+    """Whether what they do harm with stands behind those counted (أفرغ أربعة مسلحين رصاصهم في رؤوسهم)."""
+    harms = head.hit.finite and head.form.trigger.row.event_type in CASUALTIES
+    return harms and last < len(text.tokens) and text.tokens[last].key in _MEANS
 
 
 def _asked_for(text: Text, head: Head, token: int) -> bool:
@@ -220,6 +236,8 @@ def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: 
     told = {form.trigger.row.lemma for form in (head.form, *head.joint)}
     for i in range(head.hit.token + 2, token):
         word = text.tokens[i]
+        if _begins_clause(text, i) and not overlay.kinds.get(i):
+            return True
         if not begins_with_and(word) or overlay.kinds.get(i):
             continue
         forms = index.look_up(word.key)
@@ -227,6 +245,13 @@ def _behind_joined(text: Text, head: Head, token: int, overlay: Overlay, index: 
         if deeds and len(deeds) == len(forms) and not any(form.trigger.row.lemma in told for form in deeds):
             return True
     return False
+
+
+def _begins_clause(text: Text, i: int) -> bool:
+    """Whether ف behind a comma begins another clause at token `i` (أضرموا النار في السوق، فمشى الآلاف)."""
+    word = text.tokens[i]
+    so = text.tokens[i - 1].light in _COMMAS and word.key.startswith(_SO)
+    return so and len(word.key) > _SHORTEST and not in_dictionary(word.key)
 
 
 def _follows_from(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:

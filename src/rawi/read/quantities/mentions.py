@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.doers import are_doers
@@ -16,6 +17,7 @@ TOLL = "quantity.toll"
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
+_MEANS = shape_words("means_of_harm")
 KILLED, _MISSING = "killed", "missing"
 _OWNED, _SHORTEST_OWNED = ("ه", "ها", "هم", "نا"), 4
 DISTANCE = "distance"
@@ -79,6 +81,9 @@ def quantity(
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
             harm = harm or went_missing(context, amount.first, noun)
+    if harm is not None and last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
+        # أفرغ أربعة مسلحين رصاصهم: they did it.
+        harm = None
     if harm is not None and harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last):
         # فقدان ثلاثة من منتسبيها: they may have fallen.
         harm = None
