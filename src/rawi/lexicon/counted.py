@@ -35,11 +35,13 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # violated, raided: what was done so many times; lifetime: somebody's age (عمره); most_of_them: opens an aside; took:
 # before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
-# (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد.
+# (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
+# treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
     "among_them",
     "and_a_half",
+    "assailed",
     "away",
     "bearing",
     "before_event",
@@ -88,6 +90,7 @@ CountClass = Literal[
     "their_death",
     "their_number",
     "took",
+    "treated",
     "two",
     "violated",
     "went_missing",

@@ -6,7 +6,7 @@ import msgspec
 
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
-from rawi.text import Text, Token, in_dictionary, same_line
+from rawi.text import Text, Token, in_dictionary, key, same_line
 from rawi.text.remembered import REMEMBERED
 
 # A number of this many digits without separators is a telephone or a file number.
@@ -19,6 +19,7 @@ _DECIMAL_MARKS = frozenset({".", ",", "،"})
 _LIKE = "ك"
 _ARTICLE = "ال"
 _TANWIN = ("ً", "ًا")
+_OF = key("من")
 _THOUSAND = 1000
 _DUAL_OR_ACCUSATIVE = frozenset({"ألفا", "مليونا", "مليارا"})
 
@@ -191,6 +192,9 @@ def _in_words(text: Text, i: int, word: _Word, numerals: Numerals) -> Number | N
     if kind == "scale" and word.numeral.form in _DUAL_OR_ACCUSATIVE and not tokens[i].light.endswith(_TANWIN):
         # ألفا مقاتل is two thousand; before anything but a noun it may as well be ألفاً.
         noun = _next_word(text, last)
+        if noun is not None and noun.key == _OF:
+            # ألفا من البدو: a dual owns what it counts.
+            return _number(text, i, last, word, word.numeral.value)
         return None if noun is None else _number(text, i, last, word, 2 * word.numeral.value)
     if kind in ("scale", "scale_dual"):
         below, last = _lower_part(text, last, _scale_of(word.numeral), numerals)

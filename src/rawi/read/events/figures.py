@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from rawi.lexicon.clause_words import ClauseWords
-from rawi.lexicon.triggers import Form
+from rawi.lexicon.triggers import Form, TriggerIndex
 from rawi.model import EventType, Figure, Mention, QuantityValue
 from rawi.read.events.heads import Head, Overlay
+from rawi.read.events.of_others import begins_with_and, is_listed_apart, is_of_another, tells_no_number
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
 from rawi.read.kinds import CASUALTIES
@@ -16,6 +19,7 @@ _FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "det
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
 # 59 من الميليشيات: whose they are, no band each.
+_COMMAS, _LED_BY = frozenset("،,"), frozenset(map(key, ("في", "جراء", "إثر", "خلال")))
 _BANDS = frozenset({"militia"})
 _DEAD = frozenset(map(key, ("جثث", "جثامين", "رفات", "أشلاء")))
 # Within so many words a word of distance says where a thing lies (لا يبعد عن الخيام سوى كيلومترين).
@@ -25,7 +29,7 @@ _HOW_THEY_ARE = frozenset(map(key, ("حال", "حالة", "إصابة", "إصا�
 # Within so many words a rate follows what is counted (عشرة أشخاص في غزة يوميا).
 _RATED = 4
 # A deadline stands so near behind its verb.
-_GIVEN = 10
+_GIVEN = 14
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
 # Its figures stand so near.
@@ -37,6 +41,7 @@ _GIVEN_FOR: frozenset[EventType] = frozenset({"release", "retreat", "surrender"}
 _NAMED, _NO_KINDS = frozenset({"actor", "place"}), frozenset[str]()
 _NEVER = frozenset({"age", "calibre", "floor", "share"})
 _ACTS = frozenset({"agent", "cause"})
+_WHOSE = frozenset(map(key, ("من", "إلى")))
 _IN, _SOMEWHERE = key("في"), frozenset({"area", "site"})
 _MEASURED = frozenset({"age", "calibre", "depth", "floor", "height"})
 
@@ -49,6 +54,7 @@ def counts(text: Text, start: int, end: int, overlay: Overlay, *, words: ClauseW
         if isinstance(mention.value, QuantityValue)
         and last <= end
         and not _measures(text, token, mention, words)
+        and not tells_no_number(text, token, mention.value)
         and not _is_rate(text, last, end, words)
     ]
 
@@ -74,7 +80,8 @@ def figures(
     end: int,
     overlay: Overlay,
     *,
-    words: ClauseWords,
+    event_type: EventType,
+    index: TriggerIndex,
     people: frozenset[str],
     doers: frozenset[str],
 ) -> list[Figure]:
@@ -83,7 +90,7 @@ def figures(
     How long it took and how far it went are figures too. `people`: what counts people; tanks that were taken are not
     captured, families that fled not persons. `doers` are ids of mentions that count who did it.
     """
-    row = head.form.trigger.row
+    row, words = head.form.trigger.row, index.words
     counts_as = row.counts or (_COUNTED_AS.get(row.event_type or "other") if head.likely else None)
     befallen = {phrase.mention.id for phrase in counted if phrase.mention is not None}
     found: list[Figure] = []
@@ -93,6 +100,8 @@ def figures(
         if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
+            continue
+        if is_of_another(text, head, token, last, value, overlay, index):
             continue
         if (mention.rule == "quantity.doers" or mention.id in doers) and row.event_type in CASUALTIES:
             continue
@@ -109,7 +118,7 @@ def figures(
         ):
             continue
         others = value.what in _FATES - {counts_as} and counts_as not in value.joint_with
-        if counts_as in _FATES and others and mention.id not in befallen:
+        if counts_as in _FATES and others and (mention.id not in befallen or is_listed_apart(text, head, token, last)):
             # What became of others is no figure of this event; 320 قتيلا وجريحا count both.
             continue
         after = word_after(text, last - 1)
@@ -125,7 +134,9 @@ def figures(
         part = _is_part(text, token, words) or (bool(found) and of_them)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
-        alone = row.event_type in CASUALTIES and not found
+        # وقع في أيدينا ملازم وأربعة مجندين
+        fell = row.counts is not None and row.subject == "target" and head.hit.finite
+        alone = (row.event_type in CASUALTIES or fell) and not found
         # 12 جنديا وسبعة مدنيين: they fell with them.
         joined = text.tokens[token].key.startswith("و") or text.tokens[token - 1].key == "و"
         with_them = bool(found) and found[-1].what == counts_as and joined
@@ -141,7 +152,7 @@ def figures(
             # إلى 12 قتيلا بعد وفاة ثلاثة: the second is no further toll.
             continue
         found.append(_figure(mention, value, what, joint))
-    return found
+    return _fired_from_the_air(found) if event_type == "airstrike" else found
 
 
 def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase]) -> frozenset[str]:
@@ -151,6 +162,11 @@ def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase])
     if acts and not head.hit.finite and not head.form.enclitic:
         found += [phrase for phrase in before if not phrase.preposition]
     return frozenset(phrase.mention.id for phrase in found if phrase.mention is not None)
+
+
+def _fired_from_the_air(found: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of an airstrike: what aircraft fire are missiles (قصفت الطائرة المقر بأربعة صواريخ)."""
+    return [msgspec.structs.replace(figure, what="missile") if figure.what == "rocket" else figure for figure in found]
 
 
 def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
@@ -216,8 +232,13 @@ def _belongs(
     ):
         return False
     if event_type in CASUALTIES and value.what is not None and value.what not in people | _FATES | _BODIES:
-        # مقتل ثلاثة وتدمير دبابتين
-        return not any(text.tokens[i].key.startswith("و") for i in range(head.hit.token + 1, token + 1))
+        # مقتل ثلاثة وتدمير دبابتين; طائرة واحدة، أربع قنابل، تسعون قتيلا
+        between = text.tokens[min(head.hit.token, token) + 1 : max(head.hit.token, token) + 1]
+        behind = token > head.hit.token and any(begins_with_and(word) for word in between)
+        # قُتل سبعة، بينهم طفل، في ثلاث غارات
+        led = text.tokens[token].key.startswith("ب") or (token > 0 and text.tokens[token - 1].key in _LED_BY)
+        apart = any(word.light in _COMMAS for word in between) and not (led or _is_part(text, token, words))
+        return not (behind or apart)
     return value.what != "missing" or event_type not in CASUALTIES
 
 
@@ -225,8 +246,8 @@ def _is_deadline(text: Text, head: Head, token: int, words: ClauseWords) -> bool
     """Whether so long is given to do it (أمهل الجماعة يومين للإفراج عنهم)."""
     if head.form.trigger.row.event_type not in _GIVEN_FOR:
         return False
-    before = range(max(token - _GIVEN, 0), min(token, head.hit.token))
-    return any(words.has("deadline", text.tokens[i].key) for i in before)
+    before = range(max(token - _GIVEN, text.sentence_of(token)[0]), token)
+    return any(words.has("deadline", text.tokens[i].key.removeprefix("و")) for i in before)
 
 
 def _are_bodies(text: Text, token: int) -> bool:
@@ -293,9 +314,9 @@ def _tells_of_part(text: Text, token: int, last: int) -> bool:
 
 
 def _is_of(text: Text, token: int) -> bool:
-    """Whether من stands before: three of one family are no family."""
+    """Whether من or to stands before: three of one family are no family, nor four who belong to one."""
     before = word_before(text, token)
-    return before is not None and text.tokens[before].key == "من"
+    return before is not None and text.tokens[before].key in _WHOSE
 
 
 def _is_part(text: Text, token: int, words: ClauseWords) -> bool:

@@ -34,6 +34,7 @@ _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
+_HIS = "ه"
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -274,6 +275,13 @@ def _grown(context: Context, i: int) -> Amount | None:
     return None
 
 
+def _counts_many(context: Context, i: int) -> bool:
+    """Whether an indefinite plural that is counted stands at token `i`."""
+    tokens = context.text.tokens
+    form = context.counted.form(tokens[i].key) if i < len(tokens) and same_line(context.text, i) else None
+    return form is not None and form[0].number == "plural" and not form[1]
+
+
 def _has_changed(context: Context, i: int) -> bool:
     """Whether a word of rising or falling stands before token `i` in its clause, and no measure of how much (بنسبة)."""
     tokens = context.text.tokens
@@ -328,6 +336,9 @@ def _vague(context: Context, i: int) -> Amount | None:
     if found is None:
         return None
     place, vague = found
+    if place.proclitics and tokens[i].text.endswith(_HIS) and place.last == i + 1 and not _counts_many(context, i + 1):
+        # بعده: behind him, not by several.
+        return None
     if vague.high is None and i > 0 and context.is_a("no_count_of", i - 1) and same_line(context.text, i):
         # أكبر عدد من الضحايا
         return None

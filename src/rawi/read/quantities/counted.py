@@ -13,7 +13,7 @@ from rawi.text import key, same_line
 
 # The rule of a number in words of which only what stands near can tell what it counts.
 BARE = "bare"
-_OF, _TO = key("من"), key("إلى")
+_OF, _TO, _IN = key("من"), key("إلى"), key("في")
 # So few words tell of some of those counted.
 _SOME = 9
 # What follows a number that needs no noun.
@@ -27,6 +27,7 @@ _BUT = frozenset(map(key, ("سوى", "إلا")))
 _WHO, _AND = key("ممن"), "و"
 _PARENTS = shape_words("parent")
 _CHILD = "child"
+_QUARTER = "حي"
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
@@ -231,12 +232,21 @@ def _noun_behind(context: Context, amount: Amount) -> Noun | None:
     if noun is None and amount.rule == "vague":
         # عدداً من عناصرها
         noun = noun_with_pronoun(context, i)
-    if noun is None:
+        # اصطف الآلاف بسياراتهم
+        noun = None if noun is not None and noun.start > tokens[i].start else noun
+    if noun is None or (noun.noun == _QUARTER and _are_alive(context, amount)):
         return None
     said_twice = amount.number is not None and amount.number.value == _TWO
     if noun.number == "dual" and noun.what != DURATION and _sure_dual(context, noun) and not said_twice:
         return None
     return noun if _agrees(amount, noun) else None
+
+
+def _are_alive(context: Context, amount: Amount) -> bool:
+    """Whether those counted right behind a word of capture are people alive, no quarters (وأمسكوا أربعة أحياء)."""
+    harm = harm_before(context, amount.first, far="subject")
+    # سقطت في أيديهم ثلاثة أحياء: these are quarters.
+    return harm is not None and harm.what == "captured" and context.text.tokens[harm.first].key != _IN
 
 
 def _is_men_of(context: Context, amount: Amount, noun: Noun) -> bool:

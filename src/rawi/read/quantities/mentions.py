@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.doers import are_doers
@@ -16,7 +17,9 @@ TOLL = "quantity.toll"
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
-KILLED = "killed"
+_MEANS = shape_words("means_of_harm")
+KILLED, _MISSING = "killed", "missing"
+_OWNED, _SHORTEST_OWNED = ("ه", "ها", "هم", "نا"), 4
 DISTANCE = "distance"
 _PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
@@ -26,6 +29,10 @@ _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
 _TIMES, _MAN = "time", "man"
+# What became of them before says nothing of what did now.
+_FLED = frozenset({"displaced", "refugee"})
+_CASE, _PATIENT = "case", "patient"
+_AMBUSH, _CHECKPOINT = "كمين", "checkpoint"
 # So many words before so many times are asked what was done.
 _SAID_BEFORE = 10
 # What else the words around a noun make of it: how deep it is, where something was found, what tonnes are of.
@@ -74,6 +81,12 @@ def quantity(
             )
             harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
             harm = harm or went_missing(context, amount.first, noun)
+    if harm is not None and last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
+        # أفرغ أربعة مسلحين رصاصهم: they did it.
+        harm = None
+    if harm is not None and harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last):
+        # فقدان ثلاثة من منتسبيها: they may have fallen.
+        harm = None
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)
@@ -111,6 +124,13 @@ def quantity(
     if risen is not None and risen.what in (what, VICTIM):
         rule = TOLL
     return QuantityMention(amount.start, tokens[last - 1].end, value, rule, what_span)
+
+
+def _are_own(context: Context, i: int) -> bool:
+    """Whether at token `i` follows of whose men so many are (ثلاثة من رفاقه)."""
+    tokens = context.text.tokens
+    of = i + 1 < len(tokens) and tokens[i].key == _OF and same_line(context.text, i + 1)
+    return of and len(tokens[i + 1].key) > _SHORTEST_OWNED and tokens[i + 1].key.endswith(_OWNED)
 
 
 def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
@@ -160,11 +180,17 @@ def _what(
         return AGE, (), noun.unit
     if noun.kind == "measure":
         return _measured(context, amount, noun), (), noun.unit
-    if harm is not None and harm.overrides and (noun.kind == "person" or harm.what == KILLED):
+    befallen = noun.kind == "person" or noun.what in _FLED
+    if harm is not None and harm.overrides and (befallen or (harm.what == KILLED and noun.kind != "thing")):
         return harm.what, harm.joint_with, None
     if noun.what == _MAN and amount.rule == "vague":
         # مئات الشبان are a crowd.
         return PERSON, noun.joint_with, None
+    if noun.what == _CASE and _treated(context, amount.first):
+        return _PATIENT, noun.joint_with, None
+    if noun.noun == _AMBUSH and any(context.is_a("assailed", i) for i in (amount.first - 1, amount.first - 2)):
+        # هجمات على 15 كمينا: in Egypt these are checkpoints.
+        return _CHECKPOINT, noun.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
     if noun.what == _PRISONER and _taken(context, amount.first):
@@ -179,6 +205,12 @@ def _taken(context: Context, i: int) -> bool:
     """Whether the words before token `i` say that somebody took those counted (وأخذ أربعة أسرى)."""
     took = context.counted.words["took"]
     return any(form in took for token in context.text.tokens[max(0, i - 2) : i] for form in forms_of(token.key))
+
+
+def _treated(context: Context, i: int) -> bool:
+    """Whether the cases counted at token `i` are patients: who took them in or away stands before (استقبل 12 حالة)."""
+    low = max(context.text.sentence_of(i)[0], i - _SAID_BEFORE)
+    return any(context.is_a("treated", k) for k in range(low, i))
 
 
 def _repeated(context: Context, i: int) -> str:

@@ -22,6 +22,9 @@ LONGEST_NOUN = (2 + _MOST_ADJECTIVES) * (1 + _MOST_JOINED)
 _EVENT_BEFORE = 4
 _ENDINGS = ("ية", "ي", "يا", "ياً", "يًا", "يين", "يتين", "يتان", "يان", "ياه")
 _AFTER, _THAT = key("بعد"), shape_words("that_he") | {key("أن"), key("أننا")}
+_WHO_THEY_ARE = {"displaced": "person"}
+# Written so, وأحد is "and one of", not واحد.
+_ONE_OF = "أ"
 # So many words before one thing are asked for a denial.
 _DENIED = 4
 
@@ -109,6 +112,9 @@ def _one_noun(context: Context, i: int) -> Noun | None:
         return None
     form, definite, proclitics = found
     what, last = form.noun.what, i + 1
+    if definite:
+        # 300 نازح are displaced; of مئات النازحين that is only who they are.
+        what = _WHO_THEY_ARE.get(what, what)
     compound = _compound(context, form.noun.noun, last, definite=definite)
     if compound is not None:
         what, last = compound.what, last + compound.inside
@@ -225,6 +231,8 @@ def dual(context: Context, i: int) -> Noun | None:
     if not may_be_dual(token.key, context.counted):
         return None
     form = found[0]
+    if _is_participle(context, i, form.noun.kind):
+        return None
     vowelled = "َين" in token.light and form.noun.dual
     noun = noun_at(context, i)
     if noun is None or (noun.last < len(tokens) and tokens[noun.last].key in _THAT):
@@ -246,6 +254,19 @@ def dual(context: Context, i: int) -> Noun | None:
     if confirmed:
         return noun._replace(last=last + 1)
     return noun if surely or form.sure else None
+
+
+def _is_participle(context: Context, i: int, kind: CountedKind) -> bool:
+    """Whether what looks like a dual at token `i` says what many do (موقعين عشرات القتلى, راكبين الإبل)."""
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or not tokens[i].key.endswith("ين") or not same_line(context.text, i + 1):
+        return False
+    follows = tokens[i + 1]
+    definite = kind == "person" and follows.text.startswith("ال") and i + 1 not in context.dated
+    bare = tokens[i].key.startswith(("ب", "ل"))
+    many = follows.key in context.numerals.vague.reach or cardinal(context.text, i + 1, context.numerals) is not None
+    joined = follows.key.startswith("و") or follows.kind == "number" or context.is_a("two", i + 1)
+    return (definite and not bare) or (many and not joined)
 
 
 def may_be_dual(word: str, counted: Counted) -> bool:
@@ -284,7 +305,7 @@ def _oblique_construct(context: Context, i: int) -> Noun | None:
 def _dual_with_pronoun(context: Context, i: int) -> Noun | None:
     """Return the two of طفليها, شقيقاه at token `i`, or null; مقاتليه may be many."""
     token = context.text.tokens[i]
-    if not token.key.endswith(PRONOUNS):
+    if not token.key.endswith(PRONOUNS) or token.text.endswith("ة"):
         return None
     for pronoun in PRONOUNS:
         bare = token.key.removesuffix(pronoun)
@@ -340,6 +361,9 @@ def singly(context: Context, i: int) -> Noun | None:
     said = context.is_a("one", noun.last) and same_line(context.text, noun.last)
     if said and tokens[noun.last].key.endswith("ه") and tokens[noun.last - 1].key.endswith("ي"):
         # شهدت مالي واحدة من أعنف الهجمات: no man of Mali.
+        return None
+    if said and _ONE_OF in tokens[noun.last].text:
+        # خُطف تونسي وأحد الموظفين
         return None
     whole = cardinal(context.text, noun.last, context.numerals) if said else None
     if whole is not None and whole.value > 1:

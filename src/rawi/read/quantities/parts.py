@@ -10,11 +10,14 @@ from rawi.read.quantities.counted import BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
 from rawi.read.quantities.words import PERSON, Harm, harm_behind
-from rawi.text import same_line
+from rawi.text import key, same_line
 
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
+# Of these none is told to be a part.
+_NO_WHOLE = frozenset({"direction", "time"})
+_OF_THINGS = key("منها")
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
 # Within so many words a number goes on counting what the last one counted.
@@ -35,6 +38,9 @@ def part_of(
     if whole is None or whole.value.what is None:
         return None if mention is not None else _some_of_them(context, i, last)
     measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
+    # ستون طنا، منها عشرون; not خرج منها أربعة عشر
+    left = i > 1 and tokens[i - 2].kind == "word" and not context.is_a("of_them", last)
+    measured = measured or (whole.value.unit is not None and left)
     if measured or whole.start < tokens[context.text.sentence_of(i)[0]].start:
         return None if mention is not None else _some_of_them(context, i, last)
     what = mention.value.what if mention is not None else None
@@ -76,9 +82,13 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
     tokens = context.text.tokens
     if last < len(tokens) and context.is_a("of_them", last) and not tokens[last].key.endswith("هم"):
         # ست شاحنات خلال ساعتين، واثنتان منها: of the lorries.
-        found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
+        things = [one for one in found[-_LOOKED_AT:] if one.value.unit is None and one.value.what not in _NO_WHOLE]
+        found = things or found
     if not found:
         return None
+    if i and tokens[i - 1].key == _OF_THINGS and found[-1].value.unit is not None:
+        # 62 شاحنة خلال ثلاث ساعات، أعيد منها خمس
+        found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
     whole = found[-1]
     amount = amount_at(context, i) if last < len(context.text.tokens) and context.is_a("of_them", last) else None
     if amount is None or len(found) < _TWO or whole.value.high is None or amount.low is None:

@@ -38,7 +38,8 @@ from rawi.read.times.times import TimeMention
 from rawi.text import Range, Text, Token, key, same_line
 from rawi.text.remembered import remembered_with
 
-_IN, _OF = key("في"), key("من")
+_IN, _OF, _ALL = key("في"), key("من"), key("كل")
+_FOR_EACH = key("لكل")
 # Who and في before the year of a life.
 _MAN_IN = 2
 _OF_AGE = time_signs("of_age")
@@ -46,6 +47,8 @@ _OF_AGE = time_signs("of_age")
 _COMPOUND = 2
 _BARE = f"quantity.{BARE}"
 _PRONOUN_ENDS = frozenset("هاومن")
+# A dual that ends so owns nothing.
+_OF_PAIR = "ن"
 
 
 def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = None) -> list[QuantityMention]:
@@ -75,6 +78,8 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
         mention, last = _read(context, i, opening)
         if mention is not None or last in parts or i - 1 in parts:
             mention = part_of(context, i, last, mention, found) or mention
+        if mention is not None and _is_rate(context, i, mention):
+            mention = None
         i = last
         if mention is not None and mention.value.what is None and mention.rule == _BARE:
             continue
@@ -86,10 +91,23 @@ def find(text: Text, lexicon: Lexicon, *, dated: Sequence[TimeMention] | None = 
 
 
 def _describes_pair(pair: QuantityMention, mention: QuantityMention, text: Text) -> bool:
-    """Whether a dual is the adjective of the pair right before it (عربتين مدرعتين)."""
+    """Whether a dual is the adjective of the pair right before it (عربتين مدرعتين، بندقيتين آليتين)."""
     duals = pair.rule == mention.rule == "quantity.dual"
     glued = duals and text.covering(pair.start, pair.end)[1] == text.covering(mention.start, mention.end)[0]
-    return glued and pair.value.what == mention.value.what and text.raw[pair.end : mention.start].isspace()
+    first, second = (text.tokens[text.covering(one.start, one.end)[0]].key for one in (pair, mention))
+    alike = pair.value.what == mention.value.what or (first.endswith(_OF_PAIR) and first[-2:] == second[-2:])
+    return glued and alike and text.raw[pair.end : mention.start].isspace()
+
+
+def _is_rate(context: Context, i: int, mention: QuantityMention) -> bool:
+    """Whether a number at token `i` says how many of how many (تسعة من كل عشرة): it counts none that are there."""
+    tokens, end = context.text.tokens, context.text.covering(mention.start, mention.end)[1]
+    every = i > 0 and tokens[i - 1].key
+    whole = every == _FOR_EACH or (every == _ALL and i > 1 and tokens[i - 2].key == _OF)
+    behind = [token.key for token in tokens[end : end + 2]]
+    base = end + 1 if behind[:1] == [_FOR_EACH] else end + 2 if behind == [_OF, _ALL] else len(tokens)
+    part = base < len(tokens) and cardinal(context.text, base, context.numerals) is not None
+    return whole or part
 
 
 def context_of(text: Text, lexicon: Lexicon, dated: dict[int, Range]) -> Context:

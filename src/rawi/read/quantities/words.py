@@ -30,7 +30,7 @@ _DASHES = frozenset("–-—")
 _OR = key("أو")
 _OF = key("من")
 # A verb with its doers in it: قُتلوا, قُتلا.
-_OF_MANY = "ا"
+_OF_MANY, _OF_CARELESS = "ا", "و"
 _INDEED = key("قد")
 _MANY = "ات"
 _TO, _AND = key("إلى"), "و"
@@ -141,8 +141,10 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
             continue
         rest = tuple(token.key for token in tokens[first + 1 : end])
         for form in forms_of(tokens[first].key):
-            # قتلو is careless for قتلوا
-            word = context.counted.harm.get((form, *rest)) or context.counted.harm.get((f"{form}ا", *rest))
+            word = context.counted.harm.get((form, *rest))
+            if word is None and form.endswith(_OF_CARELESS):
+                # قتلو is careless for قتلوا
+                word = context.counted.harm.get((f"{form}ا", *rest))
             if word is not None:
                 return Harm(word.what, (), first, end, word.overrides)
     return None
