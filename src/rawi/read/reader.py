@@ -37,6 +37,7 @@ from rawi.read.page import passages, publication
 from rawi.read.quantities import quantities
 from rawi.read.speech import quotations, speech
 from rawi.read.speech.chains import spoken_at
+from rawi.read.spoken import is_spoken
 from rawi.read.times import times
 from rawi.text import analyse
 
@@ -79,12 +80,13 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     mentions = doubt.doubted(_mentions(drafts, document, page.passages), pictured)
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
+    telling = lexicon.spoken if is_spoken(text, lexicon.triggers) else lexicon
     speeches = speech.attribute(
         text,
         page.passages,
         mentions,
         marked,
-        lexicon,
+        telling,
         sources=publishers,
         publisher=page.teller,
         passed_on=page.passed_on,
@@ -96,7 +98,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         page.passages,
         lone_places.where(mentions, entities, text),
         speeches,
-        lexicon,
+        telling,
         entities=_meant(entities, lexicon, sources),
         sources=sources,
         published=published,

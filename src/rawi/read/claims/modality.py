@@ -9,6 +9,7 @@ from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.lexicon.shape_words import shape_words
+from rawi.lexicon.spoken_parts import NOT
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.accounts import denies, is_what_is_told
@@ -84,6 +85,9 @@ def _told(
     speaker: str | None,
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
+    if head.form.proclitics.endswith(NOT):
+        # ماضربوش
+        return "denied", False
     word = _governing(text, head, modals, words, cues)
     first = max(head.start - 2, head.stretch.start)
     before = [token.light for token in text.tokens[first : head.hit.token]]

@@ -132,11 +132,22 @@ def begins(around: Chooser, hit: Hit, start: int) -> int:
     """Return where a verb begins in a clause from `start`: with its small words, or with the count it tells of."""
     begin = hit.token
     while begin > start and around.text.tokens[begin - 1].key in around.words.classes["auxiliary"]:
+        if around.is_a(begin - 1, "progressive"):
+            # الناس عم تهرب: its subject stands before that.
+            return _named_before(around, begin - 1, start) or begin
         begin -= 1
     object_before = around.overlay.quantities.get(hit.token - 1)
     if object_before is not None and hit.forms[0].enclitic and object_before[0] > start:
         return object_before[0]
     return _counted_before(around, hit, start) or begin
+
+
+def _named_before(around: Chooser, i: int, start: int) -> int | None:
+    """Return where the name begins that ends right before token `i` (انسحب النظام قسد عم تتقدم), inside the clause."""
+    first = i
+    while first > start and not around.overlay.kinds.get(first - 1, _NOBODY).isdisjoint(_SIDES):
+        first -= 1
+    return first if start < first < i else None
 
 
 def _counted_before(around: Chooser, hit: Hit, start: int) -> int | None:
