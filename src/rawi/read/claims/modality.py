@@ -50,6 +50,9 @@ _MUST = frozenset({"بد", "مفر", "مناص"})
 # The rows of what ends or keeps off the event behind it, and what makes of its end a thing to come.
 _ENDINGS = frozenset({"إنهاء", "منع"})
 _WANTED: frozenset[Modality] = frozenset({"demanded", "promised", "planned"})
+_WHO_AS_SPOKEN = shape_words("whoever_as_spoken")
+# The rows of what is to come, which whoever speaks of himself promises.
+_SHALL = frozenset({"سوف", "بكره", "رح", "غدوة"})
 _WHICH = frozenset({key("الذي"), key("التي")})
 
 
@@ -133,7 +136,7 @@ def _told(
         return word.modality, word.polarity
     if _failed(head):
         return "asserted", False
-    future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
+    future = _future(head) or (word is not None and word.modality == "planned" and word.word in _SHALL)
     if future:
         own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
         suffered = head.form.trigger.row.pos == "passive"
@@ -199,7 +202,9 @@ def _whoever(text: Text, head: Head) -> bool:
         token = text.tokens[i]
         if token.kind == "punct":
             return False
-        if token.light in _WHO and text.tokens[i + 1].light.startswith(("ي", "ت")):
+        as_spoken = token.light in _WHO_AS_SPOKEN and i == head.stretch.start
+        signs = ("ي", "ت", "بي", "بت") if as_spoken else ("ي", "ت")
+        if (token.light in _WHO or as_spoken) and text.tokens[i + 1].light.startswith(signs):
             before = text.tokens[i - 1] if i > head.stretch.start else None
             return before is None or before.kind in ("punct", "quote") or before.light == "كل"
     return False
