@@ -5,6 +5,7 @@ import pytest
 from rawi.lexicon import load, spoken
 from rawi.lexicon.modality import ModalWord
 from rawi.lexicon.spoken import SpokenVerb
+from rawi.lexicon.spoken_parts import spoken_parts
 from rawi.lexicon.triggers import TriggerRow
 from rawi.read import read_text
 from rawi.read.spoken import is_spoken
@@ -53,3 +54,117 @@ def test_what_is_spelled_like_a_verb_tells_nothing(row: SpokenVerb) -> None:
 def test_a_modal_word_governs_the_event_of_its_example(row: ModalWord) -> None:
     told = {(claim.modality, claim.polarity) for claim in read_text(row.example, published=DAY).claims}
     assert (row.modality, row.polarity) in told
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "هسه القوات دخلت المدينة وماكو احد بالشوارع.",
+        "اللي صار مبارح عند الحاجز ما بينحكى.",
+        "قصفو السوق الصبح وبعدين رجعو قصفو المشفى.",
+        "الناس عم تهرب والجيش بيقصف الطريق.",
+        "الحين ما في ماي ولا كهربا.",
+    ],
+)
+def test_a_text_is_known_for_what_only_spoken_arabic_has(raw: str) -> None:
+    assert is_spoken(analyse(raw), load().triggers)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "قصفت القوات السوق صباح اليوم ثم عادت وقصفت المستشفى.",
+        # In that very hour.
+        "في الحين نفسه انسحبت القوات من البلدة.",
+        # His uncle.
+        "قتل عم الطفل في القصف.",
+        # They are nouns: the rulers, the vacuum.
+        "حذر حاكمو المدينة من خلو الشوارع.",
+        # One word that somebody said in a report.
+        "قالت امرأة من سكان المدينة إن القصف بدأ عند الفجر واستمر حتى الظهر، وأضافت أن الناس خرجوا إلى الشوارع "
+        "بحثا عن ملجأ، وأن المستشفى الوحيد في المدينة لم يعد يستقبل أحدا بعدما نفد منه الدواء والوقود، ثم قالت: "
+        "«وين نروح؟» قبل أن ينقطع الاتصال بها مع غروب الشمس.",
+    ],
+)
+def test_a_text_of_the_standard_language_is_not(raw: str) -> None:
+    assert not is_spoken(analyse(raw), load().triggers)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "مسك الجيش موقعا قرب مدينة حمص.",
+        "شد الوزير على أيدي الحاضرين في مدينة حمص.",
+        "راح الوفد إلى مدينة حمص.",
+        "حرك الجيش دباباته نحو مدينة حمص.",
+    ],
+)
+def test_what_is_only_spoken_tells_nothing_in_the_standard_language(raw: str) -> None:
+    assert not rules(raw) & {f"{row.pos}:{row.lemma}" for row in ENTRIES}
+
+
+@pytest.mark.parametrize(
+    ("word", "proclitics", "stem", "enclitic"),
+    [
+        ("بيقصفو", "", "يقصفو", ""),
+        ("حنقفل", "س", "نقفل", ""),
+        ("هيضربو", "س", "يضربو", ""),
+        ("كيقولو", "", "يقولو", ""),
+        ("بقصفو", "", "يقصفو", ""),
+        ("ماضربوش", "ما", "ضربو", ""),
+        ("ساقوهو", "", "ساقو", "هو"),
+        ("ومابيقصفو", "وما", "يقصفو", ""),
+    ],
+)
+def test_what_is_written_with_a_verb_is_taken_off(word: str, proclitics: str, stem: str, enclitic: str) -> None:
+    assert (proclitics, stem, enclitic) in {(part.proclitics, part.stem, part.enclitic) for part in spoken_parts(word)}
+
+
+def test_what_is_to_come_and_what_is_denied_are_told_so() -> None:
+    def mood(raw: str) -> set[tuple[str, bool]]:
+        return {(claim.modality, claim.polarity) for claim in read_text(raw, published=DAY).claims}
+
+    assert mood("الجيش هيقصف مدينة دوما بكره كمان.") == {("planned", True)}
+    assert mood("ماقصفوش مدينة دوما امبارح.") == {("denied", False)}
+    assert mood("الجيش مش ناوي ينسحب هلق من مدينة دوما.") == {("planned", False)}
+    assert mood("اللي بيطلع من البيت بيقنصوه هلق.") == {("hypothetical", True)}
+
+
+@pytest.mark.parametrize(
+    ("raw", "speaker"),
+    [
+        ("الدكتور وديع قال لينا قصفو المستشفى امبارح.", "الدكتور وديع"),
+        ("كال الدكتور حيدر وصلهم ٨٠ جريح من الظهر هسه.", "الدكتور حيدر"),
+        ("كاللي ابن عمي انهم اخذو وياهم همرات هسه.", "ابن عمي"),
+        ("جارتنا ام محمد بتقول ضربو الجامع امبارح.", "جارتنا ام محمد"),
+    ],
+)
+def test_what_is_said_without_that_is_who_says_it(raw: str, speaker: str) -> None:
+    (claim,) = read_text(raw, published=DAY).claims
+    assert claim.attribution[-1].text == speaker
+    assert not claim.agents
+
+
+def test_people_say_it_whom_nobody_names() -> None:
+    (claim,) = read_text("يكولون انسحبو من مدينة الرمادي هسه.", published=DAY).claims
+    assert (len(claim.attribution), claim.attribution[-1].speaker) == (2, None)
+
+
+def test_a_body_behind_a_verb_of_saying_may_be_spoken_of() -> None:
+    (claim,) = read_text("حكا معي ابن خالتي قال الجيش طلع الناس من المدارس هلق.", published=DAY).claims
+    assert [item.text for item in claim.agents] == ["الجيش"]
+    assert claim.attribution[-1].text != "الجيش"
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "doers"),
+    [
+        ("دخلو الحوثه بيت الشيخ امس، ماحد قدر يمنعهم.", "advance", ["الحوثه"]),
+        ("بعد ما سحب النظام ارتاله من دير الزور قسد عم تتقدم ع بلدة الصالحيه.", "advance", ["قسد"]),
+        # They may be those it was done to.
+        ("ضربو الجيش امبارح عشان كده.", "shelling", []),
+    ],
+)
+def test_who_did_it_stands_where_it_is_spoken(raw: str, event_type: str, doers: list[str]) -> None:
+    claims = [claim for claim in read_text(raw, published=DAY).claims if claim.event_type == event_type]
+    assert [item.text for claim in claims for item in claim.agents] == doers

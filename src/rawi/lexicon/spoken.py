@@ -103,9 +103,10 @@ def load_spoken() -> TriggerIndex:
         added.setdefault(word, []).append(found)
     # Of two entries that ask for as much, the one that is only spoken goes first.
     forms = by_form | {word: [*found, *by_form.get(word, ())] for word, found in added.items()}
-    for word in load_signs():
-        # عم يقصفو: it tells that they do so, no event by itself.
-        forms.pop(key(word), None)
+    for sign in signs():
+        if sign.before_verb:
+            # عم يقصفو: it tells that they do so, no event by itself.
+            forms.pop(key(sign.word), None)
     around = {key(row.word): frozenset(row.classes) for row in contexts()}
     merged = classes | {word: kinds | classes.get(word, frozenset()) for word, kinds in around.items()}
     return TriggerIndex((forms, merged), load_clause_words(), spoken=True)
