@@ -168,3 +168,16 @@ def test_a_body_behind_a_verb_of_saying_may_be_spoken_of() -> None:
 def test_who_did_it_stands_where_it_is_spoken(raw: str, event_type: str, doers: list[str]) -> None:
     claims = [claim for claim in read_text(raw, published=DAY).claims if claim.event_type == event_type]
     assert [item.text for claim in claims for item in claim.agents] == doers
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("الطفل سجاد مات هسه بعد ما انضرب.", "سجاد"),
+        ("الدكتور احمد ضربوه هلق قدام بيته.", "الدكتور احمد"),
+        # A name of the list, though it looks like a verb.
+        ("الشيخ كريم طلعت راح مبارح من مدينة حمص.", "الشيخ كريم طلعت"),
+    ],
+)
+def test_no_verb_goes_on_with_the_name_of_who_did_it(raw: str, name: str) -> None:
+    assert name in {item.text for item in read_text(raw, published=DAY).mentions if item.kind == "person"}

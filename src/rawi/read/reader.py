@@ -59,9 +59,10 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
+    telling = lexicon.spoken if is_spoken(text, lexicon.triggers) else lexicon
     names, entities = find_names(
         text,
-        lexicon,
+        telling,
         passages=page.passages,
         sources=page.sources,
         year=int(published.start[:4]) if published.start is not None else None,
@@ -80,7 +81,6 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     mentions = doubt.doubted(_mentions(drafts, document, page.passages), pictured)
     publishers = tuple(_identified(source, mentions, lexicon) for source in page.sources)
     marked = quotations.find(text, page.passages, mentions, lexicon, sources=publishers)
-    telling = lexicon.spoken if is_spoken(text, lexicon.triggers) else lexicon
     speeches = speech.attribute(
         text,
         page.passages,

@@ -85,7 +85,7 @@ def joins_subject(around: Chooser, i: int) -> bool:
         tokens[j].key.startswith("ال") or overlay.kinds.get(j, _NOBODY) & overlay.kinds.get(i, _NOBODY) for j in between
     ):
         return False
-    return verb != i and any(_agrees(around, i, form) for form in _plain(around, verb))
+    return verb != i and any(_agrees(around, i, verb, form) for form in _plain(around, verb))
 
 
 def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
@@ -94,13 +94,14 @@ def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
     return tuple(form for form in hit.forms if not form.proclitics and not form.enclitic) if hit.finite else ()
 
 
-def _agrees(around: Chooser, i: int, form: Form) -> bool:
-    """Whether a verb agrees with the noun before it, which stands in the nominative."""
+def _agrees(around: Chooser, i: int, verb: int, form: Form) -> bool:
+    """Whether the verb at token `verb` agrees with the noun at token `i`, which stands in the nominative."""
     name = around.text.tokens[i].light.removeprefix("و")
     if name.endswith("ين"):
         return False
     if form.inflection.number == "plural":
-        return not is_feminine(name, around.words)
+        # والحوثه شردو: as is spoken, and written.
+        return not is_feminine(name, around.words) or around.text.tokens[verb].light.endswith("و")
     return is_feminine(name, around.words) == (form.inflection.gender == "feminine")
 
 
