@@ -181,3 +181,27 @@ def test_who_did_it_stands_where_it_is_spoken(raw: str, event_type: str, doers: 
 )
 def test_no_verb_goes_on_with_the_name_of_who_did_it(raw: str, name: str) -> None:
     assert name in {item.text for item in read_text(raw, published=DAY).mentions if item.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "خالي كان هناك يقول ضربوهم وهم نايمين الحين.",
+        "ناس من الحي بيقولو الجيش انسحب من مدينة دوما هلق.",
+    ],
+)
+def test_who_says_it_may_be_open(raw: str) -> None:
+    (claim,) = read_text(raw, published=DAY).claims
+    assert (len(claim.attribution), claim.attribution[-1].speaker) == (2, None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "اللي بيقولو الجيش انسحب من مدينة دوما كذابين هلق، انا شفت الجيش قصف السوق.",
+        "الراجل ده بيقول كلام فاضي امبارح، والجيش قصف مدينة دوما.",
+    ],
+)
+def test_what_is_no_word_of_theirs_is_the_narrators(raw: str) -> None:
+    told = [claim for claim in read_text(raw, published=DAY).claims if claim.event_type == "shelling"]
+    assert [len(claim.attribution) for claim in told] == [1]
