@@ -9,9 +9,12 @@ import msgspec
 _PRESENT, _FUTURE, _COMING = ("ب", "ك", "د"), ("ح", "ه"), "س"
 NOT = "ما"
 _NOT_AT_ALL = "ش"
+_US = "ونه"
 _PERSONS = frozenset("يتن")
 _ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "هو", "ني", "ه")
 _SHORTEST = 3
+# Letters for sounds of the language that its own alphabet has none for.
+_HEARD = str.maketrans({"گ": "ق", "چ": "ك"})
 
 
 class SpokenPart(msgspec.Struct, frozen=True):
@@ -21,6 +24,11 @@ class SpokenPart(msgspec.Struct, frozen=True):
     stem: str
     enclitic: str
     imperfect: bool
+
+
+def as_heard(word: str) -> str:
+    """Return a key with the letters of the standard language for those that are written as they sound (گتلو)."""
+    return word.translate(_HEARD)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -65,6 +73,9 @@ def _signed(before: str, rest: str, *, bare: bool = False) -> Iterator[SpokenPar
 
 def _ends(verb: str) -> Iterator[tuple[str, str]]:
     yield verb, ""
+    if verb.endswith(_US):
+        # هجرونه is هجرونا.
+        yield verb[:-2], "نا"
     for enclitic in _ENCLITICS:
         stem = verb.removesuffix(enclitic)
         if stem != verb and len(stem) >= _SHORTEST:

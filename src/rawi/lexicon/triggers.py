@@ -9,7 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
 from rawi.lexicon.kept import kept
-from rawi.lexicon.spoken_parts import spoken_parts
+from rawi.lexicon.spoken_parts import as_heard, spoken_parts
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
 from rawi.text import key
@@ -121,6 +121,7 @@ class TriggerIndex:
     def _look_up(self, word: str) -> tuple[Form, ...]:
         """Return the readings of `word` (a key); those that take off less come first, no reading twice."""
         found: dict[tuple[str, str, Inflection], Form] = {}
+        word = as_heard(word) if self._spoken else word
         for proclitics, article, rest in openings(word):
             for stem, enclitic in endings(rest):
                 if article and enclitic:
@@ -144,6 +145,7 @@ class TriggerIndex:
 
     def _classes(self, word: str) -> frozenset[str]:
         """Return the classes of `word` (a key), with or without clitics; the empty set if it has none."""
+        word = as_heard(word) if self._spoken else word
         for _, _, rest in openings(word):
             for stem, _ in endings(rest):
                 classes = self._contexts.get(stem)

@@ -75,8 +75,8 @@ def without_guess(unit: Unit, saying: Saying) -> Saying:
 
 
 def _they(unit: Unit, i: int, form: Form) -> bool:
-    """Whether people say it whom nobody names (يكولون، بيقولو), at the head of their clause."""
-    return form.agreement == "plural" and is_present(unit, i) and place_of(unit, i) != "joined"
+    """Whether people say it whom nobody names (يكولون، قالو), at the head of their clause."""
+    return form.agreement == "plural" and place_of(unit, i) != "joined"
 
 
 def _is_unnamed(unit: Unit, i: int) -> bool:
