@@ -205,3 +205,10 @@ def test_who_says_it_may_be_open(raw: str) -> None:
 def test_what_is_no_word_of_theirs_is_the_narrators(raw: str) -> None:
     told = [claim for claim in read_text(raw, published=DAY).claims if claim.event_type == "shelling"]
     assert [len(claim.attribution) for claim in told] == [1]
+
+
+def test_those_behind_a_verb_of_many_are_nobody_named_before() -> None:
+    reading = read_text("الروس ضربو سوق بليون امبارح وماتو عشرين شخص. بكرا رح يطلعو الاهالي مظاهره.", published=DAY)
+    told = {claim.event_type: claim for claim in reading.claims}
+    assert told["killing"].targets == ()
+    assert told["protest"].agents == ()
