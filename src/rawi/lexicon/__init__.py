@@ -6,13 +6,14 @@
 import gc
 import os
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import TypeVar
 
 from rawi.lexicon import actors, calendar, counted, numerals, persons, places
 from rawi.lexicon.boilerplate import Page, load_page
-from rawi.lexicon.cues import Cues, load_cues
+from rawi.lexicon.cues import Cues, load_cues, load_spoken_cues
 from rawi.lexicon.epithets import Epithets
 from rawi.lexicon.epithets import epithets as load_epithets
 from rawi.lexicon.gazetteer import Gazetteer, open_gazetteer
@@ -20,6 +21,7 @@ from rawi.lexicon.matcher import Match, Matcher
 from rawi.lexicon.modality import Modals, load_modals
 from rawi.lexicon.name_heads import load_name_heads
 from rawi.lexicon.outlets import Outlet, Outlets, load_outlets, name_key, outlet_entity
+from rawi.lexicon.spoken import load_spoken, load_spoken_modals
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.lexicon.triggers import TriggerIndex, load_triggers
 from rawi.model import Entity
@@ -149,6 +151,13 @@ class Lexicon:
     def modals(self) -> Modals:
         """Words that deny, demand, plan and suppose."""
         return load_modals()
+
+    @_family
+    def spoken(self) -> "Lexicon":
+        """The same lexicon for texts of spoken Arabic: what only it has for events and for what denies and plans."""
+        other = copy(self)
+        vars(other).update(triggers=load_spoken(), modals=load_spoken_modals(), cues=load_spoken_cues())
+        return other
 
     @_family
     def epithets(self) -> Epithets:

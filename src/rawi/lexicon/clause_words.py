@@ -78,6 +78,7 @@ PHRASES = "role_phrases.tsv"
 # named_after: a place that a person gave his name to (مطار رفيق الحريري); honour: what he is called there (الإمام);
 # these: those named last (أقدم هؤلاء); of_wounds: who was killed died of them (متأثرا بجراحه);
 # describes_thing: an adjective of a known class, which owns nothing behind it (غارة جوية | قوات النظام);
+# progressive: stands between a subject and its verb (الناس عم تهرب);
 # rate: so many each time are no toll of one event (عشرة يوميا); each: a unit of time behind it makes a rate (كل ساعة).
 WordClass = Literal[
     "true",
@@ -165,6 +166,7 @@ WordClass = Literal[
     "placing",
     "pointing",
     "preposition",
+    "progressive",
     "prison",
     "for_toll",
     "named_after",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -12,6 +12,7 @@ from rawi.text import Token, key
 from rawi.text.remembered import REMEMBERED, remembered
 
 CUES = "cues.tsv"
+SPOKEN = "spoken_cues.tsv"
 PHRASES = "phrases.tsv"
 SPEAKERS = "speakers.tsv"
 WORDS = "speech_words.tsv"
@@ -287,7 +288,8 @@ class Cues:
 
     `joined` are the forms by themselves and with a conjunction written with them, where that is no form of its own.
     `doubled` are forms that say only where they are written with a shadda.
-    `may_say` tells whether a word (its key) can be one of them or begin one: most words cannot.
+    `may_say` tells whether a word (its key) can be one of them or begin one: most words cannot. `spoken`: they are
+    those of spoken Arabic too, where words are said without أن.
     """
 
     forms: Mapping[str, Form]
@@ -299,6 +301,7 @@ class Cues:
     speakers: Mapping[str, SpeakerKind]
     words: Mapping[WordRole, frozenset[str]]
     may_say: Callable[[str], bool]
+    spoken: bool = False
 
 
 def form_of(cues: Cues, word: str) -> Form | None:
@@ -394,10 +397,19 @@ def _end_of(fixed: FixedPhrase, tokens: Sequence[Token], i: int) -> int | None:
     return end if opened else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def load_cues() -> Cues:
     """Return all words of saying. Raises `LexiconError` for a bad row or a form that belongs to two verbs."""
-    rows = read_table(CUES, Cue)
+    return _cues(read_table(CUES, Cue), spoken=False)
+
+
+@cache
+def load_spoken_cues() -> Cues:
+    """Return all words of saying of the standard language and those that are only spoken."""
+    return _cues((*read_table(CUES, Cue), *read_table(SPOKEN, Cue)), spoken=True)
+
+
+def _cues(rows: Sequence[Cue], *, spoken: bool) -> Cues:
     forms: dict[str, Form] = {}
     doubled: dict[str, Form] = {}
     masdars: dict[str, Cue] = {}
@@ -446,6 +458,7 @@ def load_cues() -> Cues:
         speakers=speakers,
         words=words,
         may_say=remembered(may_say),
+        spoken=spoken,
     )
 
 

@@ -1,6 +1,6 @@
 """Words that take an event out of what happened: negation, future, plan, demand, threat, condition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -70,8 +70,13 @@ def rows() -> tuple[ModalWord, ...]:
 @cache
 def load_modals() -> Modals:
     """Return the words ready for look-up. Raises `LexiconError` where two rows claim one form."""
+    return with_rows(())
+
+
+def with_rows(more: Iterable[ModalWord]) -> Modals:
+    """Return the words of the table and `more`. Raises `LexiconError` where two rows claim one form."""
     forms: dict[str, ModalWord] = {}
-    for row in rows():
+    for row in (*rows(), *more):
         for form in row.forms:
             other = forms.setdefault(light(form), row)
             if other is not row:

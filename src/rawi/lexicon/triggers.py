@@ -1,6 +1,6 @@
 """Words that tell an event: which event, in which forms, and what stands where around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -9,6 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords, load_clause_words
 from rawi.lexicon.conjugate import NOUN, Inflection, conjugate, decline
 from rawi.lexicon.kept import kept
+from rawi.lexicon.spoken_parts import as_heard, spoken_parts
 from rawi.lexicon.tables import LexiconError, read_table
 from rawi.model import EventType
 from rawi.text import key
@@ -101,11 +102,12 @@ class Form(msgspec.Struct, frozen=True, gc=False):
 class TriggerIndex:
     """Look-up of triggers by the matching key of a word, whatever clitics it carries.
 
-    `words` are the small words around them.
+    `words` are the small words around them; `spoken`: verbs carry what is written with them in spoken Arabic too.
     """
 
-    def __init__(self, tables: "Tables", words: ClauseWords) -> None:
+    def __init__(self, tables: "Tables", words: ClauseWords, *, spoken: bool = False) -> None:
         self.words = words
+        self._spoken = spoken
         self._forms, self._contexts = tables
         self.knows = self._contexts.__contains__
         self.look_up = remembered(self._look_up)
@@ -119,6 +121,7 @@ class TriggerIndex:
     def _look_up(self, word: str) -> tuple[Form, ...]:
         """Return the readings of `word` (a key); those that take off less come first, no reading twice."""
         found: dict[tuple[str, str, Inflection], Form] = {}
+        word = as_heard(word) if self._spoken else word
         for proclitics, article, rest in openings(word):
             for stem, enclitic in endings(rest):
                 if article and enclitic:
@@ -127,10 +130,22 @@ class TriggerIndex:
                     if _fits(trigger, inflection, proclitics, article, enclitic):
                         reading = (trigger.row.lemma, trigger.row.pos, inflection)
                         found.setdefault(reading, Form(trigger, inflection, proclitics, enclitic, article))
+        if self._spoken and not found:
+            for form in self._as_spoken(word):
+                found.setdefault((form.trigger.row.lemma, form.trigger.row.pos, form.inflection), form)
         return tuple(found.values())
+
+    def _as_spoken(self, word: str) -> Iterator[Form]:
+        """Yield the verbs that a word is with what is written with them in spoken Arabic (بيقصفو، حنقفل، ساقوهو)."""
+        for part in spoken_parts(word):
+            for trigger, inflection in self._forms.get(part.stem, ()):
+                imperfect = inflection.tense == "imperfect" and not inflection.short
+                if imperfect or (inflection.tense == "perfect" and not part.imperfect):
+                    yield Form(trigger, inflection, part.proclitics, part.enclitic)
 
     def _classes(self, word: str) -> frozenset[str]:
         """Return the classes of `word` (a key), with or without clitics; the empty set if it has none."""
+        word = as_heard(word) if self._spoken else word
         for _, _, rest in openings(word):
             for stem, _ in endings(rest):
                 classes = self._contexts.get(stem)
@@ -172,13 +187,19 @@ def tables() -> Tables:
             raise LexiconError(f"{TABLE}: {row.lemma!r} needs {sorted(unknown)}, which no row of {CONTEXTS} has")
         if row.pos not in CARRIERS and row.event_type is None:
             raise LexiconError(f"{TABLE}: {row.lemma!r} tells no event, give it a type")
+    by_form: dict[str, list[tuple[Trigger, Inflection]]] = {}
+    for written, form in added_forms(found):
+        by_form.setdefault(written, []).append(form)
+    return by_form, {key(row.word): frozenset(row.classes) for row in around}
+
+
+def added_forms(found: Iterable[TriggerRow]) -> Iterator[tuple[str, tuple[Trigger, Inflection]]]:
+    """Yield the keys of all forms of entries, each with its entry and what it says of its subject."""
     triggers = [(_trigger(row), list(_forms(row))) for row in found]
     written = iter(keys(form for _, forms in triggers for form, _ in forms))
-    by_form: dict[str, list[tuple[Trigger, Inflection]]] = {}
     for trigger, forms in triggers:
         for _, inflection in forms:
-            by_form.setdefault(next(written), []).append((trigger, inflection))
-    return by_form, {key(row.word): frozenset(row.classes) for row in around}
+            yield next(written), (trigger, inflection)
 
 
 PARTICIPANTS = frozenset(

@@ -37,6 +37,7 @@ from rawi.read.page import passages, publication
 from rawi.read.quantities import quantities
 from rawi.read.speech import quotations, speech
 from rawi.read.speech.chains import spoken_at
+from rawi.read.spoken import is_spoken
 from rawi.read.times import times
 from rawi.text import analyse
 
@@ -58,9 +59,10 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     published = doubt.known(published, pictured)
     dated = times.find(text, lexicon, published=(published.start, published.end))
     counted = quantities.find(text, lexicon, dated=dated)
+    telling = lexicon.spoken if is_spoken(text, lexicon.triggers) else lexicon
     names, entities = find_names(
         text,
-        lexicon,
+        telling,
         passages=page.passages,
         sources=page.sources,
         year=int(published.start[:4]) if published.start is not None else None,
@@ -84,7 +86,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         page.passages,
         mentions,
         marked,
-        lexicon,
+        telling,
         sources=publishers,
         publisher=page.teller,
         passed_on=page.passed_on,
@@ -96,7 +98,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         page.passages,
         lone_places.where(mentions, entities, text),
         speeches,
-        lexicon,
+        telling,
         entities=_meant(entities, lexicon, sources),
         sources=sources,
         published=published,

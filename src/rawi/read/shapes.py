@@ -131,9 +131,15 @@ def is_origin(word: str) -> bool:
 
 
 def is_verb(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word (its key) is a finite verb that tells of an event, and no given name."""
-    if word in lexicon.persons.given or word.startswith("ال"):
+    """Whether a word (its key) is a finite verb that tells of an event, and no given name.
+
+    Who is named stands before the verb where Arabic is spoken, so that no form of one goes on with a name there.
+    """
+    spoken = lexicon.cues.spoken
+    if word.startswith("ال") or (word in lexicon.persons.given and not (spoken and word in lexicon.persons.common)):
         return False
+    if spoken and word not in lexicon.persons.families:
+        return any(form.inflection.tense != "none" for form in lexicon.triggers.look_up(word))
     return any(
         form.trigger.row.pos in FINITE
         and form.inflection.tense == "perfect"

@@ -9,6 +9,7 @@ from rawi.lexicon.clause_words import ClauseWords, WordClass
 from rawi.lexicon.cues import Cues
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.lexicon.shape_words import shape_words
+from rawi.lexicon.spoken_parts import NOT
 from rawi.model import EventType, Participant
 from rawi.model.claim import Modality
 from rawi.read.accounts import denies, is_what_is_told
@@ -50,6 +51,9 @@ _MUST = frozenset({"بد", "مفر", "مناص"})
 # The rows of what ends or keeps off the event behind it, and what makes of its end a thing to come.
 _ENDINGS = frozenset({"إنهاء", "منع"})
 _WANTED: frozenset[Modality] = frozenset({"demanded", "promised", "planned"})
+_WHO_AS_SPOKEN = shape_words("whoever_as_spoken")
+# The rows of what is to come, which whoever speaks of himself promises.
+_SHALL = frozenset({"سوف", "بكره", "رح", "غدوة"})
 _WHICH = frozenset({key("الذي"), key("التي")})
 
 
@@ -85,6 +89,9 @@ def _told(
     speaker: str | None,
     agents: Sequence[Participant],
 ) -> tuple[Modality, bool]:
+    if head.form.proclitics.endswith(NOT):
+        # ماضربوش
+        return "denied", False
     word = _governing(text, head, modals, words, cues)
     first = max(head.start - 2, head.stretch.start)
     before = [token.light for token in text.tokens[first : head.hit.token]]
@@ -130,7 +137,7 @@ def _told(
         return word.modality, word.polarity
     if _failed(head):
         return "asserted", False
-    future = _future(head) or (word is not None and word.modality == "planned" and word.word == "سوف")
+    future = _future(head) or (word is not None and word.modality == "planned" and word.word in _SHALL)
     if future:
         own = _first_person(head) or (speaker is not None and any(item.entity == speaker for item in agents))
         suffered = head.form.trigger.row.pos == "passive"
@@ -196,7 +203,9 @@ def _whoever(text: Text, head: Head) -> bool:
         token = text.tokens[i]
         if token.kind == "punct":
             return False
-        if token.light in _WHO and text.tokens[i + 1].light.startswith(("ي", "ت")):
+        as_spoken = token.light in _WHO_AS_SPOKEN and i == head.stretch.start
+        signs = ("ي", "ت", "بي", "بت") if as_spoken else ("ي", "ت")
+        if (token.light in _WHO or as_spoken) and text.tokens[i + 1].light.startswith(signs):
             before = text.tokens[i - 1] if i > head.stretch.start else None
             return before is None or before.kind in ("punct", "quote") or before.light == "كل"
     return False

@@ -85,7 +85,7 @@ def joins_subject(around: Chooser, i: int) -> bool:
         tokens[j].key.startswith("ال") or overlay.kinds.get(j, _NOBODY) & overlay.kinds.get(i, _NOBODY) for j in between
     ):
         return False
-    return verb != i and any(_agrees(around, i, form) for form in _plain(around, verb))
+    return verb != i and any(_agrees(around, i, verb, form) for form in _plain(around, verb))
 
 
 def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
@@ -94,13 +94,14 @@ def _plain(around: Chooser, i: int) -> tuple[Form, ...]:
     return tuple(form for form in hit.forms if not form.proclitics and not form.enclitic) if hit.finite else ()
 
 
-def _agrees(around: Chooser, i: int, form: Form) -> bool:
-    """Whether a verb agrees with the noun before it, which stands in the nominative."""
+def _agrees(around: Chooser, i: int, verb: int, form: Form) -> bool:
+    """Whether the verb at token `verb` agrees with the noun at token `i`, which stands in the nominative."""
     name = around.text.tokens[i].light.removeprefix("و")
     if name.endswith("ين"):
         return False
     if form.inflection.number == "plural":
-        return not is_feminine(name, around.words)
+        # والحوثه شردو: as is spoken, and written.
+        return not is_feminine(name, around.words) or around.text.tokens[verb].light.endswith("و")
     return is_feminine(name, around.words) == (form.inflection.gender == "feminine")
 
 
@@ -132,11 +133,22 @@ def begins(around: Chooser, hit: Hit, start: int) -> int:
     """Return where a verb begins in a clause from `start`: with its small words, or with the count it tells of."""
     begin = hit.token
     while begin > start and around.text.tokens[begin - 1].key in around.words.classes["auxiliary"]:
+        if around.is_a(begin - 1, "progressive"):
+            # الناس عم تهرب: its subject stands before that.
+            return _named_before(around, begin - 1, start) or begin
         begin -= 1
     object_before = around.overlay.quantities.get(hit.token - 1)
     if object_before is not None and hit.forms[0].enclitic and object_before[0] > start:
         return object_before[0]
     return _counted_before(around, hit, start) or begin
+
+
+def _named_before(around: Chooser, i: int, start: int) -> int | None:
+    """Return where the name begins that ends right before token `i` (انسحب النظام قسد عم تتقدم), inside the clause."""
+    first = i
+    while first > start and not around.overlay.kinds.get(first - 1, _NOBODY).isdisjoint(_SIDES):
+        first -= 1
+    return first if start < first < i else None
 
 
 def _counted_before(around: Chooser, hit: Hit, start: int) -> int | None:

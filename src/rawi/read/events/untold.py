@@ -57,6 +57,9 @@ def share_subject(around: Chooser, told: Head, form: Form) -> bool:
     number, i = told.form.inflection.number, told.hit.token - 1
     if not told.hit.finite or number != form.inflection.number:
         return False
+    if told.form.enclitic and not form.enclitic:
+        # نهبوها وأخذوا شابين: each has an object of its own.
+        return False
     one = number == "singular" and i >= around.stretch.start and not around.text.tokens[i].key.startswith("ال")
     return not one or _PEOPLE.isdisjoint(around.index.classes(around.text.tokens[i].key))
 

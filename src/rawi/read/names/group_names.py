@@ -79,6 +79,9 @@ def chain_end(text: Text, i: int, head: ActorHead, lexicon: Lexicon) -> int | No
         if j == i and _is_subject(text, j, head, lexicon):
             # تجمع المواطنون: they gathered.
             return None
+        if lexicon.cues.spoken and shapes.is_verb(token.key, lexicon):
+            # جماعة حفتر خشو غريان
+            return None
         readings = lexicon.triggers.look_up(token.key)
         if readings and all(form.inflection.tense == "imperfect" for form in readings):
             # لجنة تحقق في الحادث

@@ -226,6 +226,8 @@ def fill_subject(text: Text, form: Form, head: Head, known: Known, result: Cast,
         return
     if inflection.number == "singular" and inflection.person != "first" and unknown_follows(text, form, token, known):
         return
+    if inflection.number == "plural" and _many_follow(text, form, token, known):
+        return
     names: Sequence[str] = ()
     many = False
     speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
@@ -267,6 +269,15 @@ def _has_bare(text: Text, token: int, known: Known) -> bool:
     if word is None or word.kind != "word" or word.key.startswith(("ب", "ل")) or word.key in _SO_KILLED:
         return False
     return not any(known.words.has(name, word.key) for name in (*_SMALL, "of_wounds"))
+
+
+def _many_follow(text: Text, form: Form, token: int, known: Known) -> bool:
+    """Whether those a verb of many tells of stand right behind it, as is spoken (ماتو عشرين، طلعو الاهالي مظاهره)."""
+    after = token + 1
+    if after >= len(text.tokens) or not text.tokens[token].light.endswith("و") or form.enclitic:
+        return False
+    there = after in known.covered or text.tokens[after].kind == "number"
+    return there and (form.trigger.row.subject == "target" or form.trigger.row.object is None)
 
 
 def _may_befall(form: Form) -> bool:

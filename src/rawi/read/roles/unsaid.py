@@ -6,6 +6,7 @@ from itertools import takewhile
 from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, words_of_phrase
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
+from rawi.read.events.triggers import word_after
 from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import judges
@@ -34,6 +35,8 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     many = inflection.number == "plural" and inflection.gender == "masculine"
     if not many and (inflection.number, inflection.gender) != ("singular", "feminine"):
         return
+    if many and page.lexicon.cues.spoken and people_follow(page, head.hit.token):
+        return
     if not many and roles.unknown_follows(page.text, head.form, head.hit.token, known):
         return
     first = max(page.text.sentence_of(head.hit.token)[0], head.hit.token - _LOOK_BACK)
@@ -54,6 +57,13 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
         return
     cast.agents = [roles.participant(item) for item in last.who]
     cast.subject, cast.names, cast.many = list(cast.agents), [words_of_phrase(last)], many
+
+
+def people_follow(page: Page, i: int) -> bool:
+    """Whether people stand right behind a verb of many, who may be those that did it, as is spoken (طلعو الاهالي)."""
+    after = word_after(page.text, i)
+    word = page.text.tokens[after].key if after is not None else ""
+    return word.startswith("ال") and "civilians" in page.lexicon.triggers.classes(word)
 
 
 def _was_struck(page: Page, last: Phrase, head: Head) -> bool:

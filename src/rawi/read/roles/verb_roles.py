@@ -72,6 +72,8 @@ _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_i
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERS = ("either", "place", "target")
 _SUFFERED = frozenset({"killing", "injury", "capture", "detention", "abduction", "release", "displacement"})
+# What is done to nobody.
+_MOVES: frozenset[EventType] = frozenset({"advance", "movement_of_forces", "protest", "retreat"})
 
 
 def of_verb(text: Text, head: Head, before: list[Group], after: list[Group], known: Known) -> Cast:
@@ -179,6 +181,18 @@ def _is_place(phrase: Phrase) -> bool:
     return not phrase.preposition and (phrase.kind == "place" or "places" in phrase.classes)
 
 
+def _many_follow(text: Text, head: Head, form: Form, bare: list[Group]) -> bool:
+    """Whether who did it stands right behind a verb of many, as is spoken (دخلو الحوثه القرية، ضربو الدعامه حي السلام).
+
+    Where nothing follows that it could be done to, it may as well be done to them.
+    """
+    if not bare or not text.tokens[head.hit.token].light.endswith("و") or form.enclitic:
+        return False
+    first = bare[0][0]
+    acts = first.kind == "actor" and first.start == head.hit.token + 1 and form.trigger.row.subject == "agent"
+    return acts and (form.trigger.row.event_type in _MOVES or len(bare) > 1)
+
+
 def subject_of(
     text: Text,
     named: bool,
@@ -214,7 +228,7 @@ def subject_of(
             return None, [lead]
         return lead, bare
     if inflection.number in ("plural", "dual"):
-        return None, bare
+        return (bare[0], bare[1:]) if named and _many_follow(text, head, form, bare) else (None, bare)
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
     people = [group for group in bare if group not in dead and may_act(inflection, group, known)]
     result.named = result.named or (bool(dead) and not people and not joined)

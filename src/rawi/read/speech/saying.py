@@ -13,6 +13,7 @@ from rawi.lexicon.cues import SHADDA, SUFFIXES, Cue, Cues, Form, form_of, masdar
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.accounts import WHAT
 from rawi.read.speech import headline_ends, labels, phrased
+from rawi.read.speech.as_spoken import said_bare, without_guess
 from rawi.read.speech.complements import (
     PREPOSITIONS,
     SUBJECT_REACH,
@@ -116,8 +117,9 @@ def find(unit: Unit) -> list[Saying]:
             continue
         token = unit.tokens[i]
         may_say = token.kind == "word" and (unit.cues.may_say(token.key) or token.key in _MAY_SAY)
-        saying = _at(unit, i, found) if may_say else None
+        saying = (_at(unit, i, found) or said_bare(unit, i, found)) if may_say else None
         if saying is not None:
+            saying = without_guess(unit, saying)
             found.append(saying)
             i = max(i, (saying.end or max(saying.cue[1], saying.content)) - 1)
         i += 1

@@ -22,14 +22,16 @@ _SHORT_AHEAD = 4
 _INSIDE = shape_words("inside_subject")
 _ADJECTIVES, _PAST_OF_MANY = ("ون", "يه", "ين"), ("وا", "ت")
 _SHE_WHO = key("التي")
+_PRESENT_AS_SPOKEN = ("بيق", "بتق", "بيك", "بتك", "بيح", "بتح", "بقول", "بحك", "كيق", "كتق", "ديك")
 _HAD = frozenset(map(key, ("قد", "لقد", "سبق")))
 _RECEIVES = shape_words("receives")
 _BEFORE, _SHORTEST_HAD = key("سبق"), 3
 
 
 def is_present(unit: Unit, i: int) -> bool:
-    """Whether the verb at token `i` is of the present."""
-    return unit.tokens[i].key.removeprefix("و").startswith(("ي", "ت"))
+    """Whether the verb at token `i` is of the present, as spoken too (بتقول، كيقولو)."""
+    word = unit.tokens[i].key.removeprefix("و")
+    return word.startswith(("ي", "ت")) or (unit.cues.spoken and word.startswith(_PRESENT_AS_SPOKEN))
 
 
 def subject_before(unit: Unit, i: int) -> Range | None:
