@@ -170,3 +170,17 @@ def test_when_and_where_it_is_said_stands_between(text: str, words: str, speaker
 )
 def test_names_that_stand_apart(text: str, words: str, speaker: str) -> None:
     assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("أبلغ مصدر طبي وكالة الأناضول، فجر اليوم، بمقتل خمسة جنود.", "مقتل", "مصدر طبي"),
+        ("وأفاد مسؤول أمني ومصدر طبي وكالة فرانس برس بأن تسعة قتلوا.", "قتلوا", "مسؤول أمني ومصدر طبي"),
+        ("ذكر مسؤول محلي وكالة تسنيم للأنباء أن ثلاثة قتلوا.", "قتلوا", "مسؤول محلي"),
+        ("أخبر شهود عيان مراسلنا أن الطائرات قصفت السوق.", "قصفت", "شهود عيان"),
+        ("قال مصدر وكالة الأناضول إن خمسة قتلوا.", "قتلوا", "مصدر وكالة الأناضول"),
+    ],
+)
+def test_whom_a_nameless_person_told_is_no_part_of_who_he_is(text: str, words: str, speaker: str) -> None:
+    assert innermost(text, words) == speaker
