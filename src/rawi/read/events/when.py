@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import ClaimTime, Mention, Published, QuantityValue, TimeValue
 from rawi.model.mention import TimePrecision
 from rawi.read.events.heads import Head, Overlay
@@ -20,6 +21,9 @@ _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
 # The mark of an item stands before what heads its line.
 _MARKS = 3
+# What stands before a day, and what opens an aside that tells what else was going on.
+_ON, _WHILE = shape_words("on_day"), frozenset({"بينما", "فيما", "حين"})
+_AT = frozenset({"عند", "حوالي", "قرابه", "نحو", "في"})
 _ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
 _ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
@@ -103,6 +107,43 @@ def time_at_head(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
             if heads and _opens(head, last + 1) and not overlay.has("time", last + 1, sentence[1]):
                 return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
     return None
+
+
+def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
+    """Return the day a sentence opens with, of its first clause behind asides (أمس، وأثناء مداهمة، هاجم مسلحون)."""
+    sentence = text.sentence_of(head.hit.token)
+    first = sentence[0]
+    told: list[tuple[Mention, int]] = []
+    while not told and first < head.start:
+        told = [item for item in overlay.starting.get(first, ()) if isinstance(item[0].value, TimeValue)]
+        if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON:
+            return None
+        first += not told
+    if not told or head.stretch.start > first or head.link != "sequence" or head.parent is not None:
+        return None
+    mention, last = told[0]
+    value = mention.value
+    if not isinstance(value, TimeValue) or value.precision == "open":
+        return None
+    hour = overlay.starting.get(last + (text.tokens[last].key in _AT), ())
+    if hour and isinstance(hour[0][0].value, TimeValue) and hour[0][0].value.clock is not None:
+        # بتاريخه عند الساعة 6.30، تعرضت
+        last = hour[0][1]
+    commas = [i for i in range(last, head.start) if text.tokens[i].light in _COMMAS]
+    if not commas or commas[0] != last or overlay.has("time", last, head.end):
+        return None
+    asides = all(_is_aside(text, i + 1, words) for i in commas[:-1])
+    opens = head.start == commas[-1] + 1
+    if not (asides and opens):
+        return None
+    return _told(_Named(mention, value, first, ""), value.start, value.end, value.precision)
+
+
+def _is_aside(text: Text, first: int, words: ClauseWords) -> bool:
+    """Whether words behind a comma tell under what circumstances (وأثناء مداهمة، وبينما كانوا يصلون، في المخيم)."""
+    word = text.tokens[first].key
+    bare = word.removeprefix("و")
+    return any(words.has("noun_follows", one) or one in _WHILE for one in (word, bare))
 
 
 def _opens(head: Head, first: int) -> bool:
