@@ -119,7 +119,7 @@ def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -
         if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON:
             return None
         first += not told
-    if not told or head.stretch.start > first or head.link != "sequence" or head.parent is not None:
+    if not told or head.stretch.start > first or head.link != "sequence":
         return None
     mention, last = told[0]
     value = mention.value

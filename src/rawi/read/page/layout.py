@@ -25,7 +25,7 @@ from rawi.read.page import (
 from rawi.read.page.frame_parts import parts_of_frame
 from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
-from rawi.read.page.introduced import goes_on, says_out
+from rawi.read.page.introduced import goes_on, is_dated, says_out
 from rawi.read.page.introduced import introduction as introduced_by
 from rawi.read.page.line_roles import Learned, revised, weights
 from rawi.read.page.lines import Fact, PageLexicon, Piece, heads_text, is_apart, is_value, reports
@@ -143,6 +143,10 @@ def _head(
     """Return what stands above the accounts, and whether a statement follows that nobody passes on."""
     head, stated = head_of(text, facts, tail, lexicon.page, known)
     out = next((i for i in range(len(head)) if says_out(text, facts[i], lexicon)), None)
+    last = len(head) - 1
+    dated = out is None and bool(head) and is_dated(text, facts[last])
+    if dated and introduced_by(text, facts[:tail], last, lexicon) == "told":
+        out = last
     return (head, stated) if out is None else (head[:out], False)
 
 
