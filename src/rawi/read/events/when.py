@@ -125,6 +125,8 @@ def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -
     value = mention.value
     if not isinstance(value, TimeValue) or value.precision == "open":
         return None
+    if last >= head.start:
+        return None
     hour = overlay.starting.get(last + (text.tokens[last].key in _AT), ())
     if hour and isinstance(hour[0][0].value, TimeValue) and hour[0][0].value.clock is not None:
         # بتاريخه عند الساعة 6.30، تعرضت

@@ -47,7 +47,7 @@ _MURDER = "اغتيال"
 # That others are somewhere is no deed of who says so (زعم الجيش وجود مسلحين).
 _PRESENCE = "وجود عسكري"
 # What nobody says he did, by these words.
-_BLAMED: frozenset[EventType] = frozenset({"attack_on_civilians", "violation"})
+_BLAMED = frozenset({"جريمة بحق مدنيين", "جريمة حرب", "مجزرة"})
 _OF_STATES = frozenset({"state", "state_force"})
 # Who has no men of his own, others obey (أمرت المحكمة الدولية باعتقاله).
 _WITHOUT_MEN = frozenset({"international", "media", "monitor", "relief"})
@@ -203,7 +203,7 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     does = does and not (row.lemma == _MURDER and speaker.subtype == "state")
     if not (pledges and speaker.kind == "actor") and not does:
         return False
-    if row.lemma == _PRESENCE or row.event_type in _BLAMED:
+    if row.lemma in _BLAMED or row.lemma == _PRESENCE:
         return False
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":
