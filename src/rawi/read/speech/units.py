@@ -173,7 +173,7 @@ def told_without_letter(unit: Unit, i: int) -> int | None:
     مصدر أمني وكالة فرانس برس, شهود عيان مراسلنا; not مصدر وكالة فرانس برس, who may be of it.
     """
     tokens, cues = unit.tokens, unit.cues
-    if i - 2 < unit.first or is_definite(tokens[i - 1].key) or is_definite(tokens[i].key):
+    if not unit.first + 2 <= i < unit.last or is_definite(tokens[i - 1].key) or is_definite(tokens[i].key):
         return None
     if not any(cues.speakers.get(tokens[j].key.removeprefix("و")) == "anonymous" for j in (i - 1, i - 2)):
         return None
