@@ -18,7 +18,7 @@ def laid_out(text: str) -> list[tuple[str, str | None, str]]:
     reading = read_text(text)
     names = {source.id: source.name for source in reading.sources}
     return [
-        (p.role, names.get(p.narrator or ""), text[p.span.start : p.span.end].split("\n")[0][:20])
+        (p.role, names.get(p.narrator or ""), text[p.span.start : p.span.end].split("\n", maxsplit=1)[0][:20])
         for p in reading.passages
     ]
 
