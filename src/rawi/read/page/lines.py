@@ -32,7 +32,9 @@ _DAYS_BACK = shape_words("day_or_hour_of_change")
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
-_LONGEST_CREDIT, _SHORTEST_CAPTION = 9, 3
+_LONGEST_CREDIT, _SHORTEST_CAPTION, _SHORTEST_SHOWN = 9, 3, 4
+_CAPTION_OF = (key("تعليق"), key("على"), key("الصورة"))
+_CAPTIONS = frozenset({_CAPTION_OF[0], f"ال{_CAPTION_OF[0]}"})
 _ARCHIVED = shape_words("picture_of_others")
 _LONGEST_BODY = 10
 # نص بيان الحركة الشعبية:, النص الكامل
@@ -127,7 +129,7 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and (long or _is_news_since(text, label, line, known, lexicon)):
         # تحديث: ارتفاع العدد إلى خمسة
         label = None
-    if kind is None and label is None and above and _is_caption(text, line):
+    if kind is None and label is None and above and (_is_caption(text, line, lexicon) or _captions(text, above[-1])):
         kind = "line"
     parts: tuple[Part, ...] = ()
     paper: tuple[Part, ...] | None = None
@@ -165,7 +167,13 @@ def _is_dated(text: Text, label: Labelled, line: Line) -> bool:
     return any(token.kind == "number" and len(token.text) == _YEAR for token in tokens[label.first : line.last])
 
 
-def _is_caption(text: Text, line: Line) -> bool:
+def _captions(text: Text, fact: Fact) -> bool:
+    """Whether a line holds but the words that a caption follows: `التعليق على الصورة،`."""
+    written = {token.key for token in text.tokens[fact.line.first : fact.line.last] if token.kind == "word"}
+    return fact.furniture == "prefix" and bool(written & _CAPTIONS) and fact.words <= len(_CAPTION_OF)
+
+
+def _is_caption(text: Text, line: Line, lexicon: PageLexicon) -> bool:
     """Whether a line says what a picture shows, and in brackets whose it is: `مقاتلون شرق كيدال (سالم علي/رويترز)`."""
     tokens = text.tokens
     if tokens[line.last - 1].light != ")":
@@ -177,7 +185,13 @@ def _is_caption(text: Text, line: Line) -> bool:
     inside = tokens[opening + 1 : last]
     if not opening or opening - line.first < _SHORTEST_CAPTION or any(token.kind == "number" for token in inside):
         return False
-    return any(token.light == "/" for token in inside[1:]) or (len(inside) == 1 and inside[0].key in _ARCHIVED)
+    listed = outlet_named(lexicon.outlets, text.slice((opening + 1, last))) if inside else None
+    shown = tokens[line.first : opening]
+    agency = listed is not None and listed.kind == "news_agency" and len(shown) > _SHORTEST_SHOWN
+    # القاهرة في 14 مارس (رويترز) is a dateline.
+    agency = agency and all(token.kind != "number" for token in shown)
+    archived = len(inside) == 1 and inside[0].key in _ARCHIVED
+    return agency or archived or any(token.light == "/" for token in inside[1:])
 
 
 def _settle_unknown(text: Text, facts: list[Fact], lexicon: PageLexicon) -> None:
