@@ -65,3 +65,29 @@ def test_the_day_that_opens_a_sentence_is_that_of_its_first_clause(raw: str, eve
 )
 def test_the_day_that_opens_a_sentence_is_of_nothing_else(raw: str, event_type: str) -> None:
     assert told(raw, event_type, published=DAY).time is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "day"),
+    [
+        ("قتل ثلاثة جنود، الثلاثاء، جراء قصف على حمص.", "shelling", "2024-04-30"),
+        ("أصيب خمسة يوم الاثنين إثر انفجار عبوة في كركوك.", "explosion", "2024-04-29"),
+        ("قتل شخصان أمس في غارة على صيدا.", "airstrike", "2024-04-30"),
+    ],
+)
+def test_a_blow_fell_when_those_it_killed_died(raw: str, event_type: str, day: str) -> None:
+    time = told(raw, event_type, published=DAY).time
+    assert time is not None
+    assert (time.start, time.end) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type"),
+    [
+        ("توفي جندي أمس متأثرا بجروح أصيب بها في قصف على حمص.", "shelling"),
+        ("مات ثلاثة أمس في مستشفى بعد غارة على صيدا.", "airstrike"),
+        ("قتل القائد أمس بعد قصف على حمص دام أسبوعا.", "shelling"),
+    ],
+)
+def test_who_died_later_does_not_date_the_blow(raw: str, event_type: str) -> None:
+    assert told(raw, event_type, published=DAY).time is None

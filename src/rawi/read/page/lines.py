@@ -223,7 +223,7 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
 
 
 def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
-    """Whether what a line gives as an outlet is no name: it begins with a preposition, or a figure stands in it."""
+    """Whether what a line gives as an outlet is no name: a section, behind a preposition, or with a figure in it."""
     tokens = text.tokens
     for part in fact.parts:
         if part.kind != "outlet":
@@ -231,7 +231,9 @@ def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
         figured = any(token.kind == "number" for token in tokens[part.first : part.last - 1])
         listed = outlet_named(lexicon.outlets, text.slice((part.first, part.last))) is not None
         leads = any(token.key in _LEADS_ON for token in tokens[part.first + 1 : part.last])
-        if not listed and (tokens[part.first].key in _NO_NAME_OPENS or figured or leads):
+        written = " ".join(metadata.words(tokens, part.first, part.last))
+        section = lexicon.page.furniture.get(written) == "no_outlet"
+        if not listed and (tokens[part.first].key in _NO_NAME_OPENS or figured or leads or section):
             return True
     return False
 

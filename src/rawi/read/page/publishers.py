@@ -50,22 +50,17 @@ def known_publisher(document: Document, lexicon: PageLexicon) -> Source | None:
 def reporter(pieces: Sequence[Piece], publisher: Source | None, outlets: Outlets) -> Source | None:
     """Return the outlet that datelines and metadata name; null where they name different ones.
 
-    A listed one in a dateline goes before what only stands like a name on other lines (الشؤون السياسية). A part of the
-    publisher's name is the publisher (سنابل of وكالة سنابل).
+    A part of the publisher's name is the publisher (سنابل of وكالة سنابل).
     """
     found: list[Source] = []
-    listed: list[Source] = []
     for piece in pieces:
         if piece.outlet is None:
             continue
-        if piece.role == "dateline" and outlet_named(outlets, piece.outlet) is not None:
-            listed.append(source_called(outlets, piece.outlet))
         part = name_key(piece.outlet).split()
         whole = name_key(publisher.name).split() if publisher else []
         is_publisher = part == whole[-len(part) :]
         found.append(publisher if publisher and is_publisher else source_called(outlets, piece.outlet))
-    others = [source for source in found if source not in listed and source.kind != "unknown"]
-    return only(found) or (None if others else only(listed))
+    return only(found)
 
 
 def publisher_of(

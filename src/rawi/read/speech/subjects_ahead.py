@@ -80,7 +80,7 @@ def subject_before(unit: Unit, i: int) -> Range | None:
     # نفت القوات | التقارير التي تتهمها: what stands right before التي is meant.
     behind_verb = first > unit.first and not started and form_of(unit.cues, unit.tokens[first - 1].key) is not None
     relative = unit.is_a("relative", last - 1) and last - 2 > first
-    if behind_verb and relative and last - 2 not in unit.scene.named and _are_definite(unit, last - 3, last - 1):
+    if behind_verb and relative and unit.is_a("account", last - 2) and _are_definite(unit, last - 3, last - 1):
         return last - 2, last - 1
     heads = started or is_present(unit, i) or is_named(unit, first)
     kind = speaker_noun(unit.cues, unit.tokens[first].key)
