@@ -22,7 +22,9 @@ _COMMAS = frozenset("،,؛;")
 # The mark of an item stands before what heads its line.
 _MARKS = 3
 # What stands before a day, and what opens an aside that tells what else was going on.
-_ON, _WHILE = shape_words("on_day"), frozenset({"بينما", "فيما", "حين"})
+_ON = shape_words("on_day") | frozenset({"خلال"})
+_WHILE = frozenset({"بينما", "فيما", "حين"})
+_LONGEST_WHERE, _DASHES = 8, frozenset("-–—")
 _AT = frozenset({"عند", "حوالي", "قرابه", "نحو", "في"})
 _ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
@@ -111,15 +113,14 @@ def time_at_head(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
 
 def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
     """Return the day a sentence opens with, of its first clause behind asides (أمس، وأثناء مداهمة، هاجم مسلحون)."""
-    sentence = text.sentence_of(head.hit.token)
-    first = sentence[0]
+    first = _past_where(text, max(text.sentence_of(head.hit.token)[0], head.stretch.start), head.start, overlay)
     told: list[tuple[Mention, int]] = []
     while not told and first < head.start:
         told = [item for item in overlay.starting.get(first, ()) if isinstance(item[0].value, TimeValue)]
-        if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON:
+        if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON | _AT:
             return None
         first += not told
-    if not told or head.stretch.start > first or head.link != "sequence":
+    if not told or head.link != "sequence":
         return None
     mention, last = told[0]
     value = mention.value
@@ -139,6 +140,15 @@ def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -
     if not (asides and opens):
         return None
     return _told(_Named(mention, value, first, ""), value.start, value.end, value.precision)
+
+
+def _past_where(text: Text, first: int, end: int, overlay: Overlay) -> int:
+    """Return the token behind a dateline or the name of a place that a sentence opens with (تامبا - ، الأتارب:)."""
+    for i in range(first + 1, min(first + _LONGEST_WHERE, end)):
+        where = all(text.tokens[j].kind == "punct" or overlay.has("place", j, j + 1) for j in range(first, i))
+        if text.tokens[i].light in _DASHES or (text.tokens[i].light == ":" and where):
+            return i + 1
+    return first
 
 
 def _is_aside(text: Text, first: int, words: ClauseWords) -> bool:
