@@ -76,3 +76,58 @@ def test_initials_end_no_clause(raw: str, event_type: str, ends: str) -> None:
 def test_a_directorate_of_an_army_is_no_place() -> None:
     claim = told("نقلت قيادة الجيش - مديرية التوجيه أن جنديا قتل في انفجار لغم.", "killing")
     assert claim.places == ()
+
+
+def test_a_statement_below_what_tells_of_it() -> None:
+    text = (
+        "قوات سوريا الديمقراطية: مقتل ثلاثة من مقاتلينا\nمركز الأخبار – نشر في 12 أيار 2022، الخميس - 14:05\n\n"
+        "كشف المركز الإعلامي لقوات سوريا الديمقراطية عن استشهاد ثلاثة من مقاتليها شرق عين عيسى مساء أمس.\n\n"
+        "وجاء في نص البيان:\n"
+        '"استهدفت طائرة مسيرة سيارة لقواتنا في قرية خالدية شرق عين عيسى، ما أدى إلى استشهاد ثلاثة من رفاقنا.\n'
+        'إن هذه الهجمات لن تثني قواتنا عن حماية شعبها".\n'
+    )
+    reading = read_text(text)
+    assert [role for role, *_ in laid_out(text)] == ["headline", "metadata", "report", "statement"]
+    assert reading.document.published.start == "2022-05-12"
+    spoken = [claim for claim in reading.claims if claim.text.startswith("استهدفت")]
+    assert [len(claim.attribution) for claim in spoken] == [2]
+
+
+def test_an_army_tells_below_its_letterhead_of_itself() -> None:
+    text = (
+        "القيادة العامة للقوات المسلحة\nمكتب الناطق الرسمي\nبيان صحفي\nالأحد ٣٠ يونيو ٢٠٢٤م\n\n"
+        "نفت القوات المسلحة ما تروج له مليشيا آل دقلو حول سيطرتها على رئاسة الفرقة 17 مشاة بسنجة.\n"
+        "وقد كبدت قواتكم العدو خسائر كبيرة في الأرواح والعتاد، حيث تم تدمير 12 عربة قتالية.\n"
+    )
+    assert [role for role, *_ in laid_out(text)] == ["headline", "metadata", "statement"]
+
+
+def test_a_hashtag_is_its_words() -> None:
+    text = "#قوات_الدعم_السريع\nبيان مهم\nتمكن أشاوس قوات الدعم السريع اليوم من تحرير مدينة سنجة.\n\n29 يونيو 2024\n"
+    (source,) = read_text(text).sources
+    assert source.name == "قوات الدعم السريع"
+    assert source.entity is not None
+
+
+def test_a_day_in_both_calendars_ends_a_communique() -> None:
+    text = (
+        "بلاغ عسكري صادر عن كتائب الشهيد عز الدين القسام\n\nتمكن مجاهدو القسام من استهداف دبابة شرق مدينة رفح.\n\n"
+        "الأربعاء 7 ذو القعدة 1445هـ الموافق 15-05-2024م\n"
+    )
+    assert read_text(text).document.published.start == "2024-05-15"
+
+
+def test_how_old_somebody_is_is_not_said_by_anybody() -> None:
+    text = "قصفت قوات النظام البلدة ما أسفر عن مقتل الطفلة مريم، تبلغ من العمر 9 سنوات، وإصابة 6 مدنيين بجراح."
+    assert {len(claim.attribution) for claim in read_text(text).claims} == {1}
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("القضاء على 7 مسلحين ببلدية عين أقشرة ولاية سكيكدة.", "بلدية عين أقشرة"),
+        ("قصف الجيش بلدة عين وقتل ثلاثة.", "بلدة عين"),
+    ],
+)
+def test_names_that_begin_with_a_spring(raw: str, place: str) -> None:
+    assert place in [mention.text for mention in read_text(raw).mentions if mention.kind == "place"]

@@ -46,7 +46,7 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     quoted = quoted_to(text, facts, i + 1) is not None
     if not stated or len(written) < 2 or (text.tokens[below.line.first].kind != "word" and not quoted):
         return None
-    if not is_apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
+    if not (is_apart(text, facts, i + 1) or quoted or written[-1] in _FOLLOWS | _TEXTS):
         return None
     follows = written[-1] in _FOLLOWS or tuple(written[-2:]) == _IN_IT
     if any(word.removeprefix("ل") in _STATEMENTS for word in written):

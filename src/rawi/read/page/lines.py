@@ -33,6 +33,7 @@ _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
 _LONGEST_CREDIT, _SHORTEST_CAPTION, _SHORTEST_SHOWN = 9, 3, 4
+_LONGEST_DESK, _DASHES = 5, frozenset("-–—|")
 _CAPTION_OF = (key("تعليق"), key("على"), key("الصورة"))
 _CAPTIONS = frozenset({_CAPTION_OF[0], f"ال{_CAPTION_OF[0]}"})
 _ARCHIVED = shape_words("picture_of_others")
@@ -116,8 +117,10 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
 
 def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexicon: PageLexicon) -> Fact:
     """Return what a line is by itself; `above` are the lines before it."""
-    label = metadata.labelled(text, line, lexicon.page)
     kind = metadata.furniture(text, line, lexicon.page)
+    label = metadata.labelled(text, line, lexicon.page)
+    if label is None and kind is None:
+        label = _dated_behind(text, line, lexicon)
     if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
         # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
         label = None
@@ -146,6 +149,16 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?") and not issue
     parts = () if label or kind == "line" or told else parts
     return Fact(line, label, kind, parts, count, closed, nameless=told or paper == ())
+
+
+def _dated_behind(text: Text, line: Line, lexicon: PageLexicon) -> Labelled | None:
+    """Return what says when a page came out behind a name and a dash (مركز الأخبار – نشر في 12 أيار 2022), or null."""
+    for i in range(line.first + 1, min(line.first + _LONGEST_DESK, line.last - 1)):
+        if text.tokens[i].light in _DASHES:
+            label = metadata.labelled(text, Line(text.tokens[i + 1].start, line.end, i + 1, line.last), lexicon.page)
+            dated = label is not None and label.field == "published"
+            return label if dated and any(token.kind == "number" for token in text.tokens[i:][:_LONGEST_DESK]) else None
+    return None
 
 
 def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexicon: PageLexicon) -> bool:
