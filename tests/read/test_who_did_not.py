@@ -128,3 +128,19 @@ def test_what_a_word_stands_for_is_not_told() -> None:
 def test_names_of_letters_cut_no_clause() -> None:
     text = 'أعلنت الوزارة تحييد 12 إرهابيا من تنظيم "بي كي كي/ واي بي جي" شمالي سوريا.'
     assert targets(text, "killing") == ['تنظيم "بي كي كي']
+
+
+def test_bodies_that_nobody_could_recover_are_no_killing_that_was_not() -> None:
+    text = "ولم تتمكن الطواقم الطبية من انتشال جميع جثامين الشهداء حتى الآن."
+    assert all(claim.polarity for claim in read_text(text).claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "who"),
+    [
+        ("ارتكب الجيش السوري مجزرة داخل مدرسة، حيث قصف النازحين بشكل مباشر.", "shelling", ["الجيش السوري"]),
+        ("اقتحمت قوات الدعم السريع القرية وأحرقت منازلها ثم طردت المدنيين.", "displacement", ["قوات الدعم السريع"]),
+    ],
+)
+def test_people_in_the_oblique_are_whom_it_is_done_to(text: str, event_type: str, who: list[str]) -> None:
+    assert agents(text, event_type) == who

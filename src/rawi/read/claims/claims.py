@@ -77,6 +77,7 @@ from rawi.text import Text, key
 _UNDATED = Published()
 # No sentence tells of more: what does is a list without an end, and its beginning is forgotten.
 _MANY = 200
+_RECOVERED = frozenset({"العثور على جثة", "عثر على جثة"})
 # A figure of men so near a clause may be of its dead.
 _BESIDE = 6
 _OR = key("أو")
@@ -129,7 +130,10 @@ def find(
                 continue
             if is_explained(text, head.hit.token):
                 continue
-            page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
+            draft = _draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :])
+            if draft.polarity or head.form.trigger.row.lemma not in _RECOVERED:
+                # ولم تتمكن الطواقم من انتشال الجثامين: they died all the same.
+                page.tell(draft)
         share(page, page.drafts[first:])
         give_losses(page, page.drafts[first:])
         _give_headed_time(page, page.drafts[first:])

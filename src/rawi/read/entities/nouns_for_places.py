@@ -39,14 +39,18 @@ def referred(
         if entity is not None and _may_mean(draft, earlier, entity, context)
     ]
     home = context.country()
-    own = [(earlier, entity) for earlier, entity in fitting if _country_of(entity, context) in (home, None)]
-    # المدينة is one of the country the text is about, where it names one.
+    first, _ = context.text.sentence_of(draft.first)
+    own = [
+        (earlier, entity)
+        for earlier, entity in fitting
+        if _country_of(entity, context) in (home, None) or earlier.first >= first
+    ]
+    # المدينة is one of the country the text is about, where it names one, or of its own sentence.
     fitting = own or fitting
     # Where a report was written counts only if it tells of no other place.
     told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
     if draft.back is not None and draft.back.kind not in _TOWNS:
         # القرية is the one that was called a village, if any was; towns need not be called so, nor one of its sentence.
-        first, _ = context.text.sentence_of(draft.first)
         told = [
             (place, entity)
             for place, entity in told

@@ -7,6 +7,7 @@ from rawi.text import Text, key
 
 # What is counted by three to ten has the other gender than the numeral.
 _OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
+_PEOPLE = frozenset({"civilians", "detainees", "displaced", "fighters", "people", "protesters"})
 _STILL = frozenset({"buildings", "facilities"})
 
 
@@ -24,10 +25,20 @@ def is_house(group: Group) -> bool:
 
 
 def may_act(inflection: Inflection, group: Group, known: Known) -> bool:
-    """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة)."""
+    """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة).
+
+    People in the oblique are whom it is done to (حيث قصف النازحين).
+    """
     masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
     thing = masculine and group[0].kind == "common" and is_thing(group) and is_feminine(group[0].head, known.words)
-    return group[0].kind != "place" and not thing
+    return group[0].kind != "place" and not thing and not _in_oblique(group)
+
+
+def _in_oblique(group: Group) -> bool:
+    """Whether people with the article are written as an object: النازحين, not النازحون."""
+    word = group[0].head
+    oblique = group[0].kind == "common" and not group[0].owner and word.startswith("ال") and word.endswith("ين")
+    return oblique and not group[0].classes.isdisjoint(_PEOPLE)
 
 
 def is_hers(text: Text, inflection: Inflection, group: Group, known: Known) -> bool:

@@ -16,7 +16,7 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural, wor
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import Hit
-from rawi.text import Text, key
+from rawi.text import Text, attested, key
 
 Group = list[Phrase]
 FORCES_OF = frozenset({"fighters", "forces"})
@@ -336,6 +336,8 @@ def unknown_follows(text: Text, form: Form, token: int, known: Known) -> bool:
     # ورفع علمه: a feminine noun, which may be written so, is no subject of a masculine verb either.
     feminine = form.inflection.gender == "masculine" and text.tokens[i].text.endswith("ه")
     own = own or (feminine and form.trigger.row.event_type not in _OF_PEOPLE)
+    # حيث قصف النازحين: people in the oblique are whom it is done to.
+    own = own or (word.startswith("ال") and word.endswith("ين") and attested(f"{word[2:-2]}ون"))
     return not own and not any(known.words.has(name, word) for name in _SMALL) and not word.startswith(("ب", "ل"))
 
 
