@@ -131,9 +131,10 @@ def find(
             if is_explained(text, head.hit.token):
                 continue
             draft = _draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :])
-            if draft.polarity or head.form.trigger.row.lemma not in _RECOVERED:
+            if head.form.trigger.row.lemma in _RECOVERED and not draft.polarity:
                 # ولم تتمكن الطواقم من انتشال الجثامين: they died all the same.
-                page.tell(draft)
+                draft.modality, draft.polarity = "asserted", True
+            page.tell(draft)
         share(page, page.drafts[first:])
         give_losses(page, page.drafts[first:])
         _give_headed_time(page, page.drafts[first:])

@@ -22,7 +22,7 @@ _LONGEST_REPORTER = 4
 # A title after بيان: stands right below the name of who issues it; on a first line it is a headline.
 _BELOW_LETTERHEAD = 24
 _LONGEST_REPORTING = 10
-_LONGEST_SIGNED = 3
+_LONGEST_SIGNED, _LONGEST_CREDITS = 3, 14
 _LONGEST_RIGHTS = 14
 _LONGEST_BUTTON = 3
 # The letter behind an hour that says where it is so late: ت م, ت.غ.
@@ -204,9 +204,15 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
 
 
 def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a line is an agency's end of a text, or its list of those who worked on it: `وام/أحمد ع`, `س.ع/م.م`."""
+    """Whether a line is an agency's end of a text, or its list of those who worked on it: `وام/أحمد ع`, `س.ع/م.م`.
+
+    Whose reports they used may stand behind in brackets: `ع.ح/أ.ح (د ب أ، رويترز)`.
+    """
     if _is_stamped(tokens[first:last]):
         return True
+    if tokens[last - 1].light == ")":
+        opening = next((i for i in range(first + 1, last) if tokens[i].light == "("), last)
+        last = opening if last - opening <= _LONGEST_CREDITS else last
     if last - first > _LONGEST_SIGN_OFF or any(token.kind == "number" for token in tokens[first:last]):
         return False
     parts: list[list[Token]] = [[]]

@@ -39,6 +39,7 @@ _THIS = time_signs("this")
 _BETWEEN = time_signs("between")
 _OF, _FIRST = key("من"), key("أول")
 _OF_IT = key("منه")
+_DASHES, _YEAR_DIGITS = frozenset({"-", "–"}), 4
 _BETWEEN_NAMES = frozenset({"/", "-", "–", "\\"})
 _MADDA, _OTHER_HAMZA = "آ", frozenset("أإ")
 _ARTICLES = frozenset({"ال", "لل", "وال", "بال"})
@@ -111,7 +112,7 @@ def _named_date(context: Context, i: int) -> Dated | None:
     until = _second_day(context, j, day)
     if until is not None:
         second, j = until
-    if is_word(context, j, {_OF}) or is_sign(context, j, {".", "-"}) or _is_slash(context, j):
+    if is_word(context, j, {_OF}) or is_sign(context, j, {".", "-"}) or _is_slash(context, j) or _is_dashed(context, j):
         j += 1
     if is_word(context, j, _THIS) and is_word(context, j + 1, _MONTH_WORDS) and tokens[j - 1].key == _OF:
         # السادس من هذا الشهر
@@ -155,6 +156,18 @@ def _is_described(context: Context, i: int) -> bool:
 
 def _is_slash(context: Context, i: int) -> bool:
     return inside(context, i) and context.text.tokens[i].light == "/" and same_line(context.text, i)
+
+
+def _is_dashed(context: Context, i: int) -> bool:
+    """Whether a dash parts a day from its month as another parts that from the year (12 - مايو - 2022)."""
+    tokens = context.text.tokens
+    if not inside(context, i) or tokens[i].light not in _DASHES or not same_line(context.text, i):
+        return False
+    month = _month(context, i + 1) if inside(context, i + 1) else None
+    if month is None or not inside(context, month[1] + 1):
+        return False
+    year = tokens[month[1] + 1]
+    return tokens[month[1]].light == tokens[i].light and year.kind == "number" and len(year.text) == _YEAR_DIGITS
 
 
 def _day_number(context: Context, i: int) -> tuple[int, int, int] | None:
