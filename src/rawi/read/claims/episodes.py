@@ -194,7 +194,8 @@ def _day(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
         return
     if later.event_type not in HARMS and (later.event_type not in _OUTCOMES or _says_after_what(page, later)):
         return
-    one = next((one for one in reversed(earlier) if one.time is not None and voice(one) == voice(later)), None)
+    so = head.hit.finite and head.form.proclitics[:1] == "ف"
+    one = next((one for one in reversed(earlier) if one.time is not None and (so or voice(one) == voice(later))), None)
     if one is None or one.time is None or one.modality != "asserted":
         return
     outcome = later.event_type in _OUTCOMES and not _placed_between(page, one, later)

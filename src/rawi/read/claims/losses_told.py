@@ -93,7 +93,12 @@ def _of_verb(page: Page, word: int, before: Telling | None) -> tuple[list[Partic
         acting = list(before.cast.agents) if before is not None else []
         if form.enclitic:
             return (bare[0] if bare else acting), whom
-        return (bare[0], bare[1]) if len(bare) > 1 else (acting, bare[0] if bare else [])
+        if len(bare) > 1:
+            # كبدت القوات المسلحين خسائر: who suffered them stands last, right before the word.
+            plain = len(bare) == len(named) and named[-1][-1].end == word
+            return bare[0], bare[1] if plain and named[-1][0].kind == "actor" else []
+        # كبدت الحركة خسائر: whether she did or suffered it is open, unless somebody acts before.
+        return (acting, bare[0] if bare else []) if acting else ([], [])
     return [], []
 
 

@@ -206,11 +206,11 @@ def furniture(text: Text, line: Line, page: Page) -> Kind | None:
 def _is_signed_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a line is an agency's end of a text, or its list of those who worked on it: `وام/أحمد ع`, `س.ع/م.م`.
 
-    Whose reports they used may stand behind in brackets: `ع.ح/أ.ح (د ب أ، رويترز)`.
+    On the last line whose reports they used may stand behind in brackets: `ع.ح/أ.ح (د ب أ، رويترز)`.
     """
     if _is_stamped(tokens[first:last]):
         return True
-    if tokens[last - 1].light == ")":
+    if last == len(tokens) and tokens[last - 1].light == ")":
         opening = next((i for i in range(first + 1, last) if tokens[i].light == "("), last)
         last = opening if last - opening <= _LONGEST_CREDITS else last
     if last - first > _LONGEST_SIGN_OFF or any(token.kind == "number" for token in tokens[first:last]):

@@ -24,14 +24,14 @@ def is_house(group: Group) -> bool:
     return group[0].kind == "common" and not group[0].owner and not group[0].classes.isdisjoint(_STILL)
 
 
-def may_act(inflection: Inflection, group: Group, known: Known) -> bool:
+def may_act(inflection: Inflection, group: Group, known: Known, *, done: bool = False) -> bool:
     """Whether a group may be a subject: no place, nor a feminine thing of a masculine verb (حاصر حشد آلية للقوة).
 
-    People in the oblique are whom it is done to (حيث قصف النازحين).
+    `done`: who acted before may go on, so that people in the oblique are whom it is done to (حيث قصف النازحين).
     """
     masculine = (inflection.number, inflection.gender) == ("singular", "masculine")
     thing = masculine and group[0].kind == "common" and is_thing(group) and is_feminine(group[0].head, known.words)
-    return group[0].kind != "place" and not thing and not _in_oblique(group)
+    return group[0].kind != "place" and not thing and not (done and _in_oblique(group))
 
 
 def _in_oblique(group: Group) -> bool:

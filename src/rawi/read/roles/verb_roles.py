@@ -212,8 +212,8 @@ def subject_of(
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
         return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
-    ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
-    ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
+    led = (group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target"))
+    ahead = [group for group in led if not _acts_in_relative(text, group, known)]
     if inflection.person == "first" or (known.by_pronoun and named):
         return (bare[0], bare[1:]) if is_done_to_us(text, head, bare) else (None, bare)
     if form.enclitic and named and _doer_follows(text, head, bare, known):
@@ -230,7 +230,8 @@ def subject_of(
     if inflection.number in ("plural", "dual"):
         return (bare[0], bare[1:]) if named and _many_follow(text, head, form, bare) else (None, bare)
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
-    people = [group for group in bare if group not in dead and may_act(inflection, group, known)]
+    done = row.subject == "agent" and row.object is not None and agrees(inflection, known, joined=joined)
+    people = [group for group in bare if group not in dead and may_act(inflection, group, known, done=done)]
     result.named = result.named or (bool(dead) and not people and not joined)
     goes_on = joined and agrees(inflection, known)
     if people and row.subject == "agent" and _is_asked_for(text, head, form, people[0], goes_on=goes_on):
