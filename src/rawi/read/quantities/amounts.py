@@ -35,6 +35,10 @@ _SCALES = (10**9, 10**6, 1000)
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
 _HIS = "ه"
+# What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
+_POINT, _RATHER = key("ر"), key("بل")
+_FEW, ODD = frozenset(map(key, ("بضع", "بضعة"))), key("نيف")
+_FEWEST, _MOST, _TENS = 3, 9, range(20, 100, 10)
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -119,6 +123,9 @@ def _number(context: Context, i: int, number: Number | None) -> Amount | None:
         number = cardinal(context.text, at, context.numerals) if tokens[at].kind == "number" else None
     if number is None:
         return None
+    torn = None if bracket else _torn_by_letter(context, number)
+    if torn is not None:
+        return torn
     percent = per_cent(context, number.last)
     if percent is not None and not bracket and not (number.value == _ALL and not number.digits):
         return Amount(i, percent, number.start, number.value, number.value, "exact", PERCENT, number)
@@ -127,7 +134,23 @@ def _number(context: Context, i: int, number: Number | None) -> Amount | None:
     last = number.last + bracket
     start = tokens[i].start if at > i else number.start
     rule = "digits" if number.digits else "words"
+    plus = number.digits and last < len(tokens) and tokens[last].light == "+"
+    if plus and tokens[last].start == tokens[last - 1].end:
+        # 300+ عائلة
+        return Amount(i, last + 1, start, number.value, None, "at_least", rule, number, is_bounded=True)
     return Amount(i, last, start, number.value, number.value, "exact", rule, number)
+
+
+def _torn_by_letter(context: Context, number: Number) -> Amount | None:
+    """Return the amount, counted as none, of 2ر5 مليون: which part is the fraction cannot be told; or null."""
+    tokens, i = context.text.tokens, number.last
+    if not number.digits or i + 1 >= len(tokens) or tokens[i].key != _POINT or tokens[i + 1].kind != "number":
+        return None
+    if tokens[i - 1].end != tokens[i].start or tokens[i].end != tokens[i + 1].start:
+        return None
+    rest = cardinal(context.text, i + 1, context.numerals)
+    last = rest.last if rest is not None else i + 2
+    return Amount(number.first, last, number.start, None, None, "exact", SHARE, number)
 
 
 def _is_count(context: Context, number: Number, *, bracket: bool = False) -> bool:
@@ -332,6 +355,9 @@ def _many_act(token: Token) -> bool:
 def _vague(context: Context, i: int) -> Amount | None:
     """Return العشرات, مئات الآلاف, عدة, عدد من; عدة مئات is as many as hundreds are."""
     tokens = context.text.tokens
+    few = _few_and_tens(context, i)
+    if few is not None:
+        return few
     found = longest(context.text, i, context.numerals.vague)
     if found is None:
         return None
@@ -353,4 +379,28 @@ def _vague(context: Context, i: int) -> Amount | None:
     if following is not None and not following[0].proclitics and same_line(context.text, last):
         vague, last = following[1], following[0].last
     high = float(vague.high) if vague.high is not None else None
+    rather = _vague(context, last + 1) if _goes_rather(context, last) else None
+    if rather is not None and rather.low is not None and rather.low > vague.low:
+        return rather._replace(first=i, start=place.start, low=float(vague.low))
     return Amount(i, last, place.start, float(vague.low), high, "vague", "vague")
+
+
+def _goes_rather(context: Context, i: int) -> bool:
+    """Whether بل and another word follow at token `i` (عشرات بل مئات الجثث)."""
+    tokens = context.text.tokens
+    return i + 1 < len(tokens) and tokens[i].key == _RATHER and same_line(context.text, i + 1)
+
+
+def _few_and_tens(context: Context, i: int) -> Amount | None:
+    """Return the amount of بضع وعشرون (23-29), نيف وثلاثون (31-39) at token `i`, or null."""
+    tokens = context.text.tokens
+    forms = forms_of(tokens[i].key)
+    odd = ODD in forms
+    if not odd and _FEW.isdisjoint(forms):
+        return None
+    tens = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
+    if tens is None or not tens.conjunction or tens.digits or tens.definite or tens.value not in _TENS:
+        return None
+    low = tens.value + (1 if odd else _FEWEST)
+    start = tokens[i].start + (tokens[i].key not in _FEW and tokens[i].key != ODD)
+    return Amount(i, tens.last, start, low, tens.value + _MOST, "vague", "vague", tens)

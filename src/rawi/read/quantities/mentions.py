@@ -25,6 +25,8 @@ _PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
 _ENDS = _COMMAS | frozenset(".؛")
 _OF = key("من")
+# As the table of bounds has it.
+_AND_MORE = "وأكثر"
 _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
@@ -100,8 +102,8 @@ def quantity(
     comma = end + 1 < len(tokens) and tokens[end].light in _COMMAS and same_line(context.text, end + 1)
     behind = longest(context.text, end + comma, context.numerals.after)
     goes_on = behind is not None and behind[0].last < len(tokens) and tokens[behind[0].last].key == _OF
-    if behind is not None and behind[1].comparator == "more_than" and goes_on:
-        # 413 شهيداً وأكثر من 660 مصاباً
+    if behind is not None and behind[1].comparator == "more_than" and goes_on and behind[1].phrase == _AND_MORE:
+        # 413 شهيداً وأكثر من 660 مصاباً; not خمسون ونيف من الجنود
         behind = None
     if behind is not None and not behind[0].proclitics and same_line(context.text, end) and comparator == "exact":
         low, high, comparator = bounded(amount, behind[1].comparator)
