@@ -36,9 +36,11 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
 # (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
+# carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع);
 # treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
+    "aimed_at",
     "among_them",
     "and_a_half",
     "assailed",
@@ -47,6 +49,7 @@ CountClass = Literal[
     "before_event",
     "between",
     "by",
+    "carried_out",
     "captivity",
     "changed",
     "death",
@@ -90,6 +93,7 @@ CountClass = Literal[
     "their_death",
     "their_number",
     "took",
+    "took_place",
     "treated",
     "two",
     "violated",

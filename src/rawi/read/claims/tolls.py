@@ -10,11 +10,19 @@ import msgspec
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
-from rawi.model import EventType, Figure
+from rawi.model import EventType, Figure, QuantityValue
+from rawi.read.events.figures import figure_of
 from rawi.read.kinds import BLOWS, CASUALTIES
+from rawi.read.quantities.mentions import BEFALLEN
 from rawi.read.roles.tellings import Page, Telling
 
-_COUNTED: dict[EventType, str] = {"killing": "killed", "injury": "injured"}
+_COUNTED: dict[EventType, str] = {
+    "abduction": "abducted",
+    "detention": "detained",
+    "injury": "injured",
+    "killing": "killed",
+}
+_TOLD_BY_TOLL: tuple[EventType, ...] = ("killing", "injury")
 _TOLLED = BLOWS | {"destruction"}
 # A toll may be of those who were only taken, moved or lost.
 _ALIVE = frozenset(
@@ -42,6 +50,7 @@ def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
 
     What a toll is of (حصيلة هجوم القافلة إلى 11 عسكريا) tells of the dead.
     """
+    _give_apart(page, drafts)
     for told, blow in pairwise(drafts):
         if _goes_on(told, blow):
             taken = [figure for figure in blow.figures if _counts(figure, told.event_type)]
@@ -51,6 +60,35 @@ def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
                 told.tokens = told.tokens[0], page.text.covering(taken[-1].span.start, taken[-1].span.end)[1]
     for draft in drafts:
         _of_toll(page, draft)
+
+
+def _give_apart(page: Page, drafts: Sequence[Telling]) -> None:
+    """Give what befell somebody the figure that stands behind all that is told of its blow, and no other clause it.
+
+    قُتل | في هجوم شنه مسلحون على القرية 14 شخصا، بينهم امرأتان.
+    """
+    text = page.text
+    for token, mention, last in page.overlay.between(0, len(text.tokens)):
+        if mention.rule != BEFALLEN or not isinstance(mention.value, QuantityValue):
+            continue
+        first = text.sentence_of(token)[0]
+        befell = [draft for draft in drafts if first <= draft.head.hit.token < token]
+        told = [draft for draft in befell if _COUNTED.get(draft.event_type) == mention.value.what]
+        if not told or told[-1].figures:
+            continue
+        figures = [figure_of(mention, mention.value)]
+        for draft in befell:
+            theirs = [figure for figure in draft.figures if _is_part(page, figure, last)]
+            draft.figures = [figure for figure in draft.figures if figure.span != mention.span and figure not in theirs]
+            figures += theirs
+        told[-1].figures = figures
+        told[-1].tokens = told[-1].tokens[0], text.covering(figures[-1].span.start, figures[-1].span.end)[1]
+
+
+def _is_part(page: Page, figure: Figure, start: int) -> bool:
+    """Whether a figure behind token `start` counts some of those counted before it (بينهم امرأتان)."""
+    token = page.text.covering(figure.span.start, figure.span.end)[0]
+    return token > start and page.lexicon.triggers.words.has("among", page.text.tokens[token - 1].key)
 
 
 def _goes_on(told: Telling, blow: Telling) -> bool:
@@ -78,7 +116,7 @@ def _of_toll(page: Page, draft: Telling) -> None:
         return
     if figure.what in page.lexicon.counted.people and figure.what != "injured":
         draft.figures = [msgspec.structs.replace(figure, what="killed")]
-    kinds = [kind for kind in _COUNTED if _counts(draft.figures[0], kind)]
+    kinds = [kind for kind in _TOLD_BY_TOLL if _counts(draft.figures[0], kind)]
     if kinds:
         draft.event_type = kinds[0]
 

@@ -169,6 +169,11 @@ def _fired_from_the_air(found: Sequence[Figure]) -> list[Figure]:
     return [msgspec.structs.replace(figure, what="missile") if figure.what == "rocket" else figure for figure in found]
 
 
+def figure_of(mention: Mention, value: QuantityValue) -> Figure:
+    """Return the figure that a quantity is wherever it stands, of what it counts itself."""
+    return _figure(mention, value, value.what, value.joint_with)
+
+
 def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
     """Return the figure that a quantity of this value is, of what it counts there."""
     return Figure(

@@ -53,6 +53,7 @@ _EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_w
 _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
+_WITH = frozenset(map(key, ("مع", "ضد")))
 _AFTER = frozenset(map(key, ("بعد", "عقب")))
 
 
@@ -64,6 +65,8 @@ def is_of_another(
         return True
     if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
         # توفي 14 من أصل 60 محتجزا
+        return True
+    if _is_foe(text, head, token, index):
         return True
     if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
         # الإضراب حدادا على ثلاثة شهداء
@@ -99,6 +102,14 @@ def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
 def begins_with_and(word: Token) -> bool:
     """Whether و is joined to a word or stands alone: not in وادي, ممرضة وحيدة."""
     return word.key == _AND or (word.key.startswith(_AND) and not in_dictionary(word.key))
+
+
+def _is_foe(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:
+    """Whether those counted are whom a fight was with in which others were harmed (قُتل في اشتباك مع 20 مسلحا)."""
+    if head.form.trigger.row.event_type not in CASUALTIES or _before(text, token) not in _WITH:
+        return False
+    forms = index.look_up(text.tokens[token - 2].key) if token > 1 else ()
+    return any(form.trigger.row.pos == "noun" and form.trigger.row.event_type in BLOWS for form in forms)
 
 
 def _before(text: Text, token: int) -> str:

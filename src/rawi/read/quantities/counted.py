@@ -4,6 +4,7 @@ from rawi.lexicon.counted import CountClass
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.numbers import cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
+from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.mentions import TOLL, QuantityMention, behind_bound, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
@@ -83,6 +84,8 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
         harm = harm_before(context, amount.first, far="company")
     if harm is None:
         harm = _who_they_are(context, amount) or went_missing(context, amount.first)
+    if harm is None and tokens[amount.first].start == amount.start:
+        harm = befell_in(context, amount.first)
     said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None or _is_all(context, amount)
     if harm is None and not said:
         bare = _counts_by_itself(context, amount)

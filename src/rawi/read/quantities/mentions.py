@@ -7,6 +7,7 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import Amount, bounded
+from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
 from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll, went_missing
@@ -14,6 +15,8 @@ from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
 TOLL = "quantity.toll"
+# The rule of a number apart from the word that says what befell those it counts.
+BEFALLEN = "quantity.befallen"
 AGE = "age"
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
@@ -73,21 +76,8 @@ def quantity(
         return None
     doers = noun is not None and amount.rule == "dual" and are_doers(context, noun)
     if noun is not None and not doers and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
-        # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
-        theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
-        far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
-        if noun.kind != "person" or not context.is_a("among_them", amount.first - 1):
-            # Of those killed, two civilians: what they are is what tells them from the others.
-            harm = harm_before(context, amount.first, far=far) or harm_behind(
-                context, behind_bound(context, max(last, noun.passed))
-            )
-            harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
-            harm = harm or went_missing(context, amount.first, noun)
-    if harm is not None and last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
-        # أفرغ أربعة مسلحين رصاصهم: they did it.
-        harm = None
-    if harm is not None and harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last):
-        # فقدان ثلاثة من منتسبيها: they may have fallen.
+        harm = _befell(context, amount, noun, last) or harm
+    if harm is not None and _did_or_may_have_fallen(context, amount, harm, last):
         harm = None
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
@@ -122,10 +112,40 @@ def quantity(
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
     rule = "quantity.doers" if doers else f"quantity.{amount.rule}"
+    if harm is not None and harm.apart:
+        rule = BEFALLEN
     risen = far_toll(context, amount.first) if what is not None and what != PERSON else None
     if risen is not None and risen.what in (what, VICTIM):
         rule = TOLL
     return QuantityMention(amount.start, tokens[last - 1].end, value, rule, what_span)
+
+
+def _befell(context: Context, amount: Amount, noun: Noun, last: int) -> Harm | None:
+    """Return what the words around people counted by a noun say became of them, or null."""
+    tokens = context.text.tokens
+    # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
+    theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
+    far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
+    if noun.kind == "person" and context.is_a("among_them", amount.first - 1):
+        # Of those killed, two civilians: what they are is what tells them from the others.
+        return None
+    harm = harm_before(context, amount.first, far=far) or harm_behind(
+        context, behind_bound(context, max(last, noun.passed))
+    )
+    harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
+    harm = harm or went_missing(context, amount.first, noun)
+    if harm is None and (noun.kind == "person" or noun.what in _FLED) and tokens[amount.first].start == amount.start:
+        harm = befell_in(context, amount.first)
+    return harm
+
+
+def _did_or_may_have_fallen(context: Context, amount: Amount, harm: Harm, last: int) -> bool:
+    """Whether those counted did harm (أفرغ أربعة مسلحين رصاصهم), or are of those who may have fallen as well."""
+    tokens = context.text.tokens
+    if last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
+        return True
+    # فقدان ثلاثة من منتسبيها
+    return harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last)
 
 
 def _are_own(context: Context, i: int) -> bool:

@@ -59,13 +59,17 @@ _OF_THEIRS = 3
 
 
 class Harm(NamedTuple):
-    """What became of those counted, what else together with it, and the tokens that say so."""
+    """What became of those counted, what else together with it, and the tokens that say so.
+
+    `apart`: more of it is told between those tokens and the number.
+    """
 
     what: str
     joint_with: tuple[str, ...]
     first: int
     last: int
     overrides: bool = True
+    apart: bool = False
 
 
 def harm_before(context: Context, i: int, *, far: Far) -> Harm | None:
@@ -148,6 +152,12 @@ def _phrase_ending(context: Context, end: int, low: int) -> Harm | None:
             if word is not None:
                 return Harm(word.what, (), first, end, word.overrides)
     return None
+
+
+def harm_word(context: Context, first: int, end: int, low: int) -> Harm | None:
+    """Return the one word of harm on tokens `first:end`, or null."""
+    found = _phrase_ending(context, end, low) if first >= low else None
+    return found if found is not None and found.first == first else None
 
 
 def _phrase_at(context: Context, i: int, end: int) -> Harm | None:
