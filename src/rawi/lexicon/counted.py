@@ -37,7 +37,7 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
 # (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
 # carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع);
-# treated: before patients; assailed: before posts that are stormed.
+# on_things: what is done to things alone (أعطب); treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
     "aimed_at",
@@ -72,6 +72,7 @@ CountClass = Literal[
     "of_a_day",
     "of_them",
     "of_two",
+    "on_things",
     "one",
     "one_of_them",
     "one_relative",

@@ -123,6 +123,8 @@ def figures(
             continue
         after = word_after(text, last - 1)
         of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
+        if found and of_them and _is_of_others(text, last, found, people):
+            continue
         if found and (
             (of_them and not _tells_of_part(text, token, last)) or (value.low == 1 and (of_them or _is_of(text, token)))
         ):
@@ -300,6 +302,13 @@ def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str
     named = [form.trigger.row.counts for form in forms if form.trigger.row.counts is not None]
     counts = dict.fromkeys([*named, *read])
     return tuple(other for other in counts if other != what)
+
+
+def _is_of_others(text: Text, last: int, found: Sequence[Figure], people: frozenset[str]) -> bool:
+    """Whether so many of them, up to token `last`, are people, and what the event counted before are things."""
+    after = word_after(text, last - 1)
+    theirs = after is not None and text.tokens[after].key.endswith(("هم", "هن"))
+    return theirs and found[-1].what is not None and found[-1].what not in people | _BODIES | _LASTING
 
 
 def _is_joined(text: Text, token: int) -> bool:

@@ -119,7 +119,8 @@ def _before(text: Text, token: int) -> str:
 
 def is_listed_apart(text: Text, head: Head, token: int, last: int) -> bool:
     """Whether the noun of another fate heads the figure, or its verb follows (القتلى تسعون والأسرى سبعة، و20 جرحوا)."""
-    if _before(text, token) == _AND and last < len(text.tokens) and text.tokens[last].key.endswith(_OF_MANY):
+    joined = _before(text, token) == _AND or text.tokens[token].key.startswith(_AND)
+    if joined and last < len(text.tokens) and text.tokens[last].key.endswith(_OF_MANY):
         return True
     numbered = token > 1 and text.tokens[token - 2].key == _AND_NUMBER
     return token > head.hit.token + 1 and (numbered or _before(text, token).startswith(_AND_THE))
@@ -183,7 +184,10 @@ def _does_it(text: Text, head: Head, token: int, overlay: Overlay) -> bool:
     """Whether those counted before a verb of harm did it, whose victims are counted behind it (مهاجمان يقتلان ستة)."""
     row, at = head.form.trigger.row, head.hit.token
     acts = head.hit.finite and not head.form.enclitic and row.subject == "agent" and row.event_type in CASUALTIES
-    return acts and any(mention.kind == "quantity" for _, mention, _ in overlay.between(at + 1, at + 2))
+    # ثلاثون قُتلوا ونحو خمسين جُرحوا
+    joined = at + 1 < len(text.tokens) and begins_with_and(text.tokens[at + 1])
+    behind = overlay.between(at + 1, at + 2)
+    return acts and not joined and any(mention.kind == "quantity" for _, mention, _ in behind)
 
 
 def _aims(text: Text, head: Head, last: int) -> bool:

@@ -2,13 +2,22 @@
 
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.numbers import cardinal
+from rawi.read.numbers import Number, cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.mentions import TOLL, QuantityMention, behind_bound, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
-from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll, went_missing
+from rawi.read.quantities.words import (
+    PERSON,
+    Harm,
+    befell_these,
+    harm_before,
+    harm_behind,
+    headed_by,
+    toll,
+    went_missing,
+)
 from rawi.read.times.values import YEARS
 from rawi.text import key, same_line
 
@@ -26,6 +35,7 @@ _WHERE = frozenset(map(key, ("في", "عند", "قرب")))
 # Behind these a number is all there was (ولم يحص سوى تسعة).
 _BUT = frozenset(map(key, ("سوى", "إلا")))
 _WHO, _AND = key("ممن"), "و"
+_THAT = shape_words("and_that") | frozenset(map(key, ("إن", "أن", "بأن")))
 _PARENTS = shape_words("parent")
 _CHILD = "child"
 _QUARTER = "حي"
@@ -72,12 +82,12 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     last = amount.last
     tokens = context.text.tokens
     others = last < len(tokens) and context.is_a("others", last) and same_line(context.text, last)
-    harm = harm_before(context, amount.first, far="remainder")
+    harm = befell_these(context, amount, last) or harm_before(context, amount.first, far="remainder")
     harm = harm or harm_behind(context, last + others) or _befell_of_them(context, last) or toll(context, amount.first)
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
-    if harm is None and number is not None and number.value >= _A_THOUSAND and _acts(context, last):
+    if harm is None and number is not None and _acts(context, amount, number):
         harm = Harm(PERSON, (), last, last + 1)
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
@@ -171,10 +181,14 @@ def _counts_by_itself(context: Context, amount: Amount) -> bool:
     return any(context.is_a(name, last) for name in _GO_ON)
 
 
-def _acts(context: Context, i: int) -> bool:
-    """Whether a verb of many follows at token `i` (45 ألفاً غادروا): those counted are people."""
-    tokens = context.text.tokens
-    return i < len(tokens) and same_line(context.text, i) and len(tokens[i].key) > 3 and tokens[i].key.endswith("وا")
+def _acts(context: Context, amount: Amount, number: Number) -> bool:
+    """Whether a verb of many follows an amount (45 ألفاً غادروا، إن 130 سلموا أنفسهم): those counted are people."""
+    tokens, i = context.text.tokens, amount.last
+    if i >= len(tokens) or not same_line(context.text, i) or (number.value in YEARS and not amount.is_bounded):
+        return False
+    said = amount.first > 0 and same_line(context.text, amount.first) and tokens[amount.first - 1].key in _THAT
+    verb = len(tokens[i].key) > 3 and tokens[i].key.endswith(_MANY[0])
+    return verb and (number.value >= _A_THOUSAND or (said and number.value >= _THREE))
 
 
 def _behind_some(context: Context, amount: Amount) -> int:

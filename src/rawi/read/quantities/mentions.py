@@ -10,7 +10,18 @@ from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
-from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll, went_missing
+from rawi.read.quantities.words import (
+    PERSON,
+    VICTIM,
+    Far,
+    Harm,
+    befell_these,
+    far_toll,
+    harm_before,
+    harm_behind,
+    toll,
+    went_missing,
+)
 from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
@@ -129,10 +140,14 @@ def _befell(context: Context, amount: Amount, noun: Noun, last: int) -> Harm | N
     if noun.kind == "person" and context.is_a("among_them", amount.first - 1):
         # Of those killed, two civilians: what they are is what tells them from the others.
         return None
-    harm = harm_before(context, amount.first, far=far) or harm_behind(
-        context, behind_bound(context, max(last, noun.passed))
+    harm = (
+        befell_these(context, amount, last)
+        or harm_before(context, amount.first, far=far)
+        or harm_behind(context, behind_bound(context, max(last, noun.passed)))
     )
-    harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
+    tolled = toll(context, amount.first) if harm is None and noun.kind == "person" else None
+    # البالغ عددهم 250 مقاتلا: the noun says more.
+    harm = harm or (tolled if tolled is not None and tolled.what != PERSON else None)
     harm = harm or went_missing(context, amount.first, noun)
     if harm is None and (noun.kind == "person" or noun.what in _FLED) and tokens[amount.first].start == amount.start:
         harm = befell_in(context, amount.first)

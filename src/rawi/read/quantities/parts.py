@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import amount_at
 from rawi.read.quantities.counted import BARE
@@ -17,7 +18,11 @@ _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
 # Of these none is told to be a part.
 _NO_WHOLE = frozenset({"direction", "time"})
+_OF_CASES = (key("ة"), "ات")
+_THEM = ("هم", "هن")
 _OF_THINGS = key("منها")
+_EACH = frozenset(map(key, ("كل", "كلا", "لكل", "أي", "أيا")))
+_AGAINST = frozenset(map(key, ("مقابل", "بمقابل")))
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
 # Within so many words a number goes on counting what the last one counted.
@@ -33,10 +38,13 @@ def part_of(
         mention = None if mention.value.what is None else mention
     if mention is None and not (context.is_a("of_them", last) or context.is_a("among_them", i - 1)):
         return None
+    if _is_each(context, i):
+        return None
     tokens = context.text.tokens
     whole = _whole_of(context, i, last, found)
     if whole is None or whole.value.what is None:
-        return None if mention is not None else _some_of_them(context, i, last)
+        known = whole is not None or not found or found[-1].start < tokens[context.text.sentence_of(i)[0]].start
+        return None if mention is not None else _some_of_them(context, i, last, known=known)
     measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
     # ستون طنا، منها عشرون; not خرج منها أربعة عشر
     left = i > 1 and tokens[i - 2].kind == "word" and not context.is_a("of_them", last)
@@ -52,6 +60,8 @@ def part_of(
         # سبعة أسرى، منهم روسيان وسوري واحد: what they are goes without saying.
         first = context.text.covering(whole.start, whole.end)[0]
         joined = context.text.raw[whole.end : mention.start].strip() == "و" and context.is_a("among_them", first - 1)
+        # بينهم سبعة أطفال وأربع مواطنات: no children.
+        joined = joined and len(found) >= _TWO and found[-_TWO].value.what == whole.value.what
         theirs = what == PERSON and whole.value.unit is None and (joined or context.is_a("among_them", i - 1))
         value = msgspec.structs.replace(mention.value, what=whole.value.what)
         return mention._replace(value=value) if theirs else None
@@ -84,6 +94,8 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
         # ست شاحنات خلال ساعتين، واثنتان منها: of the lorries.
         things = [one for one in found[-_LOOKED_AT:] if one.value.unit is None and one.value.what not in _NO_WHOLE]
         found = things or found
+    else:
+        found = _people_of(context, i, last, found)
     if not found:
         return None
     if i and tokens[i - 1].key == _OF_THINGS and found[-1].value.unit is not None:
@@ -91,25 +103,85 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
         found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
     whole = found[-1]
     amount = amount_at(context, i) if last < len(context.text.tokens) and context.is_a("of_them", last) else None
-    if amount is None or len(found) < _TWO or whole.value.high is None or amount.low is None:
+    if amount is None or amount.low is None or whole.value.high is None or amount.low <= whole.value.high:
         return whole
-    aside = context.is_a("among_them", context.text.covering(whole.start, whole.end)[0] - 1)
-    return found[-_TWO] if aside and amount.low > whole.value.high else whole
+    # 89 مسيرة فوق سبع مناطق، أربعون منها
+    of_things = not tokens[last].key.endswith(_THEM)
+    larger = [
+        one
+        for one in found[-_LOOKED_AT:-1]
+        if (one.value.high is None or one.value.high >= amount.low) and not (of_things and _are_men(context, one))
+    ]
+    return larger[-1] if larger else None
+
+
+def _are_men(context: Context, whole: QuantityMention) -> bool:
+    """Whether people are counted, and not by a noun like case (12 جريحا, not 12 إصابة)."""
+    noun = context.text.tokens[context.text.covering(whole.start, whole.end)[1] - 1].key
+    return whole.value.what in context.counted.people | _FATES and not noun.endswith(_OF_CASES)
+
+
+def _people_of(context: Context, i: int, last: int, found: Sequence[QuantityMention]) -> Sequence[QuantityMention]:
+    """Return what was `found` before a number of them (ثلاثة منهم، منهم ثلاثة), people alone where they are people.
+
+    أصيب عشرة إثر سقوط خمسة صواريخ، ثلاثة منهم: of the wounded.
+    """
+    tokens = context.text.tokens
+    them = last if last < len(tokens) and context.is_a("of_them", last) else i - 1
+    if not (0 <= them < len(tokens)) or not tokens[them].key.endswith(_THEM) or not found:
+        return found
+    first = tokens[context.text.sentence_of(i)[0]].start
+    inside = [one for one in found[-_LOOKED_AT:] if one.start >= first]
+    people = [one for one in inside if one.value.what is None or one.value.what in context.counted.people | _FATES]
+    return people or found
 
 
 def _goes_without_saying(context: Context, last: int, mention: QuantityMention, whole: QuantityMention) -> bool:
     """Whether a number without its noun, which ends before token `last`, counts what the last one near it did."""
     tokens = context.text.tokens
+    first, end = context.text.covering(mention.start, mention.end)
+    number = amount_at(context, first)
+    if number is None or number.last < end or _is_each(context, first):
+        # سبعة أطفال وأربع مواطنات
+        return False
     # Others than those killed were not killed.
     befallen = whole.value.what in _FATES and context.is_a("others", last)
     other = last < len(tokens) and (context.is_a("of_them", last) or befallen)
     near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
     exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
-    return exact and near and not other and whole.value.unit is None and not whole.value.joint_with
+    plain = whole.value.unit is None and not whole.value.joint_with and not _is_known(context, whole)
+    return exact and near and not other and plain and _goes_on(context, first)
 
 
-def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None:
-    """Return a bare number of those named before (إن اثنين منها): what they are stays open."""
+def _is_known(context: Context, whole: QuantityMention) -> bool:
+    """Whether what was counted last is one, or all there are (من عائلة واحدة، البلدات الأربع): no more are counted."""
+    first = context.text.covering(whole.start, whole.end)[0]
+    return whole.value.high == 1 or (
+        whole.value.comparator == "exact" and context.text.tokens[first].key.startswith("ال")
+    )
+
+
+def _is_each(context: Context, i: int) -> bool:
+    """Whether each of them has what a number at token `i` counts (يرافق كلا منهم شخص واحد)."""
+    tokens = context.text.tokens
+    return i > 1 and context.is_a("among_them", i - 1) and tokens[i - 2].key in _EACH
+
+
+def _goes_on(context: Context, i: int) -> bool:
+    """Whether a number at token `i` goes on with what was counted: joined to it, set against it, a part of it."""
+    tokens = context.text.tokens
+    before = tokens[i - 1] if i else tokens[i]
+    joined = tokens[i].key.startswith("و") or before.key == "و" or before.kind == "punct"
+    # دمرت 12 دبابة وأعطبت سبعا, not ولا يزال ثمانية تحت الأنقاض
+    alike = before.key.startswith("و") and not context.counted.words["on_things"].isdisjoint(forms_of(before.key))
+    return joined or alike or before.key in _AGAINST or context.is_a("among_them", i - 1)
+
+
+def _some_of_them(context: Context, i: int, last: int, *, known: bool = True) -> QuantityMention | None:
+    """Return a bare number of those named before (إن اثنين منها): what they are stays open.
+
+    `known`: the plural noun before may name them.
+    """
     tokens = context.text.tokens
     if last >= len(tokens) or not context.is_a("of_them", last) or not same_line(context.text, last):
         return None
@@ -118,7 +190,8 @@ def _some_of_them(context: Context, i: int, last: int) -> QuantityMention | None
         return None
     if amount.number.value < _TWO:
         return None
-    return quantity(context, amount, None, last, harm_behind(context, last + 1) or _named_before(context, i, last))
+    harm = harm_behind(context, last + 1) or (_named_before(context, i, last) if known else None)
+    return quantity(context, amount, None, last, harm)
 
 
 def _named_before(context: Context, i: int, last: int) -> Harm | None:

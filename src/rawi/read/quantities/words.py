@@ -6,6 +6,8 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
+from rawi.read.numbers import cardinal
+from rawi.read.quantities.amounts import Amount
 from rawi.read.quantities.nouns import Context, Noun, counted_noun, noun_at
 from rawi.text import Token, key, same_line
 
@@ -31,6 +33,7 @@ _OR = key("أو")
 _OF = key("من")
 # A verb with its doers in it: قُتلوا, قُتلا.
 _OF_MANY, _OF_CARELESS = "ا", "و"
+_OF_WHOM = "وا"
 _INDEED = key("قد")
 _MANY = "ات"
 _TO, _AND = key("إلى"), "و"
@@ -240,7 +243,32 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     what = context.counted.harm_behind.get(tokens[i].key)
     # With an object the same letters say that they killed.
     done_to = behind is None or behind.kind == "punct" or context.is_a("by", i + 1) or behind.key.startswith("ب")
+    # ثلاثين قتلوا ونحو خمسين جرحوا
+    done_to = done_to or (tokens[i].key.endswith(_OF_WHOM) and _counts_more(context, i + 1))
     return Harm(what, (), i, i + 1) if what is not None and (done_to or not same_line(context.text, i + 1)) else None
+
+
+def _counts_more(context: Context, i: int) -> bool:
+    """Whether و and another number, or a passive of other people, follow at token `i` (قُتلوا ونحو خمسين، وأصيب 30)."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or not tokens[i].key.startswith(_AND) or not same_line(context.text, i):
+        return False
+    number = i + (tokens[i].key == _AND)
+    counts = cardinal(context.text, number, context.numerals) if number < len(tokens) else None
+    if counts is not None or longest(context.text, i, context.numerals.before) is not None:
+        return True
+    harm = _phrase_at(context, i, i + 1)
+    return harm is not None and not tokens[i].key.endswith(_OF_WHOM) and i + 1 < len(tokens)
+
+
+def befell_these(context: Context, amount: Amount, last: int) -> Harm | None:
+    """Return what befell those counted between two verbs of harm, each behind its number (20 قُتلوا و50 جُرحوا)."""
+    tokens, i = context.text.tokens, amount.first
+    i -= i > 0 and tokens[i - 1].key == _AND
+    joined = tokens[i].key.startswith(_AND) and i > context.text.sentence_of(i)[0]
+    if not joined or last >= len(tokens) or not tokens[last].key.endswith(_OF_WHOM):
+        return None
+    return harm_behind(context, last) if tokens[i - 1].key.endswith(_OF_WHOM) else None
 
 
 def headed_by(context: Context, i: int) -> Harm | None:
