@@ -7,17 +7,9 @@ from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.mentions import TOLL, QuantityMention, behind_bound, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
+from rawi.read.quantities.tolls import headed_by, toll
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
-from rawi.read.quantities.words import (
-    PERSON,
-    Harm,
-    befell_these,
-    harm_before,
-    harm_behind,
-    headed_by,
-    toll,
-    went_missing,
-)
+from rawi.read.quantities.words import PERSON, Harm, befell_these, harm_before, harm_behind, went_missing
 from rawi.read.times.values import YEARS
 from rawi.text import key, same_line
 

@@ -10,18 +10,8 @@ from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
-from rawi.read.quantities.words import (
-    PERSON,
-    VICTIM,
-    Far,
-    Harm,
-    befell_these,
-    far_toll,
-    harm_before,
-    harm_behind,
-    toll,
-    went_missing,
-)
+from rawi.read.quantities.tolls import far_toll, toll
+from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, befell_these, harm_before, harm_behind, went_missing
 from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
