@@ -37,7 +37,9 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
 # (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
 # carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع);
-# on_things: what is done to things alone (أعطب); treated: before patients; assailed: before posts that are stormed.
+# survived: before those left alive; passes, estimated: what a toll did, what somebody puts at so many;
+# on_things: what is done to things alone (أعطب);
+# treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
     "aimed_at",
@@ -55,6 +57,7 @@ CountClass = Literal[
     "death",
     "depth",
     "during",
+    "estimated",
     "far_rose",
     "fell",
     "into",
@@ -79,6 +82,7 @@ CountClass = Literal[
     "only",
     "others",
     "out_of",
+    "passes",
     "passive_link",
     "people_do",
     "per",
@@ -91,6 +95,7 @@ CountClass = Literal[
     "since_then",
     "stop",
     "supplies",
+    "survived",
     "their_death",
     "their_number",
     "took",
@@ -234,7 +239,9 @@ _SHORT = 4
 
 def _singulars(noun: CountedNoun) -> list[tuple[str, bool]]:
     base = key(noun.noun)
-    accusative = [] if noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
+    # كما is "as", no accusative of كم.
+    short = noun.kind == "measure" and not (noun.dual or noun.plural)
+    accusative = [] if short or noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
     # مصل: مصليا
     clipped = len(base) <= _SHORT and base[-1] != "ي" and any(plural.endswith("ون") for plural in noun.plural)
     return [(base, True), *accusative, *([(base + "يا", False)] if clipped else [])]

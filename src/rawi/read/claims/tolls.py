@@ -15,6 +15,7 @@ from rawi.read.events.figures import figure_of
 from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.read.quantities.mentions import BEFALLEN
 from rawi.read.roles.tellings import Page, Telling
+from rawi.text import same_line
 
 _COUNTED: dict[EventType, str] = {
     "abduction": "abducted",
@@ -50,6 +51,7 @@ def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
 
     What a toll is of (حصيلة هجوم القافلة إلى 11 عسكريا) tells of the dead.
     """
+    _give_listed(page, drafts)
     _give_apart(page, drafts)
     for told, blow in pairwise(drafts):
         if _goes_on(told, blow):
@@ -60,6 +62,21 @@ def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
                 told.tokens = told.tokens[0], page.text.covering(taken[-1].span.start, taken[-1].span.end)[1]
     for draft in drafts:
         _of_toll(page, draft)
+
+
+def _give_listed(page: Page, drafts: Sequence[Telling]) -> None:
+    """Give dead or wounded of a list the figure behind their colon (عدد القتلى: 3)."""
+    text = page.text
+    for draft in drafts:
+        i = draft.head.hit.token + 2
+        listed = draft.event_type in CASUALTIES and not draft.figures and i < len(text.tokens)
+        if not listed or text.tokens[i - 1].light != ":" or not same_line(text, i):
+            continue
+        for mention, last in page.overlay.starting.get(i, ()):
+            value = mention.value
+            if isinstance(value, QuantityValue) and value.what == _COUNTED[draft.event_type]:
+                draft.figures = [figure_of(mention, value)]
+                draft.tokens = draft.tokens[0], last
 
 
 def _give_apart(page: Page, drafts: Sequence[Telling]) -> None:

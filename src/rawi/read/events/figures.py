@@ -15,7 +15,7 @@ from rawi.read.kinds import CASUALTIES
 from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
-_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
+_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted", "survivor"})
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
 # 59 من الميليشيات: whose they are, no band each.
@@ -324,7 +324,7 @@ def _tells_of_part(text: Text, token: int, last: int) -> bool:
     """
     before, after = word_before(text, token), word_after(text, last - 1)
     people = after is not None and text.tokens[after].key.endswith(("هم", "هن"))
-    return people and (before is None or text.tokens[before].key.lstrip("وب") in _HOW_THEY_ARE)
+    return before is None or (people and text.tokens[before].key.lstrip("وب") in _HOW_THEY_ARE)
 
 
 def _is_of(text: Text, token: int) -> bool:

@@ -54,6 +54,8 @@ _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
 _WITH = frozenset(map(key, ("مع", "ضد")))
+_ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
+_IN_RETURN_FOR = frozenset(map(key, ("مقابل", "بمقابل")))
 _AFTER = frozenset(map(key, ("بعد", "عقب")))
 
 
@@ -66,12 +68,14 @@ def is_of_another(
     if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
         # توفي 14 من أصل 60 محتجزا
         return True
-    if _is_foe(text, head, token, index):
+    if _is_foe(text, head, token, index) or _is_of_then(text, token, last, overlay):
         return True
     if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
         # الإضراب حدادا على ثلاثة شهداء
         return True
     if value.what == "duration":
+        if _is_of_thing(text, head, token):
+            return True
         behind = token > head.hit.token and _follows_from(text, head, token, index)
         return behind or _was_spent(text, token, last) or _is_age(text, token, last, value, overlay)
     if last <= head.hit.token:
@@ -102,6 +106,19 @@ def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
 def begins_with_and(word: Token) -> bool:
     """Whether و is joined to a word or stands alone: not in وادي, ممرضة وحيدة."""
     return word.key == _AND or (word.key.startswith(_AND) and not in_dictionary(word.key))
+
+
+def _is_of_then(text: Text, token: int, last: int, overlay: Overlay) -> bool:
+    """Whether the figure is that of another time, set against this one (مقابل عشرة أمس، مقابل 41 في العام السابق)."""
+    if _before(text, token) not in _IN_RETURN_FOR or last > token + 1:
+        return False
+    return any("time" in overlay.kinds.get(i, ()) for i in range(last, min(last + 2, len(text.tokens))))
+
+
+def _is_of_thing(text: Text, head: Head, token: int) -> bool:
+    """Whether so long is a thing that is told of before the event (تسجيل مدته 14 دقيقة يظهر إعدامهم)."""
+    at = token - 1
+    return _before(text, token) in _ITS_LENGTH and not at - _LENGTH_OF <= head.hit.token < at
 
 
 def _is_foe(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:

@@ -27,7 +27,8 @@ _TO = key("إلى")
 # How much it rose by (بنسبة، بمقدار).
 _BY = tuple(shape_words("by_how_much"))
 # Within so many words behind the word of a change is the old toll; its noun and an adjective may follow.
-_CHANGE_BEFORE, _OLD_NOUN = 8, 2
+_CHANGE_BEFORE, _OLD_NOUN, _OLD_TIME = 8, 2, 12
+_WITHIN = frozenset(map(key, ("في", "من", "خلال", "منذ", "نهاية")))
 # A letter of a name (بي 52) is so short.
 _LETTERS = 2
 _SCALES = (10**9, 10**6, 1000)
@@ -286,8 +287,14 @@ def _grown(context: Context, i: int) -> Amount | None:
     first = cardinal(context.text, i + 1, context.numerals)
     if first is None or not _is_count(context, first) or not _has_changed(context, i):
         return None
-    for j in range(first.last, min(first.last + _OLD_NOUN + 1, len(tokens) - 1)):
+    between = 0
+    for j in range(first.last, min(first.last + _OLD_TIME, len(tokens) - 1)):
         if not same_line(context.text, j) or tokens[j].kind == "punct":
+            return None
+        # من 1659 في النصف الأول من العام الماضي إلى 1282
+        timed = j in context.dated or (j + 1 in context.dated and tokens[j].key in _WITHIN)
+        between += not timed and tokens[j].key != _TO
+        if between > _OLD_NOUN:
             return None
         if tokens[j].key == _TO:
             new = cardinal(context.text, j + 1, context.numerals) if same_line(context.text, j + 1) else None

@@ -31,6 +31,11 @@ _THAT = shape_words("and_that") | frozenset(map(key, ("إن", "أن", "بأن"))
 _PARENTS = shape_words("parent")
 _CHILD = "child"
 _QUARTER = "حي"
+_AT, _HANDS, _BY = key("على"), frozenset(map(key, ("يد", "أيدي", "يدي"))), "ب"
+_BLOWS = shape_words("recalled_deed") | shape_words("blow_of_state")
+SURVIVOR, _SURVIVED_WITHIN = "survivor", 8
+# Between what is set against each other.
+AGAINST = frozenset(map(key, ("مقابل", "بمقابل")))
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
@@ -84,6 +89,7 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
+    harm = _survived(context, amount) or harm
     if harm is None:
         harm = _who_they_are(context, amount) or went_missing(context, amount.first)
     if harm is None and tokens[amount.first].start == amount.start:
@@ -166,11 +172,45 @@ def _counts_by_itself(context: Context, amount: Amount) -> bool:
     if (number.conjunction or glued) and number.value >= _TWO and last < len(tokens) and tokens[last].key in _WHERE:
         # 94 شهيدا … و20 في خزاعة
         return same_line(context.text, last)
+    if (number.conjunction or glued) and number.value >= _TWO and _says_by_whom(context, last):
+        return True
+    if amount.first > 0 and tokens[amount.first - 1].key in AGAINST and number.value >= _TWO:
+        # 64 صوتا مقابل 51
+        return _ends_there(context, last)
     if number.digits or number.value < _THREE:
         return False
     if last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct":
         return True
     return any(context.is_a(name, last) for name in _GO_ON)
+
+
+def _says_by_whom(context: Context, i: int) -> bool:
+    """Whether who or what killed them follows at token `i` (و92 على يد التنظيم، و11 بنيران الجيش)."""
+    tokens = context.text.tokens
+    if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
+        return False
+    by = tokens[i].key == _AT and tokens[i + 1].key in _HANDS
+    return by or (tokens[i].key.startswith(_BY) and tokens[i].key.removeprefix(_BY) in _BLOWS)
+
+
+def _ends_there(context: Context, i: int) -> bool:
+    """Whether nothing that could be counted follows at token `i`: a stop, a time or a preposition."""
+    tokens = context.text.tokens
+    ends = i >= len(tokens) or not same_line(context.text, i) or tokens[i].kind == "punct"
+    return ends or i in context.dated or tokens[i].key in _WHERE or tokens[i].key == _AT
+
+
+def _survived(context: Context, amount: Amount) -> Harm | None:
+    """Return that those counted are all who were left alive (لم ينج من ركاب القارب سوى أربعة), or null."""
+    tokens, i = context.text.tokens, amount.first
+    low = max(context.text.sentence_of(i)[0], i - _SURVIVED_WITHIN)
+    if i == 0 or not same_line(context.text, i):
+        return None
+    if context.is_a("survived", i - 1):
+        return Harm(SURVIVOR, (), i - 1, i)
+    if tokens[i - 1].key not in _BUT or not any(context.is_a("survived", k) for k in range(low, i - 1)):
+        return None
+    return Harm(SURVIVOR, (), i - 1, i)
 
 
 def _acts(context: Context, amount: Amount, number: Number) -> bool:

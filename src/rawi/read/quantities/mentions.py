@@ -18,7 +18,7 @@ from rawi.text import key, same_line
 TOLL = "quantity.toll"
 # The rule of a number apart from the word that says what befell those it counts.
 BEFALLEN = "quantity.befallen"
-AGE = "age"
+AGE, _AGE_WITHIN = "age", 5
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
 _MEANS = shape_words("means_of_harm")
@@ -83,6 +83,8 @@ def quantity(
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)
+    if what == AGE and amount.comparator == "exact":
+        amount = _age_passed(context, amount)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
     if half is not None:
         # ساعتين ونصف
@@ -170,6 +172,25 @@ def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
     denied = i > 0 and context.is_a("not", i - 1)
     low, high, comparator = bounded(amount, "at_most" if denied else "more_than")
     return amount._replace(low=low, high=high, comparator=comparator)
+
+
+def _age_passed(context: Context, amount: Amount) -> Amount:
+    """Return an age whose verb says that it was passed, or was not (لا تتجاوز أعمارهم أربعة أعوام)."""
+    for i in range(
+        amount.first - 1, max(amount.first - _AGE_WITHIN, context.text.sentence_of(amount.first)[0]) - 1, -1
+    ):
+        bound = longest(context.text, i, context.numerals.before)
+        if bound is not None and bound[0].last <= amount.first and bound[1].comparator in ("at_most", "more_than"):
+            low, high, comparator = bounded(amount, bound[1].comparator)
+            # لا تتجاوز begins before تتجاوز.
+            if i == 0 or longest(context.text, i - 1, context.numerals.before) is None:
+                return amount._replace(low=low, high=high, comparator=comparator)
+        if not (
+            bound is not None
+            or any(form in context.counted.words["age"] for form in forms_of(context.text.tokens[i].key))
+        ):
+            return amount
+    return amount
 
 
 def behind_bound(context: Context, i: int) -> int:

@@ -7,7 +7,7 @@ import msgspec
 from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
 from rawi.read.quantities.amounts import amount_at
-from rawi.read.quantities.counted import BARE
+from rawi.read.quantities.counted import AGAINST, BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
 from rawi.read.quantities.words import PERSON, Harm, harm_behind
@@ -17,16 +17,15 @@ _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
 # Of these none is told to be a part.
-_NO_WHOLE = frozenset({"direction", "time"})
+_NO_WHOLE = frozenset({"direction", "share", "time"})
 _OF_CASES = (key("ة"), "ات")
 _THEM = ("هم", "هن")
-_OF_THINGS = key("منها")
+_OF_THINGS, _SHARE = key("منها"), "share"
 _EACH = frozenset(map(key, ("كل", "كلا", "لكل", "أي", "أيا")))
-_AGAINST = frozenset(map(key, ("مقابل", "بمقابل")))
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
 # Within so many words a number goes on counting what the last one counted.
-_NEAR = 12
+_NEAR = 16
 
 
 def part_of(
@@ -96,6 +95,8 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
         found = things or found
     else:
         found = _people_of(context, i, last, found)
+    # 71 في المئة منهم
+    found = [one for one in found[-_LOOKED_AT:] if one.value.what != _SHARE] or found
     if not found:
         return None
     if i and tokens[i - 1].key == _OF_THINGS and found[-1].value.unit is not None:
@@ -174,7 +175,7 @@ def _goes_on(context: Context, i: int) -> bool:
     joined = tokens[i].key.startswith("و") or before.key == "و" or before.kind == "punct"
     # دمرت 12 دبابة وأعطبت سبعا, not ولا يزال ثمانية تحت الأنقاض
     alike = before.key.startswith("و") and not context.counted.words["on_things"].isdisjoint(forms_of(before.key))
-    return joined or alike or before.key in _AGAINST or context.is_a("among_them", i - 1)
+    return joined or alike or before.key in AGAINST or context.is_a("among_them", i - 1)
 
 
 def _some_of_them(context: Context, i: int, last: int, *, known: bool = True) -> QuantityMention | None:

@@ -32,6 +32,7 @@ from rawi.read.quantities.nouns import (
 )
 from rawi.read.quantities.parts import part_of
 from rawi.read.quantities.shares import SIGNS
+from rawi.read.quantities.tolls import is_passed
 from rawi.read.quantities.unlisted import FEW
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
@@ -176,7 +177,7 @@ def _may_be_alone(lexicon: Lexicon, word: str) -> bool:
 def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention | None, int]:
     """Return the quantity at token `i`, or null, and the token to go on from."""
     token = context.text.tokens[i]
-    if token.kind == "word" and opening.amount and not context.is_a("rose", i - 1):
+    if token.kind == "word" and opening.amount and not (context.is_a("rose", i - 1) or is_passed(context, i)):
         # بلغوا السبعين counts, السبعون does not.
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:

@@ -4,7 +4,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.quantities.nouns import Context, counted_noun, noun_at
-from rawi.read.quantities.words import LONGEST_PHRASE, PERSON, VICTIM, Harm, phrase_at
+from rawi.read.quantities.words import LONGEST_PHRASE, PAIRS, PERSON, VICTIM, Harm, phrase_at
 from rawi.text import key, same_line
 
 # So many tokens at most head a list (القتلى من العسكريين:).
@@ -16,14 +16,16 @@ _FAR = 10
 # How a toll rises stands so near before it; what is told between commas ends before the number.
 _RISE_BEFORE, _ASIDE_COMMAS = 3, 2
 _COMMAS = frozenset("،,")
-_OF, _TO, _AND = key("من"), key("إلى"), "و"
-_MANY = "ات"
+_OF, _TO, _AND, _BY = key("من"), key("إلى"), "و", "ب"
+_MANY, _THEM = "ات", "هم"
 _TOLLED, _TAKEN = frozenset({"killed", "injured", "missing"}), frozenset({VICTIM, "abducted", "captured", "detained"})
 # Whose they are.
 _THEIRS = ("ه", "ها", "هم")
 _OUTCOME, _BLOWS = key("حصيلة"), (shape_words("recalled_deed") | shape_words("blow_of_state")) - {key("عملية")}
 # So many words at most lie between those counted and their number (المحتجزين لدى الجانبين وعددهم 17).
 _NUMBERED = 8
+# What a toll has passed stands so near behind the verb.
+_PASSED_WITHIN = 14
 # عددها is that of things, or of bodies of people.
 _ITS = "ها"
 # Within so many words a bound names them itself.
@@ -31,12 +33,18 @@ _MOST_SAID = 3
 
 
 def headed_by(context: Context, i: int) -> Harm | None:
-    """Return what a number at token `i` counts that its name stands right before (القتلى 12، والجرحى 41)."""
-    noun = noun_at(context, i - 1) if i > 0 and same_line(context.text, i) else None
-    if noun is None or not noun.definite or noun.kind != "harm" or noun.number != "plural" or noun.last != i:
+    """Return what a number at token `i` counts that its name stands right before (القتلى 12، والجرحى: 41)."""
+    tokens = context.text.tokens
+    colon = i > 1 and tokens[i - 1].light == ":"
+    last = i - 1 if colon else i
+    noun = noun_at(context, last - 1) if last > 0 and same_line(context.text, i) else None
+    if noun is None or not noun.definite or noun.number != "plural" or noun.last != last:
         return None
-    counted = i > 1 and _is_number_of(context, i - 2)
-    return None if counted else Harm(noun.what, (), i - 1, i)
+    counted = last > 1 and _is_number_of(context, last - 2)
+    if noun.kind != "harm":
+        # عدد الغارات: 12
+        return Harm(noun.what, (), last - 1, last) if colon and counted and noun.kind != "measure" else None
+    return None if counted and not colon else Harm(noun.what, (), last - 1, last)
 
 
 def toll(context: Context, i: int) -> Harm | None:
@@ -46,6 +54,7 @@ def toll(context: Context, i: int) -> Harm | None:
         _list_of_the_dead(context, i)
         or _their_number(context, i, low)
         or _near_toll(context, i, low)
+        or _estimated(context, i, low)
         or far_toll(context, i)
     )
 
@@ -90,6 +99,9 @@ def far_toll(context: Context, i: int) -> Harm | None:
 def _counted_as(context: Context, k: int, i: int) -> Harm | None:
     """Return what a number at token `i` counts in a toll whose word stands at token `k`: its dead, or its blow's."""
     tokens = context.text.tokens
+    those = _of_those(context, k + 1)
+    if those is not None:
+        return those
     dead = noun_at(context, k + 1)
     if dead is not None and dead.kind == "harm":
         tolled = dead.number == "plural" and dead.what in _TOLLED | _TAKEN
@@ -127,11 +139,24 @@ def _ends_toll(context: Context, i: int, high: int) -> bool:
     """Whether nothing but people follows a number at token `i`, and nobody's deed leads to it (شنه 5 مسلحين)."""
     tokens = context.text.tokens
     after = i + 1
-    if tokens[i].kind != "number" or after >= high or tokens[after].kind == "punct":
-        return tokens[i].kind == "number"
+    if not (tokens[i].kind == "number" or is_passed(context, i)) or after >= high or tokens[after].kind == "punct":
+        return tokens[i].kind == "number" or is_passed(context, i)
     noun = noun_at(context, after)
     plain = noun is not None and (noun.kind == "harm" or noun.what == PERSON)
     return plain or context.is_a("stop", after) or longest(context.text, after, context.numerals.after) is not None
+
+
+def is_passed(context: Context, i: int) -> bool:
+    """Whether tens with the article at token `i` are what a toll has passed (تجاوز عدد القتلى الثلاثين)."""
+    tokens = context.text.tokens
+    if tokens[i].key.removeprefix("ال") == tokens[i].key or not same_line(context.text, i):
+        return False
+    numeral = context.numerals.numerals.get(tokens[i].key.removeprefix("ال"))
+    low = max(context.text.sentence_of(i)[0], i - _PASSED_WITHIN)
+    if numeral is None or numeral.kind not in ("tens", "hundred"):
+        return False
+    count = next((k for k in range(i - 1, low, -1) if _is_number_of(context, k)), None)
+    return count is not None and any(context.is_a("passes", j) for j in range(max(low, count - 2), count))
 
 
 def _near_toll(context: Context, i: int, low: int) -> Harm | None:
@@ -184,11 +209,48 @@ def _may_be_dead(context: Context, i: int, *, several: bool) -> bool:
     return bool(counted or not several) and all(noun.kind != "harm" or noun.what == "killed" for noun in counted)
 
 
-def _of_those(context: Context, i: int) -> Harm | None:
-    """Return what became of those counted at token `i` (عدد من أُعدموا بلغ …), or null."""
+def _estimated(context: Context, i: int, low: int) -> Harm | None:
+    """Return what a number with ب at token `i` counts at which dead or wounded are put; or null.
+
+    قدّر سكان قتلى التنظيم بثلاثين
+    """
     tokens = context.text.tokens
-    what = context.counted.harm_behind.get(tokens[i + 1].key) if tokens[i].key == _OF else None
+    apart = tokens[i - 1].key == _BY
+    if not (apart or tokens[i].key.startswith(_BY)) or not same_line(context.text, i):
+        return None
+    for k in range(i - 1 - apart, max(low, i - _NEAR), -1):
+        if tokens[k].kind != "word":
+            return None
+        dead = noun_at(context, k)
+        if dead is not None and dead.kind == "harm" and dead.number == "plural":
+            said = any(context.is_a("estimated", j) for j in range(low, k))
+            return Harm(dead.what, (), k, dead.last) if said else None
+    return None
+
+
+def _of_those(context: Context, i: int) -> Harm | None:
+    """Return what became of those of whom words at token `i` tell, or null.
+
+    عدد من أُعدموا بلغ …, عدد الذين لقوا حتفهم ارتفع إلى …, عدد من اعتقلتهم السلطات إلى …
+    """
+    tokens = context.text.tokens
+    if i + 2 >= len(tokens) or not (tokens[i].key == _OF or context.is_a("who", i)):
+        return None
+    word, behind = tokens[i + 1].key, tokens[i + 2].key
+    what = context.counted.harm_behind.get(word)
+    what = what or next(
+        (fate for verb, noun, fate in PAIRS if context.is_a(verb, i + 1) and context.is_a(noun, i + 2)), None
+    )
+    if what is None:
+        bare, over = word.removesuffix(_THEM), behind.removesuffix(_THEM)
+        harm = context.counted.harm.get((bare,)) if bare != word else context.counted.harm.get((word, _over(over)))
+        what = harm.what if harm is not None else None
     return Harm(what, (), i + 1, i + 2) if what is not None else None
+
+
+def _over(word: str) -> str:
+    """Return a preposition as it stands without a pronoun (علي of عليهم is على)."""
+    return word[:-1] + key("ى") if word.endswith("ي") else word
 
 
 def _is_number_of(context: Context, i: int) -> bool:

@@ -32,7 +32,7 @@ _SHORTEST_OWNED = 4
 # Whose they are, and who may be lost in a fight.
 _THEIRS, _MEN = ("ه", "ها", "هم"), frozenset({"fighter", "soldier", "officer"})
 # Two words that say together what became of those before them: لقوا مصرعهم.
-_PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
+PAIRS: tuple[tuple[CountClass, CountClass, str], ...] = (
     ("met", "death", "killed"),
     ("left", "life", "killed"),
     ("into", "captivity", "captured"),
@@ -216,7 +216,7 @@ def harm_behind(context: Context, i: int) -> Harm | None:
     if theirs is not None and all(token.kind == "word" for token in tokens[i:theirs]):
         # 87 شخصاً وثق المركز مقتلهم, كلّف 22 جندياً حياتهم
         return Harm("killed", (), theirs, theirs + 1)
-    for first, second, fate in _PAIRS:
+    for first, second, fate in PAIRS:
         if context.is_a(first, i) and context.is_a(second, i + 1):
             return Harm(fate, (), i, i + 2)
     if (tokens[i].key, behind.key if behind is not None else "") == _AMONG:
