@@ -12,6 +12,7 @@ from rawi.read.events.of_others import begins_with_and, is_listed_apart, is_of_a
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
 from rawi.read.kinds import CASUALTIES
+from rawi.read.quantities.parts import OPEN
 from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
@@ -98,6 +99,8 @@ def figures(
     for token, mention, last in overlay.between(start, end):
         value = mention.value
         if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
+            continue
+        if mention.rule == OPEN:
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue

@@ -254,7 +254,7 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     first = cardinal(context.text, i, context.numerals) if opening else number
     if first is None or first.definite or not _is_count(context, first):
         return None
-    j = first.last
+    j = _behind_unit(context, first.last) if both else first.last
     if j + 1 >= len(tokens) or not same_line(context.text, j):
         return None
     if tokens[j].key in _RANGE_LINKS:
@@ -277,6 +277,18 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     if second.digits and j + 1 < len(tokens) and tokens[j + 1].light in ("-", "/"):
         return None
     return Amount(start_token, second.last, start, low, second.value, "exact", "range", second)
+
+
+def _behind_unit(context: Context, i: int) -> int:
+    """Return the token behind a unit of time that a range names twice (بين خمس سنوات وخمس عشرة سنة), else `i`."""
+    tokens, units = context.text.tokens, context.words.units
+    unit = units.get(tokens[i].key) if i + 2 < len(tokens) and same_line(context.text, i + 1) else None
+    joined = i + 1 + (tokens[i + 1].key == "و") if unit is not None else len(tokens)
+    second = cardinal(context.text, joined, context.numerals) if joined < len(tokens) else None
+    if unit is None or second is None or second.last >= len(tokens):
+        return i
+    again = units.get(tokens[second.last].key)
+    return i + 1 if again is not None and again.unit == unit.unit else i
 
 
 def _grown(context: Context, i: int) -> Amount | None:

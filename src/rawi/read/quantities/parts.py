@@ -6,18 +6,22 @@ import msgspec
 
 from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
-from rawi.read.quantities.amounts import amount_at
+from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.counted import AGAINST, BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
 from rawi.read.quantities.words import PERSON, Harm, harm_behind
 from rawi.text import key, same_line
 
+# The rule of a number of which nothing tells what it counts.
+OPEN = "quantity.open"
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
 # Of these none is told to be a part.
 _NO_WHOLE = frozenset({"direction", "share", "time"})
+# These words for numbers have a gender.
+_WITH_GENDER, _TWO_OF_WOMEN = range(2, 11), "نت"
 _OF_CASES = (key("ة"), "ات")
 _THEM = ("هم", "هن")
 _OF_THINGS, _SHARE = key("منها"), "share"
@@ -42,8 +46,9 @@ def part_of(
     tokens = context.text.tokens
     whole = _whole_of(context, i, last, found)
     if whole is None or whole.value.what is None:
-        known = whole is not None or not found or found[-1].start < tokens[context.text.sentence_of(i)[0]].start
-        return None if mention is not None else _some_of_them(context, i, last, known=known)
+        # No more than was counted: only a noun behind it may name them.
+        after = context.text.covering(found[-1].start, found[-1].end)[1] if found and whole is None else 0
+        return None if mention is not None else _some_of_them(context, i, last, after=after)
     measured = whole.value.unit is not None and last < len(tokens) and tokens[last].key.endswith("هم")
     # ستون طنا، منها عشرون; not خرج منها أربعة عشر
     left = i > 1 and tokens[i - 2].kind == "word" and not context.is_a("of_them", last)
@@ -55,6 +60,10 @@ def part_of(
         # ثلاث أسيرات مقابل تسعين, ستة عشر منهم في المدرسة وعشرون في البلدة
         value = msgspec.structs.replace(mention.value, what=whole.value.what)
         return mention._replace(value=value, what_span=whole.what_span)
+    if mention is not None and what is None and mention.rule == f"quantity.{BARE}":
+        # ولا يزال ثمانية تحت الأنقاض: so many of whom the text does not say.
+        near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
+        return mention._replace(rule=OPEN) if near and whole.value.unit is None else None
     if mention is not None and what is not None:
         # سبعة أسرى، منهم روسيان وسوري واحد: what they are goes without saying.
         first = context.text.covering(whole.start, whole.end)[0]
@@ -102,18 +111,34 @@ def _whole_of(context: Context, i: int, last: int, found: Sequence[QuantityMenti
     if i and tokens[i - 1].key == _OF_THINGS and found[-1].value.unit is not None:
         # 62 شاحنة خلال ثلاث ساعات، أعيد منها خمس
         found = [one for one in found[-_LOOKED_AT:] if one.value.unit is None] or found
-    whole = found[-1]
-    amount = amount_at(context, i) if last < len(context.text.tokens) and context.is_a("of_them", last) else None
-    if amount is None or amount.low is None or whole.value.high is None or amount.low <= whole.value.high:
-        return whole
+    amount = amount_at(context, i)
+    them = last if last < len(tokens) and context.is_a("of_them", last) else i - 1
+    if amount is None or not (context.is_a("of_them", them) or context.is_a("among_them", them)):
+        return found[-1]
+    of_things = not tokens[them].key.endswith(_THEM)
     # 89 مسيرة فوق سبع مناطق، أربعون منها
-    of_things = not tokens[last].key.endswith(_THEM)
-    larger = [
-        one
-        for one in found[-_LOOKED_AT:-1]
-        if (one.value.high is None or one.value.high >= amount.low) and not (of_things and _are_men(context, one))
-    ]
-    return larger[-1] if larger else None
+    return next((one for one in reversed(found[-_LOOKED_AT:]) if _may_be_part(context, amount, one, of_things)), None)
+
+
+def _may_be_part(context: Context, amount: Amount, whole: QuantityMention, of_things: bool) -> bool:
+    """Whether so many may be some of those counted: no more, of things no people, and of the gender of their noun."""
+    if amount.low is not None and whole.value.high is not None and amount.low > whole.value.high:
+        return False
+    return not of_things or not (_are_men(context, whole) or _differs(context, amount, whole))
+
+
+def _differs(context: Context, amount: Amount, whole: QuantityMention) -> bool:
+    """Whether a number in words has another gender than what was counted (سبعة منها: not of ثماني جثث)."""
+    number, tokens = amount.number, context.text.tokens
+    if number is None or number.digits or number.value not in _WITH_GENDER or number.last != number.first + 1:
+        return False
+    first, last = context.text.covering(whole.start, whole.end)
+    nouns = [noun for k in range(first, last) if (noun := noun_at(context, k)) is not None]
+    if not nouns or nouns[0].kind == "measure":
+        return False
+    word = tokens[number.first].key
+    feminine = _TWO_OF_WOMEN in word if number.value == _TWO else not word.endswith(key("ة"))
+    return feminine != nouns[0].noun.endswith("ة")
 
 
 def _are_men(context: Context, whole: QuantityMention) -> bool:
@@ -178,11 +203,8 @@ def _goes_on(context: Context, i: int) -> bool:
     return joined or alike or before.key in AGAINST or context.is_a("among_them", i - 1)
 
 
-def _some_of_them(context: Context, i: int, last: int, *, known: bool = True) -> QuantityMention | None:
-    """Return a bare number of those named before (إن اثنين منها): what they are stays open.
-
-    `known`: the plural noun before may name them.
-    """
+def _some_of_them(context: Context, i: int, last: int, *, after: int = 0) -> QuantityMention | None:
+    """Return a bare number of those named before (إن اثنين منها): by a noun from token `after` on, else open."""
     tokens = context.text.tokens
     if last >= len(tokens) or not context.is_a("of_them", last) or not same_line(context.text, last):
         return None
@@ -191,14 +213,14 @@ def _some_of_them(context: Context, i: int, last: int, *, known: bool = True) ->
         return None
     if amount.number.value < _TWO:
         return None
-    harm = harm_behind(context, last + 1) or (_named_before(context, i, last) if known else None)
+    harm = harm_behind(context, last + 1) or _named_before(context, i, last, after)
     return quantity(context, amount, None, last, harm)
 
 
-def _named_before(context: Context, i: int, last: int) -> Harm | None:
+def _named_before(context: Context, i: int, last: int, after: int) -> Harm | None:
     """Return what those are, people or things, of whom so many are counted: the last plural noun before; or null."""
     people = context.text.tokens[last].key.endswith("هم")
-    for k in range(i - 1, max(context.text.sentence_of(i)[0], i - _NEAR) - 1, -1):
+    for k in range(i - 1, max(context.text.sentence_of(i)[0], i - _NEAR, after) - 1, -1):
         noun = noun_at(context, k) if context.text.tokens[k].kind == "word" else None
         if noun is not None and noun.number == "plural" and (noun.kind in ("person", "harm")) is people:
             return Harm(noun.what, noun.joint_with, k, noun.last)
