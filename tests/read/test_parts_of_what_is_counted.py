@@ -62,6 +62,8 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None]]
         ("قال إن 20 مسلحا قتلوا مدنيين اثنين.", [("fighter", 20), ("killed", 2)]),
         ("قال إن 130 سلموا أنفسهم.", [("person", 130)]),
         ("في 2014 غادروا إلى لبنان.", []),
+        ("وزعت الجمعية ألفا وخمسمئة سلة.", [("food parcel", 1500)]),
+        ("أصيب ألفا جندي.", [("injured", 2000)]),
     ],
 )
 def test_what_is_counted(text: str, expected: list[tuple[str | None, float | None]]) -> None:
@@ -75,6 +77,18 @@ def test_what_is_counted(text: str, expected: list[tuple[str | None, float | Non
         ("قال إن ثلاثين فلسطينيا قُتلوا ونحو خمسين جُرحوا.", "killing", [("killed", 30)]),
         ("قال إن ستة جنود استشهدوا وأربعة أصيبوا.", "killing", [("killed", 6)]),
         ("ثلاثة مسلحين قتلوا ستة مدنيين.", "killing", [("killed", 6)]),
+        # Each of two counts before its own verb.
+        ("قال إن 12 مدنيا قُتلوا وأربعين آخرين أصيبوا.", "injury", [("injured", 40)]),
+        ("اعتُقل 20 شابا وثلاثة أصيبوا برصاص الجيش.", "detention", [("detained", 20)]),
+        ("قال إن ستة عسكريين ومدنيا قُتلوا.", "killing", [("killed", 6)]),
+        ("أربعة إعلاميين من القناة قضوا واثنان لا يزالان مفقودين.", "killing", [("killed", 4)]),
+        ("سقط أكثر من مئة قتيل وجريح في صفوف الميليشيا.", "killing", [("killed", 100)]),
+        # What something held, all there were of whom some are told of, how often it was.
+        ("15 ضحية بين شهيد ومصاب في قصف مدرسة تؤوي 3000 نازح.", "killing", [("killed", 15)]),
+        ("دمر القصف 3 من 5 مستشفيات.", "destruction", [("hospital", 3)]),
+        ("أُفرج عن 12 صيادا من أصل 32 صيادا.", "release", [("fisherman", 12)]),
+        ("شن النظام سبعين غارة، أي بمعدل غارة كل عشر دقائق.", "airstrike", [("airstrike", 70)]),
+        ("فارق الحياة خمسة من جرحى التفجير.", "killing", [("killed", 5)]),
     ],
 )
 def test_whose_it_is(text: str, event_type: str, expected: list[tuple[str | None, float | None]]) -> None:

@@ -212,6 +212,10 @@ def _in_words(text: Text, i: int, word: _Word, numerals: Numerals) -> Number | N
         if noun is not None and noun.key == _OF:
             # ألفا من البدو: a dual owns what it counts.
             return _number(text, i, last, word, word.numeral.value)
+        below, end = _lower_part(text, last, word.numeral.value, numerals)
+        if below:
+            # ألفا وخمسمئة سلة
+            return _number(text, i, end, word, word.numeral.value + below)
         return None if noun is None else _number(text, i, last, word, 2 * word.numeral.value)
     if kind in ("scale", "scale_dual"):
         below, last = _lower_part(text, last, _scale_of(word.numeral), numerals)

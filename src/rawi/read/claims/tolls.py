@@ -53,6 +53,11 @@ def give_tolls(page: Page, drafts: Sequence[Telling]) -> None:
     """
     _give_listed(page, drafts)
     _give_apart(page, drafts)
+    for told, other in pairwise(drafts):
+        if _is_joint(told, other):
+            # سقط | مئة قتيل وجريح
+            told.figures = other.figures
+            told.tokens = told.tokens[0], other.tokens[1]
     for told, blow in pairwise(drafts):
         if _goes_on(told, blow):
             taken = [figure for figure in blow.figures if _counts(figure, told.event_type)]
@@ -113,6 +118,13 @@ def _goes_on(told: Telling, blow: Telling) -> bool:
     if told.event_type not in CASUALTIES or told.figures or blow.event_type not in BLOWS:
         return False
     return told.head.stretch is blow.head.stretch and told.tokens[1] == blow.tokens[0] and told.polarity
+
+
+def _is_joint(told: Telling, other: Telling) -> bool:
+    """Whether dead and wounded counted together are told of by a verb of death before them."""
+    harmed = (told.event_type, other.event_type) == ("killing", "injury") and told.head.stretch is other.head.stretch
+    joint = len(other.figures) == 1 and other.figures[0].what == _COUNTED["killing"] and other.figures[0].joint_with
+    return harmed and bool(joint) and not told.figures and told.tokens[1] == other.tokens[0] and told.polarity
 
 
 def _counts(figure: Figure, event_type: EventType) -> bool:

@@ -140,7 +140,27 @@ def begins(around: Chooser, hit: Hit, start: int) -> int:
     object_before = around.overlay.quantities.get(hit.token - 1)
     if object_before is not None and hit.forms[0].enclitic and object_before[0] > start:
         return object_before[0]
-    return _counted_before(around, hit, start) or begin
+    return _counted_before(around, hit, start) or _joined_count(around, hit, start) or begin
+
+
+def _joined_count(around: Chooser, hit: Hit, start: int) -> int | None:
+    """Return where those begin whom و joins to others and a verb tells of (12 قُتلوا و40 أصيبوا), inside a clause."""
+    tokens = around.text.tokens
+    last = hit.token - 1
+    last -= around.is_a(last, "others")
+    quantity = around.overlay.quantities.get(last)
+    several = hit.finite and all(
+        form.inflection.number != "singular" and form.inflection.tense == "perfect" for form in hit.forms
+    )
+    if quantity is None or quantity[0] <= start or hit.conjunction or not several:
+        return None
+    apart = tokens[quantity[0] - 1].key == "و"
+    joined = apart or tokens[quantity[0]].key.startswith("و")
+    told = any(j in around.hits for j in range(quantity[0], hit.token))
+    # ستة عسكريين ومدني قُتلوا: of both.
+    hits = [around.hits[j] for j in range(start, quantity[0]) if j in around.hits]
+    follows = any(other.finite and other.events for other in hits)
+    return quantity[0] - apart if joined and follows and not told else None
 
 
 def _named_before(around: Chooser, i: int, start: int) -> int | None:

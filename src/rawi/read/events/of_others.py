@@ -53,6 +53,7 @@ _EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_w
 _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
+_FROM, _HOLDS, _EVERY = key("من"), shape_words("holds_people"), key("كل")
 _WITH = frozenset(map(key, ("مع", "ضد")))
 _ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
 _IN_RETURN_FOR = frozenset(map(key, ("مقابل", "بمقابل")))
@@ -65,8 +66,7 @@ def is_of_another(
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
     if tells_no_number(text, token, value) or _is_set_of_places(text, head, token, last, value):
         return True
-    if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
-        # توفي 14 من أصل 60 محتجزا
+    if _is_whole(text, token) or _is_inside(text, head, token):
         return True
     if _is_foe(text, head, token, index) or _is_of_then(text, token, last, overlay):
         return True
@@ -99,6 +99,9 @@ def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
     if _is_size(text, token, value) or (value.unit == "minute" and _before(text, token) in _BUT):
         # في الثامنة إلا عشر دقائق
         return True
+    if value.what == "duration" and _before(text, token) == _EVERY:
+        # غارة كل عشر دقائق
+        return True
     left_out = _before(text, token) in _EXCEPT or _is_equipment(text, token)
     return value.what != "duration" and (left_out or _is_in_one(text, token, value))
 
@@ -113,6 +116,17 @@ def _is_of_then(text: Text, token: int, last: int, overlay: Overlay) -> bool:
     if _before(text, token) not in _IN_RETURN_FOR or last > token + 1:
         return False
     return any("time" in overlay.kinds.get(i, ()) for i in range(last, min(last + 2, len(text.tokens))))
+
+
+def _is_whole(text: Text, token: int) -> bool:
+    """Whether so many were all there are of whom some are told of (14 من أصل 60 محتجزا، 3 من 5 مستشفيات)."""
+    before = _before(text, token)
+    return before == _OUT_OF or (before == _FROM and token > 1 and text.tokens[token - 2].kind == "number")
+
+
+def _is_inside(text: Text, head: Head, token: int) -> bool:
+    """Whether so many were in what was struck, none of whom need have been harmed (قتيل في قصف مدرسة تؤوي 30 نازحا)."""
+    return head.form.trigger.row.event_type in CASUALTIES and _before(text, token) in _HOLDS
 
 
 def _is_of_thing(text: Text, head: Head, token: int) -> bool:

@@ -142,9 +142,14 @@ def _one_more(context: Context, amount: Amount) -> Harm | None:
 
 def _out_of(context: Context, i: int) -> Harm | None:
     """Return what those counted are at token `i` that are so many of so many (أربعا من أصل سبع مسيرات), or null."""
-    if not context.is_a("out_of", i + 1) or context.text.tokens[i].key != _OF or not same_line(context.text, i + 1):
+    tokens = context.text.tokens
+    if i + 2 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1) or i + 1 in context.dated:
         return None
-    whole = amount_at(context, i + 2) if i + 2 < len(context.text.tokens) else None
+    # 3 من 5 مستشفيات
+    bare = tokens[i - 1].kind == tokens[i + 1].kind == "number"
+    if not (bare or context.is_a("out_of", i + 1)):
+        return None
+    whole = amount_at(context, i + 2 - bare)
     noun = _noun_behind(context, whole) if whole is not None and whole.number is not None else None
     return Harm(noun.what, noun.joint_with, noun.first, noun.last) if noun is not None else None
 

@@ -10,7 +10,7 @@ from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.counted import AGAINST, BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
 from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
-from rawi.read.quantities.words import PERSON, Harm, harm_behind
+from rawi.read.quantities.words import PERSON, Harm, harm_behind, has_verb
 from rawi.text import key, same_line
 
 # The rule of a number of which nothing tells what it counts.
@@ -167,8 +167,8 @@ def _goes_without_saying(context: Context, last: int, mention: QuantityMention, 
     tokens = context.text.tokens
     first, end = context.text.covering(mention.start, mention.end)
     number = amount_at(context, first)
-    if number is None or number.last < end or _is_each(context, first):
-        # سبعة أطفال وأربع مواطنات
+    if number is None or number.last < end or _is_each(context, first) or has_verb(context, last):
+        # سبعة أطفال وأربع مواطنات, واثنان لا يزالان مفقودين
         return False
     # Others than those killed were not killed.
     befallen = whole.value.what in _FATES and context.is_a("others", last)

@@ -27,6 +27,8 @@ _OF_MANY, _OF_CARELESS = "ا", "و"
 _OF_WHOM = "وا"
 _INDEED = key("قد")
 _AND = "و"
+_OF_TWO_OR_MANY, _IMPERFECT, _PAST = ("ان", "ون"), ("ي", "ت"), "وا"
+_STILL = frozenset(map(key, ("ما", "مازال", "مازالا", "كانا", "كانوا")))
 _AMONG = (key("في"), key("عداد"))
 _SHORTEST_OWNED = 4
 # Whose they are, and who may be lost in a fight.
@@ -69,6 +71,8 @@ def harm_before(context: Context, i: int, *, far: Far) -> Harm | None:
     if between is not None and between[1] == i:
         return Harm(between[0][0], between[0][1:], i - 3, i)
     low = context.text.sentence_of(i)[0]
+    if _has_another_verb(context, i):
+        return None
     passed: list[Token] = []
     times = 0
     end = i
@@ -243,14 +247,40 @@ def _counts_more(context: Context, i: int) -> bool:
     return harm is not None and not tokens[i].key.endswith(_OF_WHOM) and i + 1 < len(tokens)
 
 
+def has_verb(context: Context, i: int) -> bool:
+    """Whether what those did who are counted is told at token `i`: a verb denied, of two or of many."""
+    tokens = context.text.tokens
+    if i >= len(tokens) or not same_line(context.text, i):
+        return False
+    verb = tokens[i].key.endswith(_OF_TWO_OR_MANY) and tokens[i].key.startswith(_IMPERFECT)
+    return verb or tokens[i].key.endswith(_PAST) or context.is_a("not", i) or tokens[i].key in _STILL
+
+
+def _has_another_verb(context: Context, i: int) -> bool:
+    """Whether a number at token `i` is joined to a verb of others and has its own (أربعة قضوا واثنان لا يزالان)."""
+    tokens = context.text.tokens
+    before = i - 1 - (i > 0 and tokens[i - 1].key == _AND)
+    joined = before < i - 1 or tokens[i].key.startswith(_AND)
+    if not joined or before < context.text.sentence_of(i)[0] or not tokens[before].key.endswith(_OF_WHOM):
+        return False
+    number = cardinal(context.text, i, context.numerals)
+    return number is not None and has_verb(context, number.last)
+
+
 def befell_these(context: Context, amount: Amount, last: int) -> Harm | None:
     """Return what befell those counted between two verbs of harm, each behind its number (20 قُتلوا و50 جُرحوا)."""
     tokens, i = context.text.tokens, amount.first
     i -= i > 0 and tokens[i - 1].key == _AND
     joined = tokens[i].key.startswith(_AND) and i > context.text.sentence_of(i)[0]
-    if not joined or last >= len(tokens) or not tokens[last].key.endswith(_OF_WHOM):
+    last += last < len(tokens) and context.is_a("others", last)
+    if not joined or last >= len(tokens) or not _is_of_several(context, last):
         return None
-    return harm_behind(context, last) if tokens[i - 1].key.endswith(_OF_WHOM) else None
+    return harm_behind(context, last) if _is_of_several(context, i - 1) else None
+
+
+def _is_of_several(context: Context, i: int) -> bool:
+    """Whether token `i` is a verb of many or of two (قُتلوا، قُتلا)."""
+    return context.text.tokens[i].key.endswith(_OF_WHOM) or context.is_a("of_two", i)
 
 
 def went_missing(context: Context, i: int, noun: Noun | None = None) -> Harm | None:
