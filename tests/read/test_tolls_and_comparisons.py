@@ -59,6 +59,11 @@ def test_what_is_counted(text: str, expected: Quantities) -> None:
         ("عدد الجرحى: 25، عدد القتلى: 3، عدد المفقودين: 4.", "killing", [("killed", 3)]),
         ("سقط 8 من مقاتليها اليوم مقابل 10 أمس.", "killing", [("killed", 8)]),
         ("قُتل 12 ونجا سبعة.", "killing", [("killed", 12)]),
+        # Each fate of a list is told by itself.
+        ("الحصيلة: 4 شهداء، 12 جريحا.", "killing", [("killed", 4)]),
+        ("الحصيلة: 4 شهداء، 12 جريحا، 3 مفقودين.", "injury", [("injured", 12)]),
+        ("قُتل 12 شخصا، 5 قتلى منهم من عائلة واحدة.", "killing", [("killed", 12), ("killed", 5)]),
+        ("أُخلي سبيل 92 موقوفا أوقفوا في 17 تشرين.", "release", [("detained", 92)]),
         ("أُفرج عن 30 أسيرا مقابل 3 رهائن.", "prisoner_exchange", [("prisoner", 30), ("hostage", 3)]),
         ("بثت الحركة تسجيلا مدته 14 دقيقة يظهر إعدام 21 جنديا.", "killing", [("killed", 21)]),
         ("وقعا هدنة مدتها ثلاثة أيام.", "ceasefire", [("duration", 3)]),

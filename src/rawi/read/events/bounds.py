@@ -1,5 +1,7 @@
 """Where the clauses of a stretch begin and how far they reach: what a comma, a relative or a verb opens."""
 
+from collections.abc import Sequence
+
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.read.events.agreement import is_feminine
@@ -7,7 +9,7 @@ from rawi.read.events.carriers import doing
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.triggers import Hit
-from rawi.read.kinds import DONE
+from rawi.read.kinds import BLOWS, CASUALTIES, DONE
 from rawi.text import Text, key
 
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
@@ -116,17 +118,25 @@ def goes_on(around: Chooser, i: int) -> bool:
     )
 
 
-def counts_dead(around: Chooser, i: int) -> bool:
-    """Whether a count of dead or wounded follows a comma as a clause of its own (استهدف السوق، 35 شهيدا)."""
+def counts_dead(around: Chooser, i: int, told: Sequence[Head]) -> bool:
+    """Whether a count of dead or wounded follows a comma as a clause of its own (استهدف السوق، 35 شهيدا).
+
+    Of what was `told` last: a blow, or those of another fate (4 شهداء، 12 جريحا).
+    """
     quantity = around.overlay.quantities.get(i)
-    if quantity is None or quantity[0] != i:
+    if quantity is None or quantity[0] != i or not told:
         return False
     hit = next((around.hits[j] for j in range(i, quantity[1] + 1) if j in around.hits), None)
     if hit is None or not any(form.trigger.row.pos == "victim" for form in hit.forms):
         return False
+    last = told[-1].form.trigger.row
+    fates = {form.trigger.row.event_type for form in hit.forms}
+    other = last.event_type in CASUALTIES and fates <= CASUALTIES and last.event_type not in fates
+    if last.event_type not in BLOWS and not other:
+        return False
     # ثلاثون جريحا، جلهم أطفال، نقلوا: a verb tells of them.
-    last = around.window_end(hit.token)
-    return last not in around.hits or around.hits[last].conjunction
+    end = around.window_end(hit.token)
+    return end not in around.hits or around.hits[end].conjunction or not around.hits[end].finite
 
 
 def begins(around: Chooser, hit: Hit, start: int) -> int:

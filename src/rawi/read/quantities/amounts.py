@@ -39,6 +39,8 @@ _HIS = "ه"
 # What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
 _POINT, _RATHER = key("ر"), key("بل")
 _FEW, ODD = frozenset(map(key, ("بضع", "بضعة"))), key("نيف")
+# 17 تشرين is a day, whichever of the two months is meant.
+_HALF_MONTHS = shape_words("half_of_month")
 _FEWEST, _MOST, _TENS = 3, 9, range(20, 100, 10)
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
@@ -184,7 +186,7 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
             return False
     if behind is None:
         return True
-    return per_cent(context, last) is None
+    return behind.key not in _HALF_MONTHS and per_cent(context, last) is None
 
 
 def _counts_harm(context: Context, i: int) -> bool:
