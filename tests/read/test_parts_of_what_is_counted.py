@@ -62,6 +62,11 @@ def figures(text: str, event_type: str) -> list[tuple[str | None, float | None]]
         ("قال إن 20 مسلحا قتلوا مدنيين اثنين.", [("fighter", 20), ("killed", 2)]),
         ("قال إن 130 سلموا أنفسهم.", [("person", 130)]),
         ("في 2014 غادروا إلى لبنان.", []),
+        ("استقبلنا 470 من الأسرى، وسلّمنا الطرف الآخر مئتين وأربعين.", [("prisoner", 470), ("prisoner", 240)]),
+        ("اعتُقل منذ مطلع العام 1400 فلسطيني.", [("detained", 1400)]),
+        ("هُدم هذا العام 1800 منزل.", [("house", 1800)]),
+        ("في العام 1948 هُجرت القرى.", []),
+        ("له تسعة أبناء قُتل منهم اثنان.", [("person", 9), ("killed", 2)]),
         ("وزعت الجمعية ألفا وخمسمئة سلة.", [("food parcel", 1500)]),
         ("أصيب ألفا جندي.", [("injured", 2000)]),
     ],
@@ -89,6 +94,8 @@ def test_what_is_counted(text: str, expected: list[tuple[str | None, float | Non
         ("أُفرج عن 12 صيادا من أصل 32 صيادا.", "release", [("fisherman", 12)]),
         ("شن النظام سبعين غارة، أي بمعدل غارة كل عشر دقائق.", "airstrike", [("airstrike", 70)]),
         ("فارق الحياة خمسة من جرحى التفجير.", "killing", [("killed", 5)]),
+        ("له تسعة أبناء قُتل منهم اثنان.", "killing", [("killed", 2)]),
+        ("عبر الحدود 2000 مهاجر، غرق منهم 9 وفُقد 17.", "killing", [("killed", 9)]),
     ],
 )
 def test_whose_it_is(text: str, event_type: str, expected: list[tuple[str | None, float | None]]) -> None:

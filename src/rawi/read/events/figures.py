@@ -136,7 +136,9 @@ def figures(
         if row.event_type == "handover" and _are_bodies(text, token):
             # سلّم جثث خمسة مزارعين
             what = "body"
-        part = _is_part(text, token, words) or (bool(found) and of_them)
+        # غرق منهم تسعة: they are who it befell.
+        subject = head.hit.finite and token == head.hit.token + 2
+        part = (_is_part(text, token, words) and not subject) or (bool(found) and of_them)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
         # وقع في أيدينا ملازم وأربعة مجندين

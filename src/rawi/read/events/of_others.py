@@ -53,6 +53,7 @@ _EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_w
 _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
+_AMONG = frozenset(map(key, ("منهم", "منها", "منهن")))
 _FROM, _HOLDS, _EVERY = key("من"), shape_words("holds_people"), key("كل")
 _WITH = frozenset(map(key, ("مع", "ضد")))
 _ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
@@ -79,7 +80,7 @@ def is_of_another(
         behind = token > head.hit.token and _follows_from(text, head, token, index)
         return behind or _was_spent(text, token, last) or _is_age(text, token, last, value, overlay)
     if last <= head.hit.token:
-        found = _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
+        found = _before_denial(text, head, last) or _before_some(text, head, overlay) or _before_joined(head, value)
         return found or _before_another(text, head, last, value) or _does_it(text, head, token, overlay)
     if token <= head.hit.token:
         return False
@@ -185,13 +186,15 @@ def _before_denial(text: Text, head: Head, last: int) -> bool:
     return any(word.key.lstrip("و") in _NOT and (noun or word.key.startswith(_AND)) for word in behind)
 
 
-def _before_some(text: Text, head: Head) -> bool:
+def _before_some(text: Text, head: Head, overlay: Overlay) -> bool:
     """Whether the event is of some of those counted only (318 شخصا، نصفهم خرج; سبع آليات وقع بعضها; 51 نُقل بعضهم)."""
     at = head.hit.token
     before = at - 1 - (text.tokens[at - 1].key == _ABOUT)
     some = at + 2 < len(text.tokens) and not text.tokens[at + 2].key.startswith(_OF_WHOM)
     behind = text.tokens[at + 1].key if some else ""
-    return head.hit.finite and (text.tokens[before].key in _SOME or behind in _SOME)
+    # له تسعة أبناء قُتل منهم اثنان
+    told = at + 2 < len(text.tokens) and text.tokens[at + 1].key in _AMONG and bool(overlay.starting.get(at + 2))
+    return head.hit.finite and (told or text.tokens[before].key in _SOME or behind in _SOME)
 
 
 def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:

@@ -9,6 +9,7 @@ from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal
 from rawi.read.quantities.nouns import Context
 from rawi.read.quantities.shares import share_at, signed_at
+from rawi.read.times.values import YEARS
 from rawi.text import Token, key, same_line
 
 # The rule of an amount that is a share of something, and counts nothing by itself.
@@ -35,7 +36,7 @@ _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
-_HIS = "ه"
+_HIS, _YEAR = "ه", key("العام")
 # What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
 _POINT, _RATHER = key("ر"), key("بل")
 _FEW, ODD = frozenset(map(key, ("بضع", "بضعة"))), key("نيف")
@@ -183,10 +184,19 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
         head = first - 2 if bracket else first - 1
         blocked = head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first)
         if blocked and not (len(tokens[head].key) <= _LETTERS and _counts_harm(context, last)):
-            return False
+            return _is_behind_year(context, head, number)
     if behind is None:
         return True
     return behind.key not in _HALF_MONTHS and per_cent(context, last) is None
+
+
+def _is_behind_year(context: Context, i: int, number: Number) -> bool:
+    """Whether this year ends at token `i`, and a number that is no year counts behind it (منذ بداية العام 214 شخصا)."""
+    tokens, last = context.text.tokens, number.last
+    if tokens[i].key != _YEAR or number.value in YEARS or i not in context.dated or context.dated[i][1] != i + 1:
+        return False
+    form = context.counted.form(tokens[last].key) if last < len(tokens) and same_line(context.text, last) else None
+    return form is not None and not form[1]
 
 
 def _counts_harm(context: Context, i: int) -> bool:

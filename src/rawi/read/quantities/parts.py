@@ -25,6 +25,8 @@ _WITH_GENDER, _TWO_OF_WOMEN = range(2, 11), "نت"
 _OF_CASES = (key("ة"), "ات")
 _THEM = ("هم", "هن")
 _OF_THINGS, _SHARE = key("منها"), "share"
+# Of these so many are given for so many.
+_EXCHANGED = frozenset({"body", "captive", "hostage", "prisoner"})
 _EACH = frozenset(map(key, ("كل", "كلا", "لكل", "أي", "أيا")))
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
@@ -176,7 +178,9 @@ def _goes_without_saying(context: Context, last: int, mention: QuantityMention, 
     near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
     exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
     plain = whole.value.unit is None and not whole.value.joint_with and not _is_known(context, whole)
-    return exact and near and not other and plain and _goes_on(context, first)
+    # استقبلنا 470 من الأسرى وسلّمنا الطرف الآخر مئتين
+    goes_on = _goes_on(context, first) or whole.value.what in _EXCHANGED
+    return exact and near and not other and plain and goes_on
 
 
 def _is_known(context: Context, whole: QuantityMention) -> bool:
