@@ -36,10 +36,9 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
 # (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
-# carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع);
-# survived: before those left alive; passes, estimated: what a toll did, what somebody puts at so many;
-# on_things: what is done to things alone (أعطب);
-# treated: before patients; assailed: before posts that are stormed.
+# carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع); marched: before marches; survived: before those
+# left alive; passes, estimated: what a toll did, what somebody puts at so many; on_things: what is done to things alone
+# (أعطب); treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
     "aimed_at",
@@ -65,6 +64,7 @@ CountClass = Literal[
     "left",
     "life",
     "lifetime",
+    "marched",
     "met",
     "most_of_them",
     "no_adjective",

@@ -38,6 +38,7 @@ _TIMES, _MAN = "time", "man"
 # What became of them before says nothing of what did now.
 _FLED = frozenset({"displaced", "refugee"})
 _CASE, _PATIENT = "case", "patient"
+_DRONE, _PROTEST = "مسيرة", "protest"
 _AMBUSH, _CHECKPOINT = "كمين", "checkpoint"
 # So many words before so many times are asked what was done.
 _SAID_BEFORE = 10
@@ -239,6 +240,9 @@ def _what(
     if noun.noun == _AMBUSH and any(context.is_a("assailed", i) for i in (amount.first - 1, amount.first - 2)):
         # هجمات على 15 كمينا: in Egypt these are checkpoints.
         return _CHECKPOINT, noun.joint_with, None
+    if noun.noun == _DRONE and _organised(context, amount.first):
+        # نظمت 12 وقفة وخمس مسيرات
+        return _PROTEST, noun.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
     if noun.what == _PRISONER and _taken(context, amount.first):
@@ -247,6 +251,11 @@ def _what(
     # In twelve places, not against twelve positions.
     found_at = noun.what == _POSITION and context.is_a("place_of", amount.first - 1)
     return _SITE if found_at else noun.what, noun.joint_with, noun.unit
+
+
+def _organised(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that somebody marched or had it done: no drones are counted."""
+    return any(context.is_a("marched", k) for k in range(max(context.text.sentence_of(i)[0], i - _SAID_BEFORE), i))
 
 
 def _taken(context: Context, i: int) -> bool:
