@@ -36,6 +36,8 @@ _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
+# With more a noun stands in the accusative.
+_FEW_OF, _ACCUSATIVE = 10, "ا"
 _HIS, _YEAR = "ه", key("العام")
 # What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
 _POINT, _RATHER = key("ر"), key("بل")
@@ -184,7 +186,7 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
         head = first - 2 if bracket else first - 1
         blocked = head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first)
         if blocked and not (len(tokens[head].key) <= _LETTERS and _counts_harm(context, last)):
-            return _is_behind_year(context, head, number)
+            return _is_behind_year(context, head, number) or _has_its_noun(context, number)
     if behind is None:
         return True
     return behind.key not in _HALF_MONTHS and per_cent(context, last) is None
@@ -197,6 +199,15 @@ def _is_behind_year(context: Context, i: int, number: Number) -> bool:
         return False
     form = context.counted.form(tokens[last].key) if last < len(tokens) and same_line(context.text, last) else None
     return form is not None and not form[1]
+
+
+def _has_its_noun(context: Context, number: Number) -> bool:
+    """Whether a noun in the accusative follows that only a count can have (بقي من الكتيبة 30 جنديا)."""
+    tokens, last = context.text.tokens, number.last
+    form = context.counted.form(tokens[last].key) if last < len(tokens) and same_line(context.text, last) else None
+    if form is None or form[1] or form[2] or form[0].number != "singular" or number.value <= _FEW_OF:
+        return False
+    return tokens[last].key.endswith(_ACCUSATIVE)
 
 
 def _counts_harm(context: Context, i: int) -> bool:
