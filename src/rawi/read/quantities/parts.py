@@ -26,7 +26,9 @@ _OF_CASES = (key("ة"), "ات")
 _THEM = ("هم", "هن")
 _OF_THINGS, _SHARE = key("منها"), "share"
 # Of these so many are given for so many.
+_HELD = frozenset({"abducted", "captive", "hostage"})
 _EXCHANGED = frozenset({"body", "captive", "hostage", "prisoner"})
+_AND_THE = key("وال")
 _EACH = frozenset(map(key, ("كل", "كلا", "لكل", "أي", "أيا")))
 # Of so many figures the last one that is no measure is the whole.
 _LOOKED_AT = 3
@@ -178,6 +180,9 @@ def _goes_without_saying(context: Context, last: int, mention: QuantityMention, 
     near = last - context.text.covering(whole.start, whole.end)[1] <= _NEAR
     exact = mention.rule in _WITHOUT_NOUN and mention.value.comparator == "exact"
     plain = whole.value.unit is None and not whole.value.joint_with and not _is_known(context, whole)
+    if whole.value.what in _HELD and first > 0 and tokens[first - 1].key in AGAINST:
+        # ثلاثة رهائن مقابل 369: no hostages.
+        return False
     # استقبلنا 470 من الأسرى وسلّمنا الطرف الآخر مئتين
     goes_on = _goes_on(context, first) or whole.value.what in _EXCHANGED
     return exact and near and not other and plain and goes_on
@@ -204,7 +209,9 @@ def _goes_on(context: Context, i: int) -> bool:
     joined = tokens[i].key.startswith("و") or before.key == "و" or before.kind == "punct"
     # دمرت 12 دبابة وأعطبت سبعا, not ولا يزال ثمانية تحت الأنقاض
     alike = before.key.startswith("و") and not context.counted.words["on_things"].isdisjoint(forms_of(before.key))
-    return joined or alike or before.key in AGAINST or context.is_a("among_them", i - 1)
+    # قتل الجيش عشرين والشرطة ثلاثة
+    theirs = before.key.startswith(_AND_THE)
+    return joined or alike or theirs or before.key in AGAINST or context.is_a("among_them", i - 1)
 
 
 def _some_of_them(context: Context, i: int, last: int, *, after: int = 0) -> QuantityMention | None:
