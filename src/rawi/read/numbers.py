@@ -222,7 +222,7 @@ def _in_words(text: Text, i: int, word: _Word, numerals: Numerals) -> Number | N
         value = word.numeral.value + below
     elif kind == "fraction":
         scale = _next(text, last, numerals, conjunction=False)
-        if scale is None or scale.numeral.kind != "scale":
+        if scale is None or scale.numeral.kind not in ("scale", "hundred"):
             return None
         value, last = word.numeral.value * scale.numeral.value, last + 1
     elif kind == "scale_plural":

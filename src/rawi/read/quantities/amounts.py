@@ -7,7 +7,7 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal
-from rawi.read.quantities.nouns import Context
+from rawi.read.quantities.nouns import Context, noun_at
 from rawi.read.quantities.shares import share_at, signed_at
 from rawi.read.times.values import YEARS
 from rawi.text import Token, key, same_line
@@ -22,7 +22,7 @@ _RANGE_OPENINGS = tuple(tuple(words.split()) for words in sorted(shape_words("op
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _OPENINGS_BY_WORD = {first: tuple(words for words in _RANGE_OPENINGS if words[0] == first) for first in RANGE_FIRST}
-_RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
+_RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("بل"), key("حتى")})
 _IN, _OF = key("في"), key("من")
 _TO = key("إلى")
 # How much it rose by (بنسبة، بمقدار).
@@ -40,7 +40,9 @@ _PERCENT = frozenset({"%", "‰", "٪"})
 _FEW_OF, _ACCUSATIVE = 10, "ا"
 _HIS, _YEAR = "ه", key("العام")
 # What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
-_POINT, _RATHER = key("ر"), key("بل")
+_POINT = key("ر")
+_RATHER = tuple(tuple(key(word) for word in words.split()) for words in sorted(shape_words("or_rather")))
+OVER_OR_UNDER: dict[str, Comparator] = {key("دون"): "less_than", key("فوق"): "more_than"}
 _FEW, ODD = frozenset(map(key, ("بضع", "بضعة"))), key("نيف")
 # 17 تشرين is a day, whichever of the two months is meant.
 _HALF_MONTHS = shape_words("half_of_month")
@@ -69,6 +71,8 @@ def amount_at(context: Context, i: int) -> Amount | None:
         if signed is not None:
             return signed
     bound = longest(context.text, i, context.numerals.before)
+    if bound is None and may_set_bound(context, i):
+        return _over_or_under(context, i)
     j, start = (bound[0].last, bound[0].start) if bound is not None else (i, None)
     if j >= len(context.text.tokens) or (j > i and not same_line(context.text, j)):
         return None
@@ -86,6 +90,31 @@ def amount_at(context: Context, i: int) -> Amount | None:
         # The verb of تجاوزت سبعة قناطير is no part of the figure.
         start = amount.start
     return amount._replace(first=i, start=start, low=low, high=high, comparator=comparator, is_bounded=True)
+
+
+def may_set_bound(context: Context, i: int) -> bool:
+    """Whether token `i` may set a number with the article as a bound (دون المئة، فوق الأربعين)."""
+    return not OVER_OR_UNDER.keys().isdisjoint(forms_of(context.text.tokens[i].key))
+
+
+def _over_or_under(context: Context, i: int) -> Amount | None:
+    """Return the amount of دون المئة, فوق الأربعين at token `i`; null before a number without the article (دون 20)."""
+    tokens = context.text.tokens
+    number = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
+    if number is None or not number.definite or number.conjunction or not same_line(context.text, i + 1):
+        return None
+    # رجل فوق الستين is that old.
+    form = context.counted.form(tokens[number.last].key) if number.last < len(tokens) else None
+    dead = noun_at(context, i - 1) if i else None
+    tolled = dead is not None and dead.kind == "harm" and dead.number == "plural" and dead.definite
+    if not tolled and (form is None or form[1] or form[2] or not same_line(context.text, number.last)):
+        return None
+    word = next(word for word in forms_of(tokens[i].key) if word in OVER_OR_UNDER)
+    start = tokens[i].end - len(word)
+    low, high, comparator = bounded(
+        Amount(i, number.last, start, number.value, number.value, "exact", "words", number), OVER_OR_UNDER[word]
+    )
+    return Amount(i, number.last, start, low, high, comparator, "words", number, is_bounded=True)
 
 
 def _share(context: Context, i: int, *, is_bounded: bool) -> Amount | None:
@@ -275,7 +304,7 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
         return None
     both = opening[-1:] == (_BETWEEN,)
     first = cardinal(context.text, i, context.numerals) if opening else number
-    if first is None or first.definite or not _is_count(context, first):
+    if first is None or (first.definite and not both) or not _is_count(context, first):
         return None
     j = _behind_unit(context, first.last) if both else first.last
     if j + 1 >= len(tokens) or not same_line(context.text, j):
@@ -287,7 +316,7 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     else:
         return None
     second = cardinal(context.text, j, context.numerals) if j < len(tokens) and same_line(context.text, j) else None
-    if second is None or second.definite or second.value <= first.value or second.preposition:
+    if second is None or second.definite != first.definite or second.value <= first.value or second.preposition:
         return None
     low = _scaled(first, second, j)
     dashed = tokens[j - 1].light in ("-", "–", "~")
@@ -421,16 +450,26 @@ def _vague(context: Context, i: int) -> Amount | None:
     if following is not None and not following[0].proclitics and same_line(context.text, last):
         vague, last = following[1], following[0].last
     high = float(vague.high) if vague.high is not None else None
-    rather = _vague(context, last + 1) if _goes_rather(context, last) else None
-    if rather is not None and rather.low is not None and rather.low > vague.low:
+    goes_on = _goes_rather(context, last)
+    rather = _vague(context, goes_on) if goes_on is not None else None
+    if rather is not None and rather.low is not None and rather.low > vague.low and vague.high is not None:
         return rather._replace(first=i, start=place.start, low=float(vague.low))
     return Amount(i, last, place.start, float(vague.low), high, "vague", "vague")
 
 
-def _goes_rather(context: Context, i: int) -> bool:
-    """Whether بل and another word follow at token `i` (عشرات بل مئات الجثث)."""
+def _goes_rather(context: Context, i: int) -> int | None:
+    """Return where a larger number begins that corrects the one before token `i` (بل، إن لم يكن، وربما), or null."""
     tokens = context.text.tokens
-    return i + 1 < len(tokens) and tokens[i].key == _RATHER and same_line(context.text, i + 1)
+    i += i + 2 < len(tokens) and tokens[i].light in "،,"
+    for words in _RATHER:
+        end = i + len(words)
+        if (
+            tuple([token.key for token in tokens[i:end]]) == words
+            and end < len(tokens)
+            and same_line(context.text, end)
+        ):
+            return end
+    return None
 
 
 def _few_and_tens(context: Context, i: int) -> Amount | None:

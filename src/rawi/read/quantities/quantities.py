@@ -14,7 +14,17 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read.numbers import Number, cardinal, ordinal
-from rawi.read.quantities.amounts import ODD, PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded, range_at
+from rawi.read.quantities.amounts import (
+    ODD,
+    OVER_OR_UNDER,
+    PERCENT,
+    RANGE_FIRST,
+    SHARE,
+    Amount,
+    amount_at,
+    bounded,
+    range_at,
+)
 from rawi.read.quantities.counted import BARE, counted
 from rawi.read.quantities.mentions import AGE, QuantityMention, quantity
 from rawi.read.quantities.nouns import (
@@ -156,7 +166,12 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     forms = forms_of(word)
     bare = [form.removeprefix("ال") for form in forms]
     spelt = {*forms, *bare}
-    amount = "" in bare or ODD in bare or not numerals.numerals.keys().isdisjoint(spelt)
+    amount = (
+        "" in bare
+        or ODD in bare
+        or not OVER_OR_UNDER.keys().isdisjoint(forms)
+        or not numerals.numerals.keys().isdisjoint(spelt)
+    )
     amount = amount or not all(words.reach.keys().isdisjoint(forms) for words in (numerals.before, numerals.vague))
     noun = not (counted.keys().isdisjoint(spelt) and units.keys().isdisjoint(bare))
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
