@@ -33,6 +33,7 @@ _RATED = 4
 _GIVEN = 14
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
+_RIGHT_BEHIND = 2
 # Its figures stand so near.
 _NEAR = 6
 _LASTING = frozenset({"distance", "duration", "time"})
@@ -100,7 +101,8 @@ def figures(
         value = mention.value
         if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
             continue
-        if mention.rule == OPEN:
+        if mention.rule == OPEN and not 0 < token - head.hit.token <= _RIGHT_BEHIND:
+            # Of what befell so many the word stands right before them, with a preposition at most.
             continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue
