@@ -54,7 +54,7 @@ _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
 _AMONG = frozenset(map(key, ("منهم", "منها", "منهن")))
-_FROM, _HOLDS, _EVERY = key("من"), shape_words("holds_people"), key("كل")
+_FROM, _EVERY = key("من"), key("كل")
 _WITH = frozenset(map(key, ("مع", "ضد")))
 _ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
 _IN_RETURN_FOR = frozenset(map(key, ("مقابل", "بمقابل")))
@@ -67,7 +67,7 @@ def is_of_another(
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
     if tells_no_number(text, token, value) or _is_set_of_places(text, head, token, last, value):
         return True
-    if _is_whole(text, token) or _is_inside(text, head, token):
+    if _is_whole(text, head, token):
         return True
     if _is_foe(text, head, token, index) or _is_of_then(text, token, last, overlay):
         return True
@@ -119,15 +119,11 @@ def _is_of_then(text: Text, token: int, last: int, overlay: Overlay) -> bool:
     return any("time" in overlay.kinds.get(i, ()) for i in range(last, min(last + 2, len(text.tokens))))
 
 
-def _is_whole(text: Text, token: int) -> bool:
+def _is_whole(text: Text, head: Head, token: int) -> bool:
     """Whether so many were all there are of whom some are told of (14 من أصل 60 محتجزا، 3 من 5 مستشفيات)."""
     before = _before(text, token)
-    return before == _OUT_OF or (before == _FROM and token > 1 and text.tokens[token - 2].kind == "number")
-
-
-def _is_inside(text: Text, head: Head, token: int) -> bool:
-    """Whether so many were in what was struck, none of whom need have been harmed (قتيل في قصف مدرسة تؤوي 30 نازحا)."""
-    return head.form.trigger.row.event_type in CASUALTIES and _before(text, token) in _HOLDS
+    harmed = head.form.trigger.row.event_type in CASUALTIES
+    return (harmed and before == _OUT_OF) or (before == _FROM and token > 1 and text.tokens[token - 2].kind == "number")
 
 
 def _is_of_thing(text: Text, head: Head, token: int) -> bool:
