@@ -12,8 +12,7 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import EventType, Figure, QuantityValue
 from rawi.read.events.figures import figure_of
-from rawi.read.kinds import BLOWS, CASUALTIES
-from rawi.read.quantities.mentions import BEFALLEN
+from rawi.read.kinds import BEFALLEN, BLOWS, CASUALTIES
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import same_line
 

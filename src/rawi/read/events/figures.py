@@ -11,8 +11,7 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.of_others import begins_with_and, is_listed_apart, is_of_another, tells_no_number
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
-from rawi.read.kinds import CASUALTIES
-from rawi.read.quantities.parts import OPEN
+from rawi.read.kinds import CASUALTIES, OPEN
 from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).

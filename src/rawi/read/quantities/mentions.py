@@ -6,6 +6,7 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import QuantityValue
+from rawi.read.kinds import BEFALLEN
 from rawi.read.quantities.amounts import Amount, bounded
 from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.doers import are_doers
@@ -16,8 +17,6 @@ from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
 TOLL = "quantity.toll"
-# The rule of a number apart from the word that says what befell those it counts.
-BEFALLEN = "quantity.befallen"
 AGE, _AGE_WITHIN = "age", 5
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})

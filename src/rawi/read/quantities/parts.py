@@ -6,6 +6,7 @@ import msgspec
 
 from rawi.lexicon.matcher import forms_of
 from rawi.model import QuantityValue
+from rawi.read.kinds import OPEN
 from rawi.read.quantities.amounts import Amount, amount_at
 from rawi.read.quantities.counted import AGAINST, BARE
 from rawi.read.quantities.mentions import QuantityMention, quantity
@@ -13,8 +14,6 @@ from rawi.read.quantities.nouns import DURATION, Context, counted_noun, noun_at
 from rawi.read.quantities.words import PERSON, Harm, harm_behind, has_verb
 from rawi.text import key, same_line
 
-# The rule of a number of which nothing tells what it counts.
-OPEN = "quantity.open"
 _WITHOUT_NOUN = frozenset({"quantity.words", f"quantity.{BARE}"})
 _FATES = frozenset({"killed", "injured", "captured", "detained"})
 _TWO = 2
