@@ -92,6 +92,7 @@ def test_what_is_counted(text: str, expected: list[tuple[str | None, float | Non
         ("أربعة إعلاميين من القناة قضوا واثنان لا يزالان مفقودين.", "killing", [("killed", 4)]),
         ("سقط أكثر من مئة قتيل وجريح في صفوف الميليشيا.", "killing", [("killed", 100)]),
         # All there were of whom some are told of, how often it was.
+        ("15 ضحية بين شهيد ومصاب في قصف مدرسة تؤوي 3000 نازح.", "killing", [("killed", 15)]),
         ("دمر القصف 3 من 5 مستشفيات.", "destruction", [("hospital", 3)]),
         ("توفي 12 صيادا من أصل 32 صيادا.", "killing", [("killed", 12)]),
         ("شن النظام سبعين غارة، أي بمعدل غارة كل عشر دقائق.", "airstrike", [("airstrike", 70)]),

@@ -54,7 +54,7 @@ _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
 _AMONG = frozenset(map(key, ("منهم", "منها", "منهن")))
-_FROM, _EVERY = key("من"), key("كل")
+_FROM, _SHELTERS, _EVERY = key("من"), shape_words("shelters_people"), key("كل")
 _WITH = frozenset(map(key, ("مع", "ضد")))
 _ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
 _IN_RETURN_FOR = frozenset(map(key, ("مقابل", "بمقابل")))
@@ -67,7 +67,7 @@ def is_of_another(
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
     if tells_no_number(text, token, value) or _is_set_of_places(text, head, token, last, value):
         return True
-    if _is_whole(text, head, token):
+    if _is_whole(text, head, token) or _is_sheltered(text, head, token):
         return True
     if _is_foe(text, head, token, index) or _is_of_then(text, token, last, overlay):
         return True
@@ -124,6 +124,11 @@ def _is_whole(text: Text, head: Head, token: int) -> bool:
     before = _before(text, token)
     harmed = head.form.trigger.row.event_type in CASUALTIES
     return (harmed and before == _OUT_OF) or (before == _FROM and token > 1 and text.tokens[token - 2].kind == "number")
+
+
+def _is_sheltered(text: Text, head: Head, token: int) -> bool:
+    """Whether so many lived in what was struck, who need not have been harmed (قتيل في قصف مدرسة تؤوي 30 نازحا)."""
+    return head.form.trigger.row.event_type in CASUALTIES and _before(text, token) in _SHELTERS
 
 
 def _is_of_thing(text: Text, head: Head, token: int) -> bool:
