@@ -36,9 +36,12 @@ GrammaticalNumber = Literal["singular", "dual", "plural"]
 # before prisoners just taken; one_relative: أخاه is no pair; changed: an old and a new toll
 # follow; out_of: before the whole; not: denies; into, captivity: who fell into it; people_do: what only people do
 # (احتشد); jailed: years between commas are no age; who: opens a clause about those counted; went_missing: فقد;
-# treated: before patients; assailed: before posts that are stormed.
+# carried_out, aimed_at, took_place: verbs of a blow (شنه، استهدف، وقع); marched: before marches; survived: before those
+# left alive; passes, estimated: what a toll did, what somebody puts at so many; on_things: what is done to things alone
+# (أعطب); treated: before patients; assailed: before posts that are stormed.
 CountClass = Literal[
     "age",
+    "aimed_at",
     "among_them",
     "and_a_half",
     "assailed",
@@ -47,11 +50,13 @@ CountClass = Literal[
     "before_event",
     "between",
     "by",
+    "carried_out",
     "captivity",
     "changed",
     "death",
     "depth",
     "during",
+    "estimated",
     "far_rose",
     "fell",
     "into",
@@ -59,6 +64,7 @@ CountClass = Literal[
     "left",
     "life",
     "lifetime",
+    "marched",
     "met",
     "most_of_them",
     "no_adjective",
@@ -69,12 +75,14 @@ CountClass = Literal[
     "of_a_day",
     "of_them",
     "of_two",
+    "on_things",
     "one",
     "one_of_them",
     "one_relative",
     "only",
     "others",
     "out_of",
+    "passes",
     "passive_link",
     "people_do",
     "per",
@@ -87,9 +95,11 @@ CountClass = Literal[
     "since_then",
     "stop",
     "supplies",
+    "survived",
     "their_death",
     "their_number",
     "took",
+    "took_place",
     "treated",
     "two",
     "violated",
@@ -229,7 +239,9 @@ _SHORT = 4
 
 def _singulars(noun: CountedNoun) -> list[tuple[str, bool]]:
     base = key(noun.noun)
-    accusative = [] if noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
+    # كما is "as", no accusative of كم.
+    short = noun.kind == "measure" and not (noun.dual or noun.plural)
+    accusative = [] if short or noun.noun.endswith(("ة", "ى", "ا", "اء")) else [(base + "ا", False)]
     # مصل: مصليا
     clipped = len(base) <= _SHORT and base[-1] != "ي" and any(plural.endswith("ون") for plural in noun.plural)
     return [(base, True), *accusative, *([(base + "يا", False)] if clipped else [])]

@@ -1,4 +1,4 @@
-"""Kinds of events that rules speak of together: what is a blow, what comes of one."""
+"""Kinds of events and of numbers that rules speak of together: what is a blow, what comes of one."""
 
 from rawi.model import EventType
 
@@ -22,3 +22,5 @@ FORCE: frozenset[EventType] = BLOWS | CASUALTIES | {"capture", "destruction", "s
 # What comes of a deed.
 HARMS: frozenset[EventType] = CASUALTIES | {"destruction", "displacement"}
 STRIKES: frozenset[EventType] = BLOWS | {"movement_of_forces", "advance"}
+# The rules of a number far from the word that says what befell those it counts, and of one that nothing explains.
+BEFALLEN, OPEN = "quantity.befallen", "quantity.open"

@@ -6,6 +6,7 @@ import msgspec
 
 from rawi.lexicon.matcher import after_letters, word_forms
 from rawi.lexicon.numerals import Numeral, Numerals
+from rawi.lexicon.shape_words import shape_words
 from rawi.text import Text, Token, in_dictionary, key, same_line
 from rawi.text.remembered import REMEMBERED
 
@@ -20,7 +21,9 @@ _LIKE = "ك"
 _ARTICLE = "ال"
 _TANWIN = ("ً", "ًا")
 _OF = key("من")
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
+# Behind a number these are not what it counts.
+_SHORTEST_NOUN, _NO_NOUNS = 3, shape_words("behind_bare_number")
 _DUAL_OR_ACCUSATIVE = frozenset({"ألفا", "مليونا", "مليارا"})
 
 
@@ -168,6 +171,8 @@ def _with_scale(text: Text, i: int, number: Number, numerals: Numerals) -> Numbe
     value, last = _lower_part(text, number.last + 1, word.numeral.value, numerals)
     if not value and word.numeral.value == _THOUSAND:
         value, last = _unjoined(text, last)
+    if not value:
+        value, last = _few_joined(text, last, numerals)
     return Number(number.value * word.numeral.value + value, i, last, number.start, True)
 
 
@@ -179,6 +184,18 @@ def _unjoined(text: Text, i: int) -> tuple[float, int]:
     added = _digits(text, i)
     fits = 0 < added.value < _THOUSAND and added.value.is_integer() and added.last == i + 1
     return (added.value, i + 1) if fits else (0, i)
+
+
+def _few_joined(text: Text, i: int, numerals: Numerals) -> tuple[float, int]:
+    """Read the last one or two digits of a number before its noun (45 ألفا و28 شهيدا, not و28 في المدينة)."""
+    tokens = text.tokens
+    if i + 2 >= len(tokens) or tokens[i].key != "و" or tokens[i + 1].kind != "number" or not same_line(text, i + 2):
+        return 0, i
+    added, noun = _digits(text, i + 1), tokens[i + 2]
+    glued = tokens[i].end == tokens[i + 1].start and added.last == i + 2
+    counts = noun.kind == "word" and len(noun.key) >= _SHORTEST_NOUN and noun.key not in _NO_NOUNS
+    counts = counts and _word(noun, numerals) is None
+    return (added.value, added.last) if glued and counts and 0 < added.value < _HUNDRED else (0, i)
 
 
 def _is_scale(numeral: Numeral) -> bool:
@@ -195,13 +212,17 @@ def _in_words(text: Text, i: int, word: _Word, numerals: Numerals) -> Number | N
         if noun is not None and noun.key == _OF:
             # ألفا من البدو: a dual owns what it counts.
             return _number(text, i, last, word, word.numeral.value)
+        below, end = _lower_part(text, last, word.numeral.value, numerals)
+        if below:
+            # ألفا وخمسمئة سلة
+            return _number(text, i, end, word, word.numeral.value + below)
         return None if noun is None else _number(text, i, last, word, 2 * word.numeral.value)
     if kind in ("scale", "scale_dual"):
         below, last = _lower_part(text, last, _scale_of(word.numeral), numerals)
         value = word.numeral.value + below
     elif kind == "fraction":
         scale = _next(text, last, numerals, conjunction=False)
-        if scale is None or scale.numeral.kind != "scale":
+        if scale is None or scale.numeral.kind not in ("scale", "hundred"):
             return None
         value, last = word.numeral.value * scale.numeral.value, last + 1
     elif kind == "scale_plural":

@@ -1,5 +1,7 @@
 """Where the clauses of a stretch begin and how far they reach: what a comma, a relative or a verb opens."""
 
+from collections.abc import Sequence
+
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import Form
 from rawi.read.events.agreement import is_feminine
@@ -7,7 +9,7 @@ from rawi.read.events.carriers import doing
 from rawi.read.events.choosing import Chooser
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.triggers import Hit
-from rawi.read.kinds import DONE
+from rawi.read.kinds import BLOWS, CASUALTIES, DONE
 from rawi.text import Text, key
 
 _WITH_TERMS, _PROVIDES = frozenset({"agreement", "ceasefire"}), "light:نص على"
@@ -116,17 +118,25 @@ def goes_on(around: Chooser, i: int) -> bool:
     )
 
 
-def counts_dead(around: Chooser, i: int) -> bool:
-    """Whether a count of dead or wounded follows a comma as a clause of its own (استهدف السوق، 35 شهيدا)."""
+def counts_dead(around: Chooser, i: int, told: Sequence[Head]) -> bool:
+    """Whether a count of dead or wounded follows a comma as a clause of its own (استهدف السوق، 35 شهيدا).
+
+    Of what was `told` last: a blow, or those of another fate (4 شهداء، 12 جريحا).
+    """
     quantity = around.overlay.quantities.get(i)
-    if quantity is None or quantity[0] != i:
+    if quantity is None or quantity[0] != i or not told:
         return False
     hit = next((around.hits[j] for j in range(i, quantity[1] + 1) if j in around.hits), None)
     if hit is None or not any(form.trigger.row.pos == "victim" for form in hit.forms):
         return False
+    last = told[-1].form.trigger.row
+    fates = {form.trigger.row.event_type for form in hit.forms}
+    other = last.event_type in CASUALTIES and fates <= CASUALTIES and last.event_type not in fates
+    if last.event_type not in BLOWS and not other:
+        return False
     # ثلاثون جريحا، جلهم أطفال، نقلوا: a verb tells of them.
-    last = around.window_end(hit.token)
-    return last not in around.hits or around.hits[last].conjunction
+    end = around.window_end(hit.token)
+    return end not in around.hits or around.hits[end].conjunction or not around.hits[end].finite
 
 
 def begins(around: Chooser, hit: Hit, start: int) -> int:
@@ -140,7 +150,27 @@ def begins(around: Chooser, hit: Hit, start: int) -> int:
     object_before = around.overlay.quantities.get(hit.token - 1)
     if object_before is not None and hit.forms[0].enclitic and object_before[0] > start:
         return object_before[0]
-    return _counted_before(around, hit, start) or begin
+    return _counted_before(around, hit, start) or _joined_count(around, hit, start) or begin
+
+
+def _joined_count(around: Chooser, hit: Hit, start: int) -> int | None:
+    """Return where those begin whom و joins to others and a verb tells of (12 قُتلوا و40 أصيبوا), inside a clause."""
+    tokens = around.text.tokens
+    last = hit.token - 1
+    last -= around.is_a(last, "others")
+    quantity = around.overlay.quantities.get(last)
+    several = hit.finite and all(
+        form.inflection.number != "singular" and form.inflection.tense == "perfect" for form in hit.forms
+    )
+    if quantity is None or quantity[0] <= start or hit.conjunction or not several:
+        return None
+    apart = tokens[quantity[0] - 1].key == "و"
+    joined = apart or tokens[quantity[0]].key.startswith("و")
+    told = any(j in around.hits for j in range(quantity[0], hit.token))
+    # ستة عسكريين ومدني قُتلوا: of both.
+    hits = [around.hits[j] for j in range(start, quantity[0]) if j in around.hits]
+    follows = any(other.finite and other.events for other in hits)
+    return quantity[0] - apart if joined and follows and not told else None
 
 
 def _named_before(around: Chooser, i: int, start: int) -> int | None:

@@ -117,7 +117,7 @@ class _Scan:
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:
                 comma = token.light in _COMMAS
-                if (comma and turns(self.around, i + 1)) or (self._struck() and counts_dead(self.around, i + 1)):
+                if (comma and turns(self.around, i + 1)) or counts_dead(self.around, i + 1, self.found):
                     self._cut(i + 1)
                 elif comma and goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
@@ -350,10 +350,6 @@ class _Scan:
             self._tell(hit, form, "coordinated", carrier=last.carrier if last is not None else None)
         else:
             self._aside(hit, form)
-
-    def _struck(self) -> bool:
-        """Whether a blow was told last, of which dead may come."""
-        return bool(self.found) and self.found[-1].form.trigger.row.event_type in BLOWS
 
     def _chained(self) -> int:
         """Return how near a noun must stand that carries on for the carrier; one that says who acts gives up less."""

@@ -11,11 +11,11 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.of_others import begins_with_and, is_listed_apart, is_of_another, tells_no_number
 from rawi.read.events.phrases import Phrase
 from rawi.read.events.triggers import word_after, word_before
-from rawi.read.kinds import CASUALTIES
+from rawi.read.kinds import CASUALTIES, OPEN
 from rawi.text import Text, key
 
 # Words for what became of people are not those of another fate (القتلى تسعون والأسرى ثلاثة).
-_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted"})
+_FATES = frozenset({"killed", "injured", "missing", "captured", "prisoner", "detained", "abducted", "survivor"})
 # Of these events people are counted, and how long they took; things beside them belong to another.
 _BODIES = frozenset({"body", "casualty", "family", "group", "skeleton", "skull", "victim"})
 # 59 من الميليشيات: whose they are, no band each.
@@ -32,6 +32,7 @@ _RATED = 4
 _GIVEN = 14
 # What figures of people count where a word tells by learned weights alone, and what such a clause only says in passing.
 _COUNTED_AS: Mapping[EventType, str] = {"killing": "killed", "injury": "injured"}
+_RIGHT_BEHIND = 2
 # Its figures stand so near.
 _NEAR = 6
 _LASTING = frozenset({"distance", "duration", "time"})
@@ -99,6 +100,9 @@ def figures(
         value = mention.value
         if mention.kind != "quantity" or last > end or mention.id in seen or token < (head.toll or start):
             continue
+        if mention.rule == OPEN and not 0 < token - head.hit.token <= _RIGHT_BEHIND:
+            # Of what befell so many the word stands right before them, with a preposition at most.
+            continue
         if not isinstance(value, QuantityValue) or not _belongs(text, head, token, mention, value, words, people):
             continue
         if is_of_another(text, head, token, last, value, overlay, index):
@@ -123,6 +127,8 @@ def figures(
             continue
         after = word_after(text, last - 1)
         of_them = after is not None and text.tokens[after].key in words.classes["of_them"]
+        if found and of_them and _is_of_others(text, last, found, people):
+            continue
         if found and (
             (of_them and not _tells_of_part(text, token, last)) or (value.low == 1 and (of_them or _is_of(text, token)))
         ):
@@ -131,7 +137,9 @@ def figures(
         if row.event_type == "handover" and _are_bodies(text, token):
             # سلّم جثث خمسة مزارعين
             what = "body"
-        part = _is_part(text, token, words) or (bool(found) and of_them)
+        # غرق منهم تسعة: they are who it befell.
+        subject = head.hit.finite and token == head.hit.token + 2
+        part = (_is_part(text, token, words) and not subject) or (bool(found) and of_them)
         over = token <= head.hit.token < last or (row.event_type == "protest" and value.what is None)
         theirs = what is None or (counts_as in _FATES and (what in people or what in _BANDS) and what not in _FATES)
         # وقع في أيدينا ملازم وأربعة مجندين
@@ -167,6 +175,11 @@ def doers_counted(head: Head, before: Sequence[Phrase], after: Sequence[Phrase])
 def _fired_from_the_air(found: Sequence[Figure]) -> list[Figure]:
     """Return the figures of an airstrike: what aircraft fire are missiles (قصفت الطائرة المقر بأربعة صواريخ)."""
     return [msgspec.structs.replace(figure, what="missile") if figure.what == "rocket" else figure for figure in found]
+
+
+def figure_of(mention: Mention, value: QuantityValue) -> Figure:
+    """Return the figure that a quantity is wherever it stands, of what it counts itself."""
+    return _figure(mention, value, value.what, value.joint_with)
 
 
 def _figure(mention: Mention, value: QuantityValue, what: str | None, joint: tuple[str, ...]) -> Figure:
@@ -297,6 +310,13 @@ def _joint(forms: Sequence[Form], what: str, read: tuple[str, ...]) -> tuple[str
     return tuple(other for other in counts if other != what)
 
 
+def _is_of_others(text: Text, last: int, found: Sequence[Figure], people: frozenset[str]) -> bool:
+    """Whether so many of them, up to token `last`, are people, and what the event counted before are things."""
+    after = word_after(text, last - 1)
+    theirs = after is not None and text.tokens[after].key.endswith(("هم", "هن"))
+    return theirs and found[-1].what is not None and found[-1].what not in people | _BODIES | _LASTING
+
+
 def _is_joined(text: Text, token: int) -> bool:
     """Whether و or a comma joins a figure to what stands before it."""
     before = text.tokens[token - 1].light if token else ""
@@ -310,7 +330,7 @@ def _tells_of_part(text: Text, token: int, last: int) -> bool:
     """
     before, after = word_before(text, token), word_after(text, last - 1)
     people = after is not None and text.tokens[after].key.endswith(("هم", "هن"))
-    return people and (before is None or text.tokens[before].key.lstrip("وب") in _HOW_THEY_ARE)
+    return before is None or (people and text.tokens[before].key.lstrip("وب") in _HOW_THEY_ARE)
 
 
 def _is_of(text: Text, token: int) -> bool:

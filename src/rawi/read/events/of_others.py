@@ -53,6 +53,11 @@ _EXCEPT, _EQUIPPED, _ASKING = shape_words("except_for"), shape_words("equipped_w
 _IN_RETURN = shape_words("in_return_for")
 _MEANS = shape_words("means_of_harm")
 _AND_THAT, _LED_TO, _TIMES = shape_words("and_that"), shape_words("led_to_it"), frozenset({"time"})
+_AMONG = frozenset(map(key, ("منهم", "منها", "منهن")))
+_FROM, _SHELTERS, _EVERY = key("من"), shape_words("shelters_people"), key("كل")
+_WITH = frozenset(map(key, ("مع", "ضد")))
+_ITS_LENGTH, _LENGTH_OF = shape_words("its_length"), 3
+_IN_RETURN_FOR = frozenset(map(key, ("مقابل", "بمقابل")))
 _AFTER = frozenset(map(key, ("بعد", "عقب")))
 
 
@@ -62,17 +67,20 @@ def is_of_another(
     """Whether the figure on tokens `token` to `last` of a clause is of something else than its event."""
     if tells_no_number(text, token, value) or _is_set_of_places(text, head, token, last, value):
         return True
-    if _before(text, token) == _OUT_OF and head.form.trigger.row.event_type in CASUALTIES:
-        # توفي 14 من أصل 60 محتجزا
+    if _is_whole(text, head, token) or _is_sheltered(text, head, token):
+        return True
+    if _is_foe(text, head, token, index) or _is_of_then(text, token, last, overlay):
         return True
     if value.what in _HARMED and head.form.trigger.row.event_type in _HARMLESS:
         # الإضراب حدادا على ثلاثة شهداء
         return True
     if value.what == "duration":
+        if _is_of_thing(text, head, token):
+            return True
         behind = token > head.hit.token and _follows_from(text, head, token, index)
         return behind or _was_spent(text, token, last) or _is_age(text, token, last, value, overlay)
     if last <= head.hit.token:
-        found = _before_denial(text, head, last) or _before_some(text, head) or _before_joined(head, value)
+        found = _before_denial(text, head, last) or _before_some(text, head, overlay) or _before_joined(head, value)
         return found or _before_another(text, head, last, value) or _does_it(text, head, token, overlay)
     if token <= head.hit.token:
         return False
@@ -92,6 +100,9 @@ def tells_no_number(text: Text, token: int, value: QuantityValue) -> bool:
     if _is_size(text, token, value) or (value.unit == "minute" and _before(text, token) in _BUT):
         # في الثامنة إلا عشر دقائق
         return True
+    if value.what == "duration" and _before(text, token) == _EVERY:
+        # غارة كل عشر دقائق
+        return True
     left_out = _before(text, token) in _EXCEPT or _is_equipment(text, token)
     return value.what != "duration" and (left_out or _is_in_one(text, token, value))
 
@@ -101,6 +112,39 @@ def begins_with_and(word: Token) -> bool:
     return word.key == _AND or (word.key.startswith(_AND) and not in_dictionary(word.key))
 
 
+def _is_of_then(text: Text, token: int, last: int, overlay: Overlay) -> bool:
+    """Whether the figure is that of another time, set against this one (مقابل عشرة أمس، مقابل 41 في العام السابق)."""
+    if _before(text, token) not in _IN_RETURN_FOR or last > token + 1:
+        return False
+    return any("time" in overlay.kinds.get(i, ()) for i in range(last, min(last + 2, len(text.tokens))))
+
+
+def _is_whole(text: Text, head: Head, token: int) -> bool:
+    """Whether so many were all there are of whom some are told of (14 من أصل 60 محتجزا، 3 من 5 مستشفيات)."""
+    before = _before(text, token)
+    harmed = head.form.trigger.row.event_type in CASUALTIES
+    return (harmed and before == _OUT_OF) or (before == _FROM and token > 1 and text.tokens[token - 2].kind == "number")
+
+
+def _is_sheltered(text: Text, head: Head, token: int) -> bool:
+    """Whether so many lived in what was struck, who need not have been harmed (قتيل في قصف مدرسة تؤوي 30 نازحا)."""
+    return head.form.trigger.row.event_type in CASUALTIES and _before(text, token) in _SHELTERS
+
+
+def _is_of_thing(text: Text, head: Head, token: int) -> bool:
+    """Whether so long is a thing that is told of before the event (تسجيل مدته 14 دقيقة يظهر إعدامهم)."""
+    at = token - 1
+    return _before(text, token) in _ITS_LENGTH and not at - _LENGTH_OF <= head.hit.token < at
+
+
+def _is_foe(text: Text, head: Head, token: int, index: TriggerIndex) -> bool:
+    """Whether those counted are whom a fight was with in which others were harmed (قُتل في اشتباك مع 20 مسلحا)."""
+    if head.form.trigger.row.event_type not in CASUALTIES or _before(text, token) not in _WITH:
+        return False
+    forms = index.look_up(text.tokens[token - 2].key) if token > 1 else ()
+    return any(form.trigger.row.pos == "noun" and form.trigger.row.event_type in BLOWS for form in forms)
+
+
 def _before(text: Text, token: int) -> str:
     """Return the key of the token before a figure, the empty string where none is."""
     return text.tokens[token - 1].key if token else ""
@@ -108,7 +152,8 @@ def _before(text: Text, token: int) -> str:
 
 def is_listed_apart(text: Text, head: Head, token: int, last: int) -> bool:
     """Whether the noun of another fate heads the figure, or its verb follows (القتلى تسعون والأسرى سبعة، و20 جرحوا)."""
-    if _before(text, token) == _AND and last < len(text.tokens) and text.tokens[last].key.endswith(_OF_MANY):
+    joined = _before(text, token) == _AND or text.tokens[token].key.startswith(_AND)
+    if joined and last < len(text.tokens) and text.tokens[last].key.endswith(_OF_MANY):
         return True
     numbered = token > 1 and text.tokens[token - 2].key == _AND_NUMBER
     return token > head.hit.token + 1 and (numbered or _before(text, token).startswith(_AND_THE))
@@ -142,13 +187,15 @@ def _before_denial(text: Text, head: Head, last: int) -> bool:
     return any(word.key.lstrip("و") in _NOT and (noun or word.key.startswith(_AND)) for word in behind)
 
 
-def _before_some(text: Text, head: Head) -> bool:
+def _before_some(text: Text, head: Head, overlay: Overlay) -> bool:
     """Whether the event is of some of those counted only (318 شخصا، نصفهم خرج; سبع آليات وقع بعضها; 51 نُقل بعضهم)."""
     at = head.hit.token
     before = at - 1 - (text.tokens[at - 1].key == _ABOUT)
     some = at + 2 < len(text.tokens) and not text.tokens[at + 2].key.startswith(_OF_WHOM)
     behind = text.tokens[at + 1].key if some else ""
-    return head.hit.finite and (text.tokens[before].key in _SOME or behind in _SOME)
+    # له تسعة أبناء قُتل منهم اثنان
+    told = at + 2 < len(text.tokens) and text.tokens[at + 1].key in _AMONG and bool(overlay.starting.get(at + 2))
+    return head.hit.finite and (told or text.tokens[before].key in _SOME or behind in _SOME)
 
 
 def _is_in_one(text: Text, token: int, value: QuantityValue) -> bool:
@@ -172,7 +219,10 @@ def _does_it(text: Text, head: Head, token: int, overlay: Overlay) -> bool:
     """Whether those counted before a verb of harm did it, whose victims are counted behind it (مهاجمان يقتلان ستة)."""
     row, at = head.form.trigger.row, head.hit.token
     acts = head.hit.finite and not head.form.enclitic and row.subject == "agent" and row.event_type in CASUALTIES
-    return acts and any(mention.kind == "quantity" for _, mention, _ in overlay.between(at + 1, at + 2))
+    # ثلاثون قُتلوا ونحو خمسين جُرحوا
+    joined = at + 1 < len(text.tokens) and begins_with_and(text.tokens[at + 1])
+    behind = overlay.between(at + 1, at + 2)
+    return acts and not joined and any(mention.kind == "quantity" for _, mention, _ in behind)
 
 
 def _aims(text: Text, head: Head, last: int) -> bool:

@@ -24,6 +24,7 @@ from rawi.text import Text, key, same_line
 from rawi.text.remembered import remembered_with
 
 _VOCATIVE = key("يا")
+_WHAT = frozenset(map(key, ("ما", "بما", "وما")))
 _UNITS = shape_words("unit")
 _BARE_UNITS = frozenset(word.removeprefix("ال") for word in _UNITS)
 # What a unit is made of, written after its number (اللواء الثاني عمالقة، لواء 35 مدرع).
@@ -355,6 +356,9 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
         return None
     if head.head == COMMAND and _is_led(text, match.end_token, lexicon):
         return None
+    if shapes.key_at(text, i - 1) in _WHAT and _is_number(text, match.end_token) and same_line(text, i):
+        # ما مجموعه 18 شخصا: all of them.
+        return None
     if text.tokens[i].text.endswith("ه") and shapes.is_deed(shapes.key_at(text, match.end_token)):
         # أن فرقه أخلت الجرحى: his teams
         return None
@@ -368,6 +372,10 @@ def _group(text: Text, i: int, lexicon: Lexicon) -> ActorDraft | None:
     name = " ".join(text.raw[match.start : stop].split())
     opening = text.tokens[i].key[len(match.proclitics) :].removeprefix("ال")
     return ActorDraft(match.start, stop, i, end, "actor.group", local=_local(name, head.kind), opening=opening)
+
+
+def _is_number(text: Text, i: int) -> bool:
+    return i < len(text.tokens) and text.tokens[i].kind == "number"
 
 
 def _is_led(text: Text, i: int, lexicon: Lexicon) -> bool:

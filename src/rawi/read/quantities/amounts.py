@@ -7,8 +7,9 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model.mention import Comparator
 from rawi.read.numbers import LONGEST_DIGITS, Number, cardinal
-from rawi.read.quantities.nouns import Context
+from rawi.read.quantities.nouns import Context, noun_at
 from rawi.read.quantities.shares import share_at, signed_at
+from rawi.read.times.values import YEARS
 from rawi.text import Token, key, same_line
 
 # The rule of an amount that is a share of something, and counts nothing by itself.
@@ -21,20 +22,31 @@ _RANGE_OPENINGS = tuple(tuple(words.split()) for words in sorted(shape_words("op
 _VERBS_OF_RANGE = frozenset(key(word) for word in ("يتراوح", "تتراوح"))
 RANGE_FIRST = frozenset(words[0] for words in _RANGE_OPENINGS)
 _OPENINGS_BY_WORD = {first: tuple(words for words in _RANGE_OPENINGS if words[0] == first) for first in RANGE_FIRST}
-_RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("حتى")})
+_RANGE_LINKS = frozenset({"-", "–", "~", key("إلى"), key("أو"), key("بل"), key("حتى")})
 _IN, _OF = key("في"), key("من")
 _TO = key("إلى")
 # How much it rose by (بنسبة، بمقدار).
 _BY = tuple(shape_words("by_how_much"))
 # Within so many words behind the word of a change is the old toll; its noun and an adjective may follow.
-_CHANGE_BEFORE, _OLD_NOUN = 8, 2
+_CHANGE_BEFORE, _OLD_NOUN, _OLD_TIME = 8, 2, 12
+_WITHIN = frozenset(map(key, ("في", "من", "خلال", "منذ", "نهاية")))
 # A letter of a name (بي 52) is so short.
 _LETTERS = 2
 _SCALES = (10**9, 10**6, 1000)
 # A verb of many in the past has more letters.
 _SHORTEST_VERB = 3
 _PERCENT = frozenset({"%", "‰", "٪"})
-_HIS = "ه"
+# With more a noun stands in the accusative.
+_FEW_OF, _ACCUSATIVE = 10, "ا"
+_HIS, _YEAR = "ه", key("العام")
+# What stands for a decimal point (5ر2), and between a number and a larger one that corrects it (عشرات بل مئات).
+_POINT = key("ر")
+_RATHER = tuple(tuple(key(word) for word in words.split()) for words in sorted(shape_words("or_rather")))
+OVER_OR_UNDER: dict[str, Comparator] = {key("دون"): "less_than", key("فوق"): "more_than"}
+_FEW, ODD = frozenset(map(key, ("بضع", "بضعة"))), key("نيف")
+# 17 تشرين is a day, whichever of the two months is meant.
+_HALF_MONTHS = shape_words("half_of_month")
+_FEWEST, _MOST, _TENS = 3, 9, range(20, 100, 10)
 _GLUED_BEFORE, _GLUED_BEHIND = "/:.-–_#@+\\", "/:"
 
 
@@ -59,6 +71,8 @@ def amount_at(context: Context, i: int) -> Amount | None:
         if signed is not None:
             return signed
     bound = longest(context.text, i, context.numerals.before)
+    if bound is None and may_set_bound(context, i):
+        return _over_or_under(context, i)
     j, start = (bound[0].last, bound[0].start) if bound is not None else (i, None)
     if j >= len(context.text.tokens) or (j > i and not same_line(context.text, j)):
         return None
@@ -76,6 +90,31 @@ def amount_at(context: Context, i: int) -> Amount | None:
         # The verb of تجاوزت سبعة قناطير is no part of the figure.
         start = amount.start
     return amount._replace(first=i, start=start, low=low, high=high, comparator=comparator, is_bounded=True)
+
+
+def may_set_bound(context: Context, i: int) -> bool:
+    """Whether token `i` may set a number with the article as a bound (دون المئة، فوق الأربعين)."""
+    return not OVER_OR_UNDER.keys().isdisjoint(forms_of(context.text.tokens[i].key))
+
+
+def _over_or_under(context: Context, i: int) -> Amount | None:
+    """Return the amount of دون المئة, فوق الأربعين at token `i`; null before a number without the article (دون 20)."""
+    tokens = context.text.tokens
+    number = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
+    if number is None or not number.definite or number.conjunction or not same_line(context.text, i + 1):
+        return None
+    # رجل فوق الستين is that old.
+    form = context.counted.form(tokens[number.last].key) if number.last < len(tokens) else None
+    dead = noun_at(context, i - 1) if i else None
+    tolled = dead is not None and dead.kind == "harm" and dead.number == "plural" and dead.definite
+    if not tolled and (form is None or form[1] or form[2] or not same_line(context.text, number.last)):
+        return None
+    word = next(word for word in forms_of(tokens[i].key) if word in OVER_OR_UNDER)
+    start = tokens[i].end - len(word)
+    low, high, comparator = bounded(
+        Amount(i, number.last, start, number.value, number.value, "exact", "words", number), OVER_OR_UNDER[word]
+    )
+    return Amount(i, number.last, start, low, high, comparator, "words", number, is_bounded=True)
 
 
 def _share(context: Context, i: int, *, is_bounded: bool) -> Amount | None:
@@ -119,6 +158,9 @@ def _number(context: Context, i: int, number: Number | None) -> Amount | None:
         number = cardinal(context.text, at, context.numerals) if tokens[at].kind == "number" else None
     if number is None:
         return None
+    torn = None if bracket else _torn_by_letter(context, number)
+    if torn is not None:
+        return torn
     percent = per_cent(context, number.last)
     if percent is not None and not bracket and not (number.value == _ALL and not number.digits):
         return Amount(i, percent, number.start, number.value, number.value, "exact", PERCENT, number)
@@ -127,7 +169,23 @@ def _number(context: Context, i: int, number: Number | None) -> Amount | None:
     last = number.last + bracket
     start = tokens[i].start if at > i else number.start
     rule = "digits" if number.digits else "words"
+    plus = number.digits and last < len(tokens) and tokens[last].light == "+"
+    if plus and tokens[last].start == tokens[last - 1].end:
+        # 300+ عائلة
+        return Amount(i, last + 1, start, number.value, None, "at_least", rule, number, is_bounded=True)
     return Amount(i, last, start, number.value, number.value, "exact", rule, number)
+
+
+def _torn_by_letter(context: Context, number: Number) -> Amount | None:
+    """Return the amount, counted as none, of 2ر5 مليون: which part is the fraction cannot be told; or null."""
+    tokens, i = context.text.tokens, number.last
+    if not number.digits or i + 1 >= len(tokens) or tokens[i].key != _POINT or tokens[i + 1].kind != "number":
+        return None
+    if tokens[i - 1].end != tokens[i].start or tokens[i].end != tokens[i + 1].start:
+        return None
+    rest = cardinal(context.text, i + 1, context.numerals)
+    last = rest.last if rest is not None else i + 2
+    return Amount(number.first, last, number.start, None, None, "exact", SHARE, number)
 
 
 def _is_count(context: Context, number: Number, *, bracket: bool = False) -> bool:
@@ -157,10 +215,28 @@ def _is_count(context: Context, number: Number, *, bracket: bool = False) -> boo
         head = first - 2 if bracket else first - 1
         blocked = head >= 0 and tokens[head].key in context.counted.blockers and same_line(context.text, first)
         if blocked and not (len(tokens[head].key) <= _LETTERS and _counts_harm(context, last)):
-            return False
+            return _is_behind_year(context, head, number) or _has_its_noun(context, number)
     if behind is None:
         return True
-    return per_cent(context, last) is None
+    return behind.key not in _HALF_MONTHS and per_cent(context, last) is None
+
+
+def _is_behind_year(context: Context, i: int, number: Number) -> bool:
+    """Whether this year ends at token `i`, and a number that is no year counts behind it (منذ بداية العام 214 شخصا)."""
+    tokens, last = context.text.tokens, number.last
+    if tokens[i].key != _YEAR or number.value in YEARS or i not in context.dated or context.dated[i][1] != i + 1:
+        return False
+    form = context.counted.form(tokens[last].key) if last < len(tokens) and same_line(context.text, last) else None
+    return form is not None and not form[1]
+
+
+def _has_its_noun(context: Context, number: Number) -> bool:
+    """Whether a noun in the accusative follows that only a count can have (بقي من الكتيبة 30 جنديا)."""
+    tokens, last = context.text.tokens, number.last
+    form = context.counted.form(tokens[last].key) if last < len(tokens) and same_line(context.text, last) else None
+    if form is None or form[1] or form[2] or form[0].number != "singular" or number.value <= _FEW_OF:
+        return False
+    return tokens[last].key.endswith(_ACCUSATIVE)
 
 
 def _counts_harm(context: Context, i: int) -> bool:
@@ -228,9 +304,9 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
         return None
     both = opening[-1:] == (_BETWEEN,)
     first = cardinal(context.text, i, context.numerals) if opening else number
-    if first is None or first.definite or not _is_count(context, first):
+    if first is None or (first.definite and not both) or not _is_count(context, first):
         return None
-    j = first.last
+    j = _behind_unit(context, first.last) if both else first.last
     if j + 1 >= len(tokens) or not same_line(context.text, j):
         return None
     if tokens[j].key in _RANGE_LINKS:
@@ -240,7 +316,7 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     else:
         return None
     second = cardinal(context.text, j, context.numerals) if j < len(tokens) and same_line(context.text, j) else None
-    if second is None or second.definite or second.value <= first.value or second.preposition:
+    if second is None or second.definite != first.definite or second.value <= first.value or second.preposition:
         return None
     low = _scaled(first, second, j)
     dashed = tokens[j - 1].light in ("-", "–", "~")
@@ -255,6 +331,18 @@ def range_at(context: Context, i: int, number: Number | None) -> Amount | None:
     return Amount(start_token, second.last, start, low, second.value, "exact", "range", second)
 
 
+def _behind_unit(context: Context, i: int) -> int:
+    """Return the token behind a unit of time that a range names twice (بين خمس سنوات وخمس عشرة سنة), else `i`."""
+    tokens, units = context.text.tokens, context.words.units
+    unit = units.get(tokens[i].key) if i + 2 < len(tokens) and same_line(context.text, i + 1) else None
+    joined = i + 1 + (tokens[i + 1].key == "و") if unit is not None else len(tokens)
+    second = cardinal(context.text, joined, context.numerals) if joined < len(tokens) else None
+    if unit is None or second is None or second.last >= len(tokens):
+        return i
+    again = units.get(tokens[second.last].key)
+    return i + 1 if again is not None and again.unit == unit.unit else i
+
+
 def _grown(context: Context, i: int) -> Amount | None:
     """Return the new one of an old and a new toll, behind the word of its change (ارتفع من 17 قتيلا إلى 30)."""
     tokens = context.text.tokens
@@ -263,8 +351,14 @@ def _grown(context: Context, i: int) -> Amount | None:
     first = cardinal(context.text, i + 1, context.numerals)
     if first is None or not _is_count(context, first) or not _has_changed(context, i):
         return None
-    for j in range(first.last, min(first.last + _OLD_NOUN + 1, len(tokens) - 1)):
+    between = 0
+    for j in range(first.last, min(first.last + _OLD_TIME, len(tokens) - 1)):
         if not same_line(context.text, j) or tokens[j].kind == "punct":
+            return None
+        # من 1659 في النصف الأول من العام الماضي إلى 1282
+        timed = j in context.dated or (j + 1 in context.dated and tokens[j].key in _WITHIN)
+        between += not timed and tokens[j].key != _TO
+        if between > _OLD_NOUN:
             return None
         if tokens[j].key == _TO:
             new = cardinal(context.text, j + 1, context.numerals) if same_line(context.text, j + 1) else None
@@ -332,6 +426,9 @@ def _many_act(token: Token) -> bool:
 def _vague(context: Context, i: int) -> Amount | None:
     """Return العشرات, مئات الآلاف, عدة, عدد من; عدة مئات is as many as hundreds are."""
     tokens = context.text.tokens
+    few = _few_and_tens(context, i)
+    if few is not None:
+        return few
     found = longest(context.text, i, context.numerals.vague)
     if found is None:
         return None
@@ -353,4 +450,38 @@ def _vague(context: Context, i: int) -> Amount | None:
     if following is not None and not following[0].proclitics and same_line(context.text, last):
         vague, last = following[1], following[0].last
     high = float(vague.high) if vague.high is not None else None
+    goes_on = _goes_rather(context, last)
+    rather = _vague(context, goes_on) if goes_on is not None else None
+    if rather is not None and rather.low is not None and rather.low > vague.low and vague.high is not None:
+        return rather._replace(first=i, start=place.start, low=float(vague.low))
     return Amount(i, last, place.start, float(vague.low), high, "vague", "vague")
+
+
+def _goes_rather(context: Context, i: int) -> int | None:
+    """Return where a larger number begins that corrects the one before token `i` (بل، إن لم يكن، وربما), or null."""
+    tokens = context.text.tokens
+    i += i + 2 < len(tokens) and tokens[i].light in "،,"
+    for words in _RATHER:
+        end = i + len(words)
+        if (
+            tuple([token.key for token in tokens[i:end]]) == words
+            and end < len(tokens)
+            and same_line(context.text, end)
+        ):
+            return end
+    return None
+
+
+def _few_and_tens(context: Context, i: int) -> Amount | None:
+    """Return the amount of بضع وعشرون (23-29), نيف وثلاثون (31-39) at token `i`, or null."""
+    tokens = context.text.tokens
+    forms = forms_of(tokens[i].key)
+    odd = ODD in forms
+    if not odd and _FEW.isdisjoint(forms):
+        return None
+    tens = cardinal(context.text, i + 1, context.numerals) if i + 1 < len(tokens) else None
+    if tens is None or not tens.conjunction or tens.digits or tens.definite or tens.value not in _TENS:
+        return None
+    low = tens.value + (1 if odd else _FEWEST)
+    start = tokens[i].start + (tokens[i].key not in _FEW and tokens[i].key != ODD)
+    return Amount(i, tens.last, start, low, tens.value + _MOST, "vague", "vague", tens)

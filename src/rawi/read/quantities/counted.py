@@ -2,12 +2,14 @@
 
 from rawi.lexicon.counted import CountClass
 from rawi.lexicon.shape_words import shape_words
-from rawi.read.numbers import cardinal
+from rawi.read.numbers import Number, cardinal
 from rawi.read.quantities.amounts import Amount, amount_at
+from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.mentions import TOLL, QuantityMention, behind_bound, quantity
 from rawi.read.quantities.nouns import DURATION, Context, Noun, counted_noun, noun_at, noun_with_pronoun
+from rawi.read.quantities.tolls import headed_by, toll
 from rawi.read.quantities.unlisted import of_people, unlisted_noun
-from rawi.read.quantities.words import PERSON, Harm, harm_before, harm_behind, headed_by, toll, went_missing
+from rawi.read.quantities.words import PERSON, Harm, befell_these, harm_before, harm_behind, went_missing
 from rawi.read.times.values import YEARS
 from rawi.text import key, same_line
 
@@ -25,9 +27,15 @@ _WHERE = frozenset(map(key, ("في", "عند", "قرب")))
 # Behind these a number is all there was (ولم يحص سوى تسعة).
 _BUT = frozenset(map(key, ("سوى", "إلا")))
 _WHO, _AND = key("ممن"), "و"
+_THAT = shape_words("and_that") | frozenset(map(key, ("إن", "أن", "بأن")))
 _PARENTS = shape_words("parent")
 _CHILD = "child"
 _QUARTER = "حي"
+_AT, _HANDS, _BY = key("على"), frozenset(map(key, ("يد", "أيدي", "يدي"))), "ب"
+_BLOWS = shape_words("recalled_deed") | shape_words("blow_of_state")
+SURVIVOR, _SURVIVED_WITHIN = "survivor", 8
+# Between what is set against each other.
+AGAINST = frozenset(map(key, ("مقابل", "بمقابل")))
 _TWO, _THREE, _TWENTY, _A_THOUSAND = 2, 3, 20, 1000
 
 
@@ -71,18 +79,21 @@ def counted(context: Context, amount: Amount) -> tuple[QuantityMention | None, i
     last = amount.last
     tokens = context.text.tokens
     others = last < len(tokens) and context.is_a("others", last) and same_line(context.text, last)
-    harm = harm_before(context, amount.first, far="remainder")
+    harm = befell_these(context, amount, last) or harm_before(context, amount.first, far="remainder")
     harm = harm or harm_behind(context, last + others) or _befell_of_them(context, last) or toll(context, amount.first)
     if harm is None and amount.rule == "vague" and amount.high is None:
         # عدة أسباب: what several things are must be known to be worth a figure.
         return None, amount.last
-    if harm is None and number is not None and number.value >= _A_THOUSAND and _acts(context, last):
+    if harm is None and number is not None and _acts(context, amount, number):
         harm = Harm(PERSON, (), last, last + 1)
     of_them = of_people(context, amount)
     if harm is None and of_them == "theirs":
         harm = harm_before(context, amount.first, far="company")
+    harm = _survived(context, amount) or harm
     if harm is None:
         harm = _who_they_are(context, amount) or went_missing(context, amount.first)
+    if harm is None and tokens[amount.first].start == amount.start:
+        harm = befell_in(context, amount.first)
     said = amount.is_bounded or amount.rule == "vague" or others or of_them is not None or _is_all(context, amount)
     if harm is None and not said:
         bare = _counts_by_itself(context, amount)
@@ -131,9 +142,14 @@ def _one_more(context: Context, amount: Amount) -> Harm | None:
 
 def _out_of(context: Context, i: int) -> Harm | None:
     """Return what those counted are at token `i` that are so many of so many (أربعا من أصل سبع مسيرات), or null."""
-    if not context.is_a("out_of", i + 1) or context.text.tokens[i].key != _OF or not same_line(context.text, i + 1):
+    tokens = context.text.tokens
+    if i + 2 >= len(tokens) or tokens[i].key != _OF or not same_line(context.text, i + 1) or i + 1 in context.dated:
         return None
-    whole = amount_at(context, i + 2) if i + 2 < len(context.text.tokens) else None
+    # 3 من 5 مستشفيات
+    bare = tokens[i - 1].kind == tokens[i + 1].kind == "number"
+    if not (bare or context.is_a("out_of", i + 1)):
+        return None
+    whole = amount_at(context, i + 2 - bare)
     noun = _noun_behind(context, whole) if whole is not None and whole.number is not None else None
     return Harm(noun.what, noun.joint_with, noun.first, noun.last) if noun is not None else None
 
@@ -161,6 +177,11 @@ def _counts_by_itself(context: Context, amount: Amount) -> bool:
     if (number.conjunction or glued) and number.value >= _TWO and last < len(tokens) and tokens[last].key in _WHERE:
         # 94 شهيدا … و20 في خزاعة
         return same_line(context.text, last)
+    if (number.conjunction or glued) and number.value >= _TWO and _says_by_whom(context, last):
+        return True
+    if amount.first > 0 and tokens[amount.first - 1].key in AGAINST and number.value >= _TWO:
+        # 64 صوتا مقابل 51
+        return _ends_there(context, last)
     if number.digits or number.value < _THREE:
         return False
     if last >= len(tokens) or not same_line(context.text, last) or tokens[last].kind == "punct":
@@ -168,10 +189,43 @@ def _counts_by_itself(context: Context, amount: Amount) -> bool:
     return any(context.is_a(name, last) for name in _GO_ON)
 
 
-def _acts(context: Context, i: int) -> bool:
-    """Whether a verb of many follows at token `i` (45 ألفاً غادروا): those counted are people."""
+def _says_by_whom(context: Context, i: int) -> bool:
+    """Whether who or what killed them follows at token `i` (و92 على يد التنظيم، و11 بنيران الجيش)."""
     tokens = context.text.tokens
-    return i < len(tokens) and same_line(context.text, i) and len(tokens[i].key) > 3 and tokens[i].key.endswith("وا")
+    if i + 1 >= len(tokens) or not same_line(context.text, i + 1):
+        return False
+    by = tokens[i].key == _AT and tokens[i + 1].key in _HANDS
+    return by or (tokens[i].key.startswith(_BY) and tokens[i].key.removeprefix(_BY) in _BLOWS)
+
+
+def _ends_there(context: Context, i: int) -> bool:
+    """Whether nothing that could be counted follows at token `i`: a stop, a time or a preposition."""
+    tokens = context.text.tokens
+    ends = i >= len(tokens) or not same_line(context.text, i) or tokens[i].kind == "punct"
+    return ends or i in context.dated or tokens[i].key in _WHERE or tokens[i].key == _AT
+
+
+def _survived(context: Context, amount: Amount) -> Harm | None:
+    """Return that those counted are all who were left alive (لم ينج من ركاب القارب سوى أربعة), or null."""
+    tokens, i = context.text.tokens, amount.first
+    low = max(context.text.sentence_of(i)[0], i - _SURVIVED_WITHIN)
+    if i == 0 or not same_line(context.text, i):
+        return None
+    if context.is_a("survived", i - 1):
+        return Harm(SURVIVOR, (), i - 1, i)
+    if tokens[i - 1].key not in _BUT or not any(context.is_a("survived", k) for k in range(low, i - 1)):
+        return None
+    return Harm(SURVIVOR, (), i - 1, i)
+
+
+def _acts(context: Context, amount: Amount, number: Number) -> bool:
+    """Whether a verb of many follows an amount (45 ألفاً غادروا، إن 130 سلموا أنفسهم): those counted are people."""
+    tokens, i = context.text.tokens, amount.last
+    if i >= len(tokens) or not same_line(context.text, i) or (number.value in YEARS and not amount.is_bounded):
+        return False
+    said = amount.first > 0 and same_line(context.text, amount.first) and tokens[amount.first - 1].key in _THAT
+    verb = len(tokens[i].key) > 3 and tokens[i].key.endswith(_MANY[0])
+    return verb and (number.value >= _A_THOUSAND or (said and number.value >= _THREE))
 
 
 def _behind_some(context: Context, amount: Amount) -> int:

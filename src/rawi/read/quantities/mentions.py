@@ -6,15 +6,18 @@ from rawi.lexicon.calendar import longest
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.model import QuantityValue
+from rawi.read.kinds import BEFALLEN
 from rawi.read.quantities.amounts import Amount, bounded
+from rawi.read.quantities.befallen import befell_in
 from rawi.read.quantities.doers import are_doers
 from rawi.read.quantities.nouns import Context, Noun, half_behind
-from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, far_toll, harm_before, harm_behind, toll, went_missing
+from rawi.read.quantities.tolls import far_toll, toll
+from rawi.read.quantities.words import PERSON, VICTIM, Far, Harm, befell_these, harm_before, harm_behind, went_missing
 from rawi.text import key, same_line
 
 # The rule of a number that stands far behind the dead or wounded it counts.
 TOLL = "quantity.toll"
-AGE = "age"
+AGE, _AGE_WITHIN = "age", 5
 # Of who is no year old the age is told so (رضيع عمره أربعون يوما).
 _OF_CHILDREN = frozenset({"day", "week", "month"})
 _MEANS = shape_words("means_of_harm")
@@ -25,6 +28,8 @@ _PRISONER, _CAPTURED = "prisoner", "captured"
 _COMMAS = frozenset("،,")
 _ENDS = _COMMAS | frozenset(".؛")
 _OF = key("من")
+# As the table of bounds has it.
+_AND_MORE = "وأكثر"
 _BEYOND = (key("ما"), key("بعد"))
 # Between words that bound a count from behind and its noun (ثلاثين قذيفة هاون على الأقل).
 _MOST_BETWEEN = 2
@@ -32,6 +37,7 @@ _TIMES, _MAN = "time", "man"
 # What became of them before says nothing of what did now.
 _FLED = frozenset({"displaced", "refugee"})
 _CASE, _PATIENT = "case", "patient"
+_DRONE, _PROTEST = "مسيرة", "protest"
 _AMBUSH, _CHECKPOINT = "كمين", "checkpoint"
 # So many words before so many times are asked what was done.
 _SAID_BEFORE = 10
@@ -71,25 +77,14 @@ def quantity(
         return None
     doers = noun is not None and amount.rule == "dual" and are_doers(context, noun)
     if noun is not None and not doers and (noun.kind == "person" or (noun.kind == "harm" and noun.what != KILLED)):
-        # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
-        theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
-        far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
-        if noun.kind != "person" or not context.is_a("among_them", amount.first - 1):
-            # Of those killed, two civilians: what they are is what tells them from the others.
-            harm = harm_before(context, amount.first, far=far) or harm_behind(
-                context, behind_bound(context, max(last, noun.passed))
-            )
-            harm = harm or (toll(context, amount.first) if noun.kind == "person" else None)
-            harm = harm or went_missing(context, amount.first, noun)
-    if harm is not None and last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
-        # أفرغ أربعة مسلحين رصاصهم: they did it.
-        harm = None
-    if harm is not None and harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last):
-        # فقدان ثلاثة من منتسبيها: they may have fallen.
+        harm = _befell(context, amount, noun, last) or harm
+    if harm is not None and _did_or_may_have_fallen(context, amount, harm, last):
         harm = None
     if harm is not None and amount.comparator == "exact":
         amount = _passed(context, amount, harm)
     what, joint_with, unit = _what(context, amount, noun, harm)
+    if what == AGE and amount.comparator == "exact":
+        amount = _age_passed(context, amount)
     half = half_behind(context, last) if noun is not None and noun.kind == "measure" else None
     if half is not None:
         # ساعتين ونصف
@@ -100,8 +95,8 @@ def quantity(
     comma = end + 1 < len(tokens) and tokens[end].light in _COMMAS and same_line(context.text, end + 1)
     behind = longest(context.text, end + comma, context.numerals.after)
     goes_on = behind is not None and behind[0].last < len(tokens) and tokens[behind[0].last].key == _OF
-    if behind is not None and behind[1].comparator == "more_than" and goes_on:
-        # 413 شهيداً وأكثر من 660 مصاباً
+    if behind is not None and behind[1].comparator == "more_than" and goes_on and behind[1].phrase == _AND_MORE:
+        # 413 شهيداً وأكثر من 660 مصاباً; not خمسون ونيف من الجنود
         behind = None
     if behind is not None and not behind[0].proclitics and same_line(context.text, end) and comparator == "exact":
         low, high, comparator = bounded(amount, behind[1].comparator)
@@ -120,10 +115,44 @@ def quantity(
         what = PERSON
     value = QuantityValue(what=what, low=low, high=high, comparator=comparator, unit=unit, joint_with=joint_with)
     rule = "quantity.doers" if doers else f"quantity.{amount.rule}"
+    if harm is not None and harm.apart:
+        rule = BEFALLEN
     risen = far_toll(context, amount.first) if what is not None and what != PERSON else None
     if risen is not None and risen.what in (what, VICTIM):
         rule = TOLL
     return QuantityMention(amount.start, tokens[last - 1].end, value, rule, what_span)
+
+
+def _befell(context: Context, amount: Amount, noun: Noun, last: int) -> Harm | None:
+    """Return what the words around people counted by a noun say became of them, or null."""
+    tokens = context.text.tokens
+    # "مقتل قائد و5 جرحى": those counted for what became of them are killed only right behind the word.
+    theirs = noun.definite and not tokens[noun.first].key.startswith("ال")
+    far: Far = "company" if theirs else "subject" if noun.kind == "person" else "remainder"
+    if noun.kind == "person" and context.is_a("among_them", amount.first - 1):
+        # Of those killed, two civilians: what they are is what tells them from the others.
+        return None
+    harm = (
+        befell_these(context, amount, last)
+        or harm_before(context, amount.first, far=far)
+        or harm_behind(context, behind_bound(context, max(last, noun.passed)))
+    )
+    tolled = toll(context, amount.first) if harm is None and noun.kind == "person" else None
+    # البالغ عددهم 250 مقاتلا: the noun says more.
+    harm = harm or (tolled if tolled is not None and tolled.what != PERSON else None)
+    harm = harm or went_missing(context, amount.first, noun)
+    if harm is None and (noun.kind == "person" or noun.what in _FLED) and tokens[amount.first].start == amount.start:
+        harm = befell_in(context, amount.first)
+    return harm
+
+
+def _did_or_may_have_fallen(context: Context, amount: Amount, harm: Harm, last: int) -> bool:
+    """Whether those counted did harm (أفرغ أربعة مسلحين رصاصهم), or are of those who may have fallen as well."""
+    tokens = context.text.tokens
+    if last < len(tokens) and tokens[last].key in _MEANS and same_line(context.text, last):
+        return True
+    # فقدان ثلاثة من منتسبيها
+    return harm.what == _MISSING and harm.first < amount.first and _are_own(context, amount.last)
 
 
 def _are_own(context: Context, i: int) -> bool:
@@ -143,6 +172,25 @@ def _passed(context: Context, amount: Amount, harm: Harm) -> Amount:
     denied = i > 0 and context.is_a("not", i - 1)
     low, high, comparator = bounded(amount, "at_most" if denied else "more_than")
     return amount._replace(low=low, high=high, comparator=comparator)
+
+
+def _age_passed(context: Context, amount: Amount) -> Amount:
+    """Return an age whose verb says that it was passed, or was not (لا تتجاوز أعمارهم أربعة أعوام)."""
+    for i in range(
+        amount.first - 1, max(amount.first - _AGE_WITHIN, context.text.sentence_of(amount.first)[0]) - 1, -1
+    ):
+        bound = longest(context.text, i, context.numerals.before)
+        if bound is not None and bound[0].last <= amount.first and bound[1].comparator in ("at_most", "more_than"):
+            low, high, comparator = bounded(amount, bound[1].comparator)
+            # لا تتجاوز begins before تتجاوز.
+            if i == 0 or longest(context.text, i - 1, context.numerals.before) is None:
+                return amount._replace(low=low, high=high, comparator=comparator)
+        if not (
+            bound is not None
+            or any(form in context.counted.words["age"] for form in forms_of(context.text.tokens[i].key))
+        ):
+            return amount
+    return amount
 
 
 def behind_bound(context: Context, i: int) -> int:
@@ -191,6 +239,9 @@ def _what(
     if noun.noun == _AMBUSH and any(context.is_a("assailed", i) for i in (amount.first - 1, amount.first - 2)):
         # هجمات على 15 كمينا: in Egypt these are checkpoints.
         return _CHECKPOINT, noun.joint_with, None
+    if noun.noun == _DRONE and _organised(context, amount.first):
+        # نظمت 12 وقفة وخمس مسيرات
+        return _PROTEST, noun.joint_with, None
     if noun.what == _TIMES:
         return _repeated(context, amount.first), (), None
     if noun.what == _PRISONER and _taken(context, amount.first):
@@ -199,6 +250,11 @@ def _what(
     # In twelve places, not against twelve positions.
     found_at = noun.what == _POSITION and context.is_a("place_of", amount.first - 1)
     return _SITE if found_at else noun.what, noun.joint_with, noun.unit
+
+
+def _organised(context: Context, i: int) -> bool:
+    """Whether the words before token `i` say that somebody marched or had it done: no drones are counted."""
+    return any(context.is_a("marched", k) for k in range(max(context.text.sentence_of(i)[0], i - _SAID_BEFORE), i))
 
 
 def _taken(context: Context, i: int) -> bool:

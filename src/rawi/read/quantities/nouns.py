@@ -25,6 +25,8 @@ _AFTER, _THAT = key("بعد"), shape_words("that_he") | {key("أن"), key("أن�
 _WHO_THEY_ARE = {"displaced": "person"}
 # Written so, وأحد is "and one of", not واحد.
 _ONE_OF = "أ"
+# What two who act cut off, whatever their verb looks like.
+_CUT_OFF = shape_words("cut_off")
 # So many words before one thing are asked for a denial.
 _DENIED = 4
 
@@ -248,6 +250,8 @@ def dual(context: Context, i: int) -> Noun | None:
     noun = noun._replace(number="dual", joint_with=())
     if form.construct:
         follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and same_line(context.text, i + 1)
+        # غارتان قطعتا الطريق
+        follows = follows and tokens[i + 1].key.removeprefix("ال") not in _CUT_OFF
         # دبابتي ميركافا, نقطتي تفتيش
         said = form.noun.kind == "thing" or noun.last > i + 1
         return _with_letters(context, noun) if follows and said else None

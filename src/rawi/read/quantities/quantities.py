@@ -14,7 +14,17 @@ from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.time_signs import time_signs
 from rawi.model import QuantityValue
 from rawi.read.numbers import Number, cardinal, ordinal
-from rawi.read.quantities.amounts import PERCENT, RANGE_FIRST, SHARE, Amount, amount_at, bounded, range_at
+from rawi.read.quantities.amounts import (
+    ODD,
+    OVER_OR_UNDER,
+    PERCENT,
+    RANGE_FIRST,
+    SHARE,
+    Amount,
+    amount_at,
+    bounded,
+    range_at,
+)
 from rawi.read.quantities.counted import BARE, counted
 from rawi.read.quantities.mentions import AGE, QuantityMention, quantity
 from rawi.read.quantities.nouns import (
@@ -32,6 +42,7 @@ from rawi.read.quantities.nouns import (
 )
 from rawi.read.quantities.parts import part_of
 from rawi.read.quantities.shares import SIGNS
+from rawi.read.quantities.tolls import is_passed
 from rawi.read.quantities.unlisted import FEW
 from rawi.read.times import times
 from rawi.read.times.times import TimeMention
@@ -155,7 +166,12 @@ def _word_opening(lexicon: Lexicon, word: str) -> _Opening:
     forms = forms_of(word)
     bare = [form.removeprefix("ال") for form in forms]
     spelt = {*forms, *bare}
-    amount = "" in bare or not numerals.numerals.keys().isdisjoint(spelt)
+    amount = (
+        "" in bare
+        or ODD in bare
+        or not OVER_OR_UNDER.keys().isdisjoint(forms)
+        or not numerals.numerals.keys().isdisjoint(spelt)
+    )
     amount = amount or not all(words.reach.keys().isdisjoint(forms) for words in (numerals.before, numerals.vague))
     noun = not (counted.keys().isdisjoint(spelt) and units.keys().isdisjoint(bare))
     noun = noun or any(form.endswith("ي") and form[:-1] in counted for form in forms)
@@ -176,7 +192,7 @@ def _may_be_alone(lexicon: Lexicon, word: str) -> bool:
 def _read(context: Context, i: int, opening: _Opening) -> tuple[QuantityMention | None, int]:
     """Return the quantity at token `i`, or null, and the token to go on from."""
     token = context.text.tokens[i]
-    if token.kind == "word" and opening.amount and not context.is_a("rose", i - 1):
+    if token.kind == "word" and opening.amount and not (context.is_a("rose", i - 1) or is_passed(context, i)):
         # بلغوا السبعين counts, السبعون does not.
         ordered = ordinal(context.text, i, context.numerals)
         if ordered is not None:

@@ -14,6 +14,8 @@ FEW = range(3, 11)
 _OF = key("من")
 _TANWIN = ("اً", "ًا")
 _PLURALS = ("ات", "ين", "ون")
+# جرحوا is a verb.
+_OF_VERBS = "وا"
 _THEIRS = ("ه", "ها", "هم", "هما", "هن", "نا")
 _SHORTEST_NOUN = 4
 
@@ -45,7 +47,12 @@ def unlisted_noun(context: Context, amount: Amount) -> int | None:
         return i + 1 if vague and not tokens[i - 1].key.removeprefix("و").startswith("ال") else None
     if number is None or number.definite or number.value < FEW.start or len(word.key) < _SHORTEST_NOUN:
         return None
-    if word.key.startswith(("و", "ف", "ي", "ت")) or context.is_a("no_noun", i) or context.is_a("others", i):
+    if (
+        word.key.startswith(("و", "ف", "ي", "ت"))
+        or word.key.endswith(_OF_VERBS)
+        or context.is_a("no_noun", i)
+        or context.is_a("others", i)
+    ):
         return None
     if longest(context.text, i, context.numerals.after) or _is_time_word(context, i):
         return None

@@ -23,6 +23,7 @@ _YEAR_PAIRS = time_signs("year_pair")
 _YEAR_WORDS = _YEAR_NOUNS | _YEAR_PAIRS
 _BETWEEN = key("بين")
 _FROM = key("من")
+_NISBA = "ي"
 _AND, _TO = frozenset({"و"}), frozenset(key(word) for word in ("إلى", "حتى", "-", "–"))
 
 
@@ -77,7 +78,13 @@ def _year_said(context: Context, i: int) -> tuple[int, int] | None:
     """Return the year that follows عام and its end: 2018, (1948), 1439 هـ, ألفين وخمسة عشر."""
     value = year_number(context, i, HIJRI_YEARS, YEARS)
     if value is not None:
-        return value, era(context, i + 1, value)
+        last, tokens = era(context, i + 1, value), context.text.tokens
+        behind = inside(context, last) and same_line(context.text, last) and tokens[last].kind == "word"
+        counted = behind and (_may_be_counted(tokens[last]) or tokens[last].key.endswith(_NISBA))
+        if value in HIJRI_YEARS and last == i + 1 and counted:
+            # منذ مطلع العام 1400 فلسطيني
+            return None
+        return value, last
     old = _old_year(context, i)
     if old is not None:
         return old, i + 1
