@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rawi.lexicon.actors import load
 from rawi.lexicon.calendar import is_part_of_day, longest
 from rawi.lexicon.calendar import load as load_calendar
+from rawi.lexicon.epithets import is_hostile
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
@@ -17,7 +18,7 @@ from rawi.link.differences.dispute import Dispute, is_newer, quoted
 from rawi.link.events.blows import kinds_of
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
-from rawi.link.events.told import Book, Told
+from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import kinds_counted
 from rawi.link.texts.counted import told_when
 from rawi.link.texts.kinds import BLOWS
@@ -79,6 +80,14 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
             if about == "when" and (_is_less_exact(source, target) or _keeps_the_day(change)):
+                continue
+            other = target is None or (source is not None and _repeats_another(target, source, descents))
+            if other and change.target_span is None and not reuse.in_quotation and _is_told_no_more(source, reuse):
+                # Who leaves out all of it changed nothing in it.
+                continue
+            free = change.kind == "actor_dropped" and not reuse.in_quotation
+            if free and (_names_elsewhere(change, source, target, book) or _is_enemy_by_name(change, source, target)):
+                # قوات العدو, قوات الجيش; a headline has no room for what its text tells.
                 continue
             if change.kind == "actor_dropped" and _is_narrator(change, book):
                 # On whose word it is told is no part of what happened.
@@ -200,6 +209,58 @@ def _found(text: str) -> frozenset[SequenceKind | Scope]:
     tokens = analyse(text)
     cues = (kind for match in sequence_cues().find_all(tokens) for kind in match.values if kind in _SEQUENCE)
     return frozenset((*cues, *(scope for match in scope_words().find_all(tokens) for scope in match.values)))
+
+
+def _names_elsewhere(change: Change, source: Told | None, target: Told | None, book: Book) -> bool:
+    """Whether whom a retelling seems to leave out it names by another word, in a claim of the same type and voice.
+
+    A headline leaves it to the text below, on whosever word that is.
+    """
+    if source is None or target is None or change.source_span is None:
+        return False
+    named = [
+        told
+        for told in book.documents[target.document.id]
+        if told.claim.event_type == source.claim.event_type
+        and not denies(told)
+        and (told.voice == target.voice or target.headline)
+    ]
+    for role in ("agents", "targets"):
+        left = {
+            one.entity
+            for one in getattr(source.claim, role)
+            if one.span is not None and one.span.overlaps(change.source_span) and one.entity is not None
+        }
+        if left and any(book.any_kin(left, getattr(told, role)) for told in named):
+            return True
+    return False
+
+
+def _is_enemy_by_name(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether "the enemy" is all that is left out, where the retelling says against whom it was done."""
+    if source is None or target is None or not any(is_hostile(word.key) for word in tokenise(change.source_text)):
+        return False
+    span = change.source_span
+    enemy = any(
+        one.entity is None and one.span is not None and span is not None and one.span.overlaps(span)
+        for one in source.claim.targets
+    )
+    return enemy and bool(target.targets)
+
+
+def _repeats_another(target: Told, source: Told, descents: Descents) -> bool:
+    """Whether a claim repeats some other claim and not this one."""
+    repeated = {descent.source for descent in descents.claims.get(target.id, ())}
+    return bool(repeated) and source.id not in repeated
+
+
+def _is_told_no_more(source: Told | None, reuse: Reuse) -> bool:
+    """Whether the very word that tells a claim is left out (وكبدت العدو عشرات القتلى), not only who or how many."""
+    trigger = source.claim.trigger if source is not None else None
+    return trigger is not None and any(
+        change.target_span is None and change.source_span is not None and change.source_span.overlaps(trigger.span)
+        for change in reuse.changes
+    )
 
 
 def _over(span: Span, book: Book) -> list[Told]:

@@ -31,6 +31,7 @@ from rawi.link.events.likeness import (
 )
 from rawi.link.events.nearby import in_any_village, is_near_by_name
 from rawi.link.events.parts import summed
+from rawi.link.events.seats import place_of
 from rawi.link.events.sites import CLOSE, are_elsewhere, best
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
@@ -277,9 +278,7 @@ def _same_number(book: Book) -> Iterator[tuple[str, str]]:
                 if figure.low is None or figure.low != figure.high or figure.low < TELLING_NUMBER:
                     continue
                 before = first.setdefault((told.claim.event_type, figure.what, figure.low), told)
-                apart = (
-                    best(before.sites, told.sites, book.entities) == "apart" or (days_between(before, told) or 0) > 0
-                )
+                apart = place_of(before, told, book) == "apart" or (days_between(before, told) or 0) > 0
                 if not apart and (before.voice != told.voice or before.headline != told.headline):
                     yield before.id, told.id
 

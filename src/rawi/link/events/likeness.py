@@ -24,6 +24,7 @@ from rawi.link.events.blows import (
 from rawi.link.events.denials import (
     denies_part_in,
     denies_the_wrong,
+    denies_to_have_begun,
     denies_wrongs,
     is_laid_to_denier,
     lays_it_to_others,
@@ -35,6 +36,7 @@ from rawi.link.events.hours import at_another_hour
 from rawi.link.events.nearby import is_of_another_toll
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
+from rawi.link.events.seats import place_of
 from rawi.link.events.sites import CLOSE, Standing, are_elsewhere, best
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
@@ -101,7 +103,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     kind = type_likeness(one, other)
     if not kind or _other_modality(one, other, book):
         return BARRED
-    place = best(one.sites, other.sites, book.entities)
+    place = place_of(one, other, book)
     # Claims of one account share its scenes whether they are one or not; "the attack" is where the attack was.
     beside = one.claim.passage == other.claim.passage and not (is_meant(one) or is_meant(other))
     alone = place != "unknown" or beside
@@ -121,6 +123,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     if _repelled(one, other) or other_victims(one, other, around, book):
         return BARRED
     if _is_habit(one) != _is_habit(other) or denies_others(one, other, book) or denies_others(other, one, book):
+        return BARRED
+    if denies_to_have_begun(one, other, book) or denies_to_have_begun(other, one, book):
         return BARRED
     if of_another_building(one, other) or are_dead_since(one, other) or are_dead_since(other, one):
         return BARRED
@@ -400,7 +404,15 @@ def _omits_a_side(one: Told, other: Told) -> bool:
 def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     if not ones or not others:
         return 0.0
+    if _are_persons(ones, book) != _are_persons(others, book):
+        # Who is told by name may be one of a group that the other names.
+        return ACTORS if book.any_kin(ones, others) else 0.0
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
+
+
+def _are_persons(actors: frozenset[str], book: Book) -> bool:
+    """Whether all of some actors are people by name."""
+    return all((entity := book.entities.get(actor)) is not None and entity.kind == "person" for actor in actors)
 
 
 def _harmed_alike(one: Told, other: Told) -> float:

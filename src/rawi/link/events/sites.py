@@ -20,7 +20,7 @@ Around = tuple[Sequence["Site"], Sequence["Site"]]
 # What a text calls a village a list may have as a town.
 _SETTLEMENTS = frozenset({"town", "village"})
 # What is called after the town in it.
-_NAMED_BY_SEAT, _SEATS = frozenset({"district", "subdistrict"}), frozenset({"city", "town"})
+_NAMED_BY_SEAT, SEATS = frozenset({"district", "subdistrict"}), frozenset({"city", "town"})
 # Where two accounts of these may be of one happening.
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
@@ -209,10 +209,10 @@ def _is_namesake(one: Entity, other: Entity) -> bool:
     """
     alike = one.subtype == other.subtype or {one.subtype, other.subtype} <= _SETTLEMENTS
     alike = alike or any(
-        seat.subtype in _SEATS and _is_unlisted(seat) and around.subtype in _NAMED_BY_SEAT
+        seat.subtype in SEATS and _is_unlisted(seat) and around.subtype in _NAMED_BY_SEAT
         for seat, around in ((one, other), (other, one))
     )
-    return (_is_unlisted(one) or _is_unlisted(other)) and alike and not _names(one).isdisjoint(_names(other))
+    return (_is_unlisted(one) or _is_unlisted(other)) and alike and not names_of(one).isdisjoint(names_of(other))
 
 
 def _is_elsewhere(told: Sequence[Entity], with_listed: Sequence[Entity], listed: Entity) -> bool:
@@ -240,7 +240,7 @@ def _is_unlisted(entity: Entity) -> bool:
 def called(entity: Entity) -> frozenset[str]:
     """Return the names (keys) of a place, and what a building that no list knows may be called after."""
     after = _is_unlisted(entity) and entity.subtype in _PREMISES
-    return _names(entity) | (_after_the_head(entity.name) if after else frozenset())
+    return names_of(entity) | (_after_the_head(entity.name) if after else frozenset())
 
 
 def looked_for(entity: Entity) -> frozenset[str]:
@@ -254,7 +254,7 @@ def _is_called_after(inner: Entity, outer: Entity) -> bool:
     """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
     if not _is_unlisted(inner) or inner.subtype not in _PREMISES or not outer.curated:
         return False
-    return not _after_the_head(inner.name).isdisjoint(_names(outer))
+    return not _after_the_head(inner.name).isdisjoint(names_of(outer))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -265,7 +265,8 @@ def _after_the_head(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _names(entity: Entity) -> frozenset[str]:
+def names_of(entity: Entity) -> frozenset[str]:
+    """Return all names (keys) of a place."""
     return frozenset(map(_folded, (entity.name, *entity.aliases)))
 
 

@@ -78,7 +78,7 @@ def _is_one_deed(one: Retelling, heard: Heard) -> bool:
         for mine, his in ((told.agents, said.agents), (told.targets, said.targets))
     )
     alike = (bool(shared), bool(here & there), bool(agents), bool(targets))
-    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number in shared)
+    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number, _ in shared)
 
 
 def _entities(named: Iterable[Participant]) -> set[str]:
