@@ -33,6 +33,7 @@ _SHOWN = 1
 _SHOWN_NEAR = 2
 # A noun refers back to none that was named so many places ago.
 _REMEMBERED = 200
+_QUARTERS = shape_words("parts_of_a_town")
 _FAR_KM = 60.0
 _LONG_NAME = 4
 _AND = "و"
@@ -477,7 +478,8 @@ def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
     kind = context.entities[entity].subtype
     if draft.part:
-        return kind in ("city", "governorate")
+        quarters = any(token.key in _QUARTERS for token in context.text.tokens[draft.first : draft.last])
+        return kind in (("city", "town") if quarters else ("city", "governorate"))
     if draft.back is not None and _is_called(draft.back.head, earlier, context):
         return True
     # A bearing or a distance names the place it is from as well (شمالي الفلوجة).
