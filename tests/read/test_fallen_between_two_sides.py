@@ -71,3 +71,14 @@ def _places(raw: str, event_type: str) -> list[str]:
     names = {entity.id: entity.name_en or entity.name for entity in reading.entities}
     claim = next(claim for claim in reading.claims if claim.event_type == event_type)
     return [names.get(place.entity or "", place.text) for place in claim.places]
+
+
+def test_a_toll_has_no_day_from_those_found_since() -> None:
+    raw = "ارتفع عدد الضحايا إلى 29 قتيلا و40 جريحا، بعد وصول ست جثث إلى المستشفى أمس."
+    wounded = next(claim for claim in read_text(raw, published="2022-10-19").claims if claim.event_type == "injury")
+    assert wounded.time is None
+
+
+def test_quarters_are_those_of_a_town() -> None:
+    raw = "سيطر الجيش السوداني على مدينة بابنوسة بولاية غرب كردفان. وقصفت الطائرات الضواحي والأحياء الغربية."
+    assert _places(raw, "airstrike")[-1] == "Babanusa"

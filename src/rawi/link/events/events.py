@@ -31,6 +31,7 @@ from rawi.link.events.likeness import (
     shared_words,
 )
 from rawi.link.events.nearby import in_any_village, is_near_by_name
+from rawi.link.events.other_victims import of_other_kinds
 from rawi.link.events.parts import summed
 from rawi.link.events.seats import place_of
 from rawi.link.events.sites import CLOSE, are_elsewhere, best
@@ -339,7 +340,7 @@ def _risen(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Ite
             if told.claim.event_type not in TOLL or denies(told) or denies(known) or not _follows(told, known):
                 continue
             there = best(told.scene, known.scene, book.entities) in CLOSE
-            if not there or _counts_others(told, known):
+            if not there or _counts_others(told, known) or of_other_kinds(told, known, book):
                 continue
             if told.document.id != known.document.id and not groups.likeness(one, other).barred:
                 met[one].append(other)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rawi.lexicon.shape_words import shape_words
 from rawi.link.texts.kinds import INSIDE
 from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity, Participant, PlaceValue
@@ -33,6 +34,7 @@ _DISTRICTS: frozenset[PlacePrecision] = frozenset({"district", "subdistrict"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+_QUARTERS = shape_words("parts_of_a_town")
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
 _NEAR_KM = 6.0
@@ -66,7 +68,10 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
         return Site(place, place.entity, key(place.text), relation)
     entity = place.entity
     sector = value.bearing
-    if sector is not None and value.distance_km is None:
+    if sector is not None and key(place.text).split()[0] in _QUARTERS:
+        # The western quarters are of the town, not west of it.
+        sector = None
+    elif sector is not None and value.distance_km is None:
         entity = value.anchor or entity
     else:
         # So many kilometres south of a town is a point near the place named, not a stretch of country.

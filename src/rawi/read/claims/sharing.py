@@ -88,6 +88,8 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
     """Give what stands at the end of two joined masdars, or of a blow and what came of it, to the first of them."""
     joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
     caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
+    # ارتفع العدد إلى 31 قتيلا و64 جريحا بعد وصول ثماني جثث أمس: no harm comes of harm.
+    caused = caused and not {one.event_type, other.event_type} <= CASUALTIES
     both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
     joined = joined or (both and _befallen(one) and _befallen(other))
     by_both = _suffered_alike(page, one, other)

@@ -478,7 +478,7 @@ def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
     kind = context.entities[entity].subtype
     if draft.part:
-        quarters = any(token.key in _QUARTERS for token in context.text.tokens[draft.first : draft.last])
+        quarters = not _QUARTERS.isdisjoint(forms_of(context.text.tokens[draft.first].key))
         return kind in (("city", "town") if quarters else ("city", "governorate"))
     if draft.back is not None and _is_called(draft.back.head, earlier, context):
         return True
