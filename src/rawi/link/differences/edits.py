@@ -75,7 +75,7 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                     source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
             if about == "how_many" and _is_of_time(change, book):
                 about = "when"
-            if about == "who" and _is_adjective(change):
+            if about == "who" and _is_adjective(change) and not _is_of_the_doer(change, source, target):
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
@@ -367,7 +367,7 @@ def _has_slot(told: Told, about: About) -> bool:
 def _dispute(
     about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None, book: Book
 ) -> Dispute:
-    before, after = _wording(change)
+    before, after = _wording(change, about)
     positions: dict[str, tuple[str, ...]] = {}
     for value, told in ((before, source), (after, target)):
         positions[value] = (*positions.get(value, ()), *((told.id,) if told is not None else ()))
@@ -404,9 +404,17 @@ def _is_adjective(change: Change) -> bool:
     return change.kind in ("actor_dropped", "actor_added") and len(words) == 1 and words[0].key in load().demonyms
 
 
-def _wording(change: Change) -> tuple[str, str]:
+def _is_of_the_doer(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether the adjective of a country says who did it (طائرة أمريكية), in one of two of which the other does not."""
+    if source is None or target is None or bool(source.agents) == bool(target.agents):
+        return False
+    told, span = (source, change.source_span) if source.agents else (target, change.target_span)
+    return span is not None and any(one.span is not None and one.span.overlaps(span) for one in told.claim.agents)
+
+
+def _wording(change: Change, about: About) -> tuple[str, str]:
     before, after = quoted(change.source_text), quoted(change.target_text)
-    if _is_adjective(change):
+    if about == "what" and _is_adjective(change):
         before, after = f"the adjective {before}", f"the adjective {after}"
     if not change.target_text:
         return f"says {before}", f"leaves out {before}"

@@ -20,6 +20,7 @@ from rawi.link.events.blows import (
     is_tried_advance,
     kinds_of,
     leaves_open,
+    tells_what_it_hit,
 )
 from rawi.link.events.denials import (
     denies_part_in,
@@ -275,7 +276,7 @@ def _dealt_by(told: Told, book: Book) -> frozenset[str]:
 def _is_meant_by(one: Told, other: Told) -> bool:
     """Whether the later of two attacks is told of as known: "the strike" is the one told before."""
     first, later = sorted((one, other), key=lambda told: told.claim.span)
-    if first.claim.event_type not in ATTACKS or later.sites:
+    if first.claim.event_type not in ATTACKS or (later.sites and not tells_what_it_hit(later, first)):
         return False
     return is_meant(later) or goes_on_about(later, first)
 
