@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rawi.lexicon.clause_words import ClauseWords
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import ClaimTime, Mention, Published, QuantityValue, TimeValue
 from rawi.model.mention import TimePrecision
 from rawi.read.events.heads import Head, Overlay
@@ -20,6 +21,8 @@ _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
 # The mark of an item stands before what heads its line.
 _MARKS = 3
+# What tells when it was; the words of a date before it are so many.
+_WHEN, _LONGEST = shape_words("when_it_was"), 8
 _ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
 _ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
@@ -101,6 +104,19 @@ def time_at_head(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
                 continue
             heads = last < end and text.tokens[last].light == ":"
             if heads and _opens(head, last + 1) and not overlay.has("time", last + 1, sentence[1]):
+                return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
+    return None
+
+
+def time_of_when(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
+    """Return the day right behind which a clause says when that was (ارتكبها الخميس 13 مارس، حين أطلقت), or null."""
+    if text.tokens[head.start].key not in _WHEN:
+        return None
+    last = head.start - (text.tokens[head.start - 1].light in _COMMAS)
+    for i in range(max(text.sentence_of(head.start)[0], last - _LONGEST), last):
+        for mention, end in overlay.starting.get(i, ()):
+            value = mention.value
+            if end == last and isinstance(value, TimeValue) and value.start is not None and value.end is not None:
                 return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
     return None
 
