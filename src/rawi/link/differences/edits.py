@@ -14,7 +14,8 @@ from rawi.lexicon.event_families import event_families
 from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
-from rawi.link.differences.dispute import Dispute, is_newer, quoted
+from rawi.link.differences.dispute import Dispute, is_newer, quoted, two
+from rawi.link.differences.offices import of_office
 from rawi.link.events.blows import kinds_of
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
@@ -63,6 +64,10 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             change = replace(given, kind="dropped" if given.source_text else "added") if whose else given
             source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
             about = "who" if whose else _about(change)
+            office = of_office(change, _whole(change, book)) if about is None else None
+            if office is not None:
+                yield from _of_office(change, office, sources, targets)
+                continue
             about = about or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
             if about is None:
                 continue
@@ -96,6 +101,25 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 # Who is named where the original leaves the actor to its "we" is not one more.
                 continue
             yield _dispute(about, change, reuse, source, target, book)
+
+
+def _whole(change: Change, book: Book) -> str:
+    span = change.source_span or change.target_span
+    return next((told.document.text for told in book.documents.get(span.document, ())[:1]), "") if span else ""
+
+
+def _of_office(
+    change: Change, office: tuple[str, str], sources: Sequence[Told], targets: Sequence[Told]
+) -> Iterator[Dispute]:
+    """Yield that a deputy or a former one is no more called so, where both sides have a claim of him."""
+    source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
+    source, target = source or _like(target, sources), target or _like(source, targets)
+    if source is None or target is None:
+        return
+    was, now = office if change.kind == "dropped" else office[::-1]
+    about: About = "whom" if event_families()[source.claim.event_type].hostile else "who"
+    spans = [change.source_span or source.claim.span, change.target_span or target.claim.span]
+    yield two(about, "editorial_change", (f"says {quoted(was)}", source), (f"says {quoted(now)}", target), spans)
 
 
 def _about(change: Change) -> About | None:
