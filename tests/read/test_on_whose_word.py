@@ -170,3 +170,46 @@ def test_when_and_where_it_is_said_stands_between(text: str, words: str, speaker
 )
 def test_names_that_stand_apart(text: str, words: str, speaker: str) -> None:
     assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("أبلغ مصدر طبي وكالة الأناضول، فجر اليوم، بمقتل خمسة جنود.", "مقتل", "مصدر طبي"),
+        ("وأفاد مسؤول أمني ومصدر طبي وكالة فرانس برس بأن تسعة قتلوا.", "قتلوا", "مسؤول أمني ومصدر طبي"),
+        ("ذكر مسؤول محلي وكالة تسنيم للأنباء أن ثلاثة قتلوا.", "قتلوا", "مسؤول محلي"),
+        ("أخبر شهود عيان مراسلنا أن الطائرات قصفت السوق.", "قصفت", "شهود عيان"),
+        ("قال مصدر وكالة الأناضول إن خمسة قتلوا.", "قتلوا", "مصدر وكالة الأناضول"),
+    ],
+)
+def test_whom_a_nameless_person_told_is_no_part_of_who_he_is(text: str, words: str, speaker: str) -> None:
+    assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("نفت القوات التقارير التي تتهمها باستهداف المدنيين.", "استهداف", "التقارير"),
+        ("نفى الناطق الأنباء التي تحدثت عن مقتل القائد.", "مقتل", "الأنباء"),
+        ("نفت حماس الاتهامات وطالبت بالتحقيق في قصف المدرسة.", "التحقيق", "حماس"),
+    ],
+)
+def test_what_is_denied_is_told_by_what_tells_it(text: str, words: str, speaker: str) -> None:
+    assert innermost(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "modality"),
+    [
+        ("نفت حماس الاتهامات وطالبت بالتحقيق في قصف المدرسة.", "investigation", "demanded"),
+        ("نفى الجيش الاتهامات وتعهد بالتحقيق في مقتل المدنيين.", "investigation", "promised"),
+        ("ونفى المكتب الحكومي هذه المزاعم واتهم إسرائيل بارتكاب مجزرة في رفح.", "attack_on_civilians", "asserted"),
+        ("نفى الجيش السوداني التقرير وحمل الدعم السريع مسؤولية قصف السوق.", "shelling", "asserted"),
+        ("نفت القوات التقارير التي تتهمها باستهداف المدنيين.", "attack_on_civilians", "denied"),
+        ("نفى الجيش السوداني قصف السوق واستهداف المدنيين.", "shelling", "denied"),
+    ],
+)
+def test_what_one_says_behind_a_denial_is_not_denied(text: str, event_type: str, modality: str) -> None:
+    claims = {claim.event_type: claim for claim in read_text(text).claims}
+    assert claims[event_type].modality == modality
+    assert claims[event_type].polarity == (modality != "denied")

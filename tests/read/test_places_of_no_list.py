@@ -82,6 +82,17 @@ def test_what_was_called_so_is_meant() -> None:
     assert ("القرية", "Shalil") in found
 
 
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("هاجم مسلحون قرية الزلاقة. وارتكبت قوات الدعم السريع مجزرة في ود النورة حيث أحرقت القرية.", "Wad al-Noura"),
+        ("سيطر الجيش على قرية كفر نبودة. وقصف الطيران مدينة إدلب وقال ناشط إن القرية خالية.", "Kafr Nabudah"),
+    ],
+)
+def test_a_village_of_the_sentence_is_meant_before_an_earlier_one_called_so(raw: str, meant: str) -> None:
+    assert ("القرية", meant) in named(raw)
+
+
 def test_a_country_in_a_dateline_is_its_capital_where_both_have_one_name() -> None:
     assert named("الجزائر - وكالات\nقال الوزير في الجزائر") == [("الجزائر", "Algiers"), ("الجزائر", "Algeria")]
 

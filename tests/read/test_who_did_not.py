@@ -22,6 +22,13 @@ NOT_HIS = [
     ("أفرجت الحكومة عن الصحفي بعد خطفه على يد مسلحين.", "abduction"),
     ("أفرجت السلطات عن الطيار بعد احتجازه لدى المتمردين.", "detention"),
     ("نجاح قوات خاصة بتحرير المخطوفين المحتجزين لدى بوكو حرام.", "release"),
+    # Who says that others are somewhere, or blames others in a statement of his own.
+    ("أكدت تركيا وجود مقاتلين سوريين في ليبيا.", "movement_of_forces"),
+    ("زعم الجيش التركي وجود مسلحين في مستشفى عفرين.", "movement_of_forces"),
+    (
+        "حركة المقاومة الإسلامية - حماس\nتصريح صحفي\n\nإن مجزرة مدرسة التابعين في غزة جريمة مروعة.\n\n10 آب 2024",
+        "attack_on_civilians",
+    ),
     # Who sponsors, orders what others do, or was beaten off.
     ("اتفق الطرفان، برعاية السعودية وأمريكا، على هدنة.", "agreement"),
     ("أمر مجلس الأمن بوقف إطلاق النار.", "ceasefire"),

@@ -22,7 +22,8 @@ NAMED_DAYS = "named_days.tsv"
 
 Calendar = Literal["gregorian", "hijri"]
 # part_of_day: before a day (فجر) · hours_of: before من and a day (ساعات الفجر الأولى) · adverb: by itself (فجرا) ·
-# day: counted from today · day_before_weekday: or where it is no verb (غدا الوضع صعبا) · early, mid, late, first_half,
+# day: counted from today · opening_day: where it opens a sentence (بتاريخه، أوقفت الدورية) ·
+# day_before_weekday: or where it is no verb (غدا الوضع صعبا) · early, mid, late, first_half,
 # second_half: of a period · first_day, last_day: of a month (غرة، سلخ) · opening, closing: of a month as early and
 # late, of a year its first and last month ·
 # future: what the clause tells may be still to come · coming: it surely is · told: a word of saying, behind which
@@ -33,6 +34,7 @@ TimeWordKind = Literal[
     "adverb",
     "day",
     "day_before_weekday",
+    "opening_day",
     "early",
     "mid",
     "late",

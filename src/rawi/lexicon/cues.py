@@ -313,8 +313,9 @@ def form_of(cues: Cues, word: str) -> Form | None:
 def form_with_pronoun(cues: Cues, word: str) -> Form | None:
     """Return what a word (its key) is as a form of saying, with a pronoun as its object (نفته, ادعاه) or without."""
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
-    # ادعاه is ادعى with a pronoun.
-    return form_of(cues, bare) or (form_of(cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None)
+    # اتهم is no ات with a pronoun, ادعاه is ادعى with one.
+    claimed = form_of(cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None
+    return form_of(cues, word) or form_of(cues, bare) or claimed
 
 
 @lru_cache(REMEMBERED)

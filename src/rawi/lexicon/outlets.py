@@ -135,9 +135,13 @@ def outlet_entity(outlet: Outlet) -> Entity:
 
 
 def source_called(outlets: Outlets, name: str) -> Source:
-    """Return the publisher of the list that `name` is the name of, else a source of its own under that name."""
-    outlet = outlet_named(outlets, name)
-    return source_of(outlet) if outlet else source_named(name.strip())
+    """Return the publisher of the list that `name` is the name of, else a source of its own under that name.
+
+    What the signs of a hashtag join are words (قوات_الدعم_السريع).
+    """
+    written = name.strip() if name.isascii() else name.replace("_", " ").strip()
+    outlet = outlet_named(outlets, written)
+    return source_of(outlet) if outlet else source_named(written)
 
 
 def source_named(name: str, *, name_en: str | None = None, kind: SourceKind = "unknown") -> Source:

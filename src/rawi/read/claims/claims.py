@@ -39,7 +39,7 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
-from rawi.read.events.when import claim_time, time_at_head, time_of_when
+from rawi.read.events.when import claim_time, opening_time, time_at_head, time_of_when
 from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
@@ -240,7 +240,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         ),
     )
     draft.carried += carried
-    draft.time = draft.time or _listed_time(page, head)
+    opened = None if head.counted else opening_time(text, head, overlay, words)
+    draft.time = draft.time or opened or _listed_time(page, head)
     draft.modality, draft.polarity = modality(
         text,
         head,

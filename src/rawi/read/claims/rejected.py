@@ -19,7 +19,8 @@ def within_denial(text: Text, outer: Stretch, inner: Stretch, words: ClauseWords
     denies = outer.stance == "deny" and outer.begins and outer.passage.id == inner.passage.id
     if not denies or not inner.begins or inner.stance not in _TOLD_INSIDE:
         return inner
-    if text.sentence_of(outer.start) != text.sentence_of(inner.start):
+    if text.sentence_of(outer.start) != text.sentence_of(inner.start) or text.tokens[outer.end].key.startswith("و"):
+        # نفت الوزارة التقرير وحملت الدعم السريع مسؤولية القصف
         return inner
     account = any(_is_account(text, i, words) for i in range(outer.start, outer.end))
     return msgspec.structs.replace(inner, stance="deny") if account else inner

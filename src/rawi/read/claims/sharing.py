@@ -34,6 +34,7 @@ _THEIRS = frozenset({"fighters", "forces", "vehicles", "weapons", "posts", "host
 _TAKEN: frozenset[EventType] = frozenset({"capture", "destruction", "injury", "killing", "surrender"})
 _WITH_THEM = key("لدى")
 _FIGHTING = frozenset({"fighters", "forces", "hostile"})
+_DIED = frozenset({"فارق الحياة", "قضى نحبه", "مات", "مات تحت الركام"})
 _LET_GO = frozenset({"أفرج", "أطلق سراح"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention"})
 # So near before a deed stands the word for who is guilty of it: an ordinal and a preposition lie between.
@@ -98,6 +99,9 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
     if other.head.parent is one.head and (joined or caused) and told:
         one.places = one.places or list(other.places)
         one.time = one.time or other.time
+        if caused and other.time is None and _fell_at_once(page, one, other):
+            # قتل ثلاثة، الثلاثاء، جراء قصف: it fell when they died.
+            other.time = one.time
         by_one = (
             (one.event_type in CASUALTIES or _is_subject(one, other))
             and len(other.cast.agents) == 1
@@ -114,6 +118,16 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
         parted = parted or is_one_of_two(page, other)
         if (joined or by_one) and not one.cast.agents and not parted:
             one.cast.agents = list(other.cast.agents)
+
+
+def _fell_at_once(page: Page, one: Telling, other: Telling) -> bool:
+    """Whether those a blow killed or wounded are told of with its day: not who died of his wounds, later."""
+    if one.event_type not in CASUALTIES or one.time is None or one.time.start is None or one.time.end is None:
+        return False
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    within = tokens[other.head.hit.token - 1].key in _WITHIN or tokens[other.head.hit.token].key.startswith("ب")
+    wounds = any(words.has("of_wounds", tokens[i].key) for i in range(one.head.start, other.head.hit.token))
+    return within and not wounds and one.head.form.trigger.row.lemma not in _DIED
 
 
 def _blow_goes_on(page: Page, one: Telling, other: Telling) -> bool:

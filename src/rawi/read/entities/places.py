@@ -1,6 +1,5 @@
 """Which names count as places, which of several places is meant, what a noun refers back to."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from rawi.read.entities.context import Context
 from rawi.read.entities.imported_places import imported, kilometres
 from rawi.read.entities.joined_places import goes_on, is_with, paired
 from rawi.read.entities.lone_places import ALONE, of_their_kind
+from rawi.read.entities.nouns_for_places import referred, stands_alone
 from rawi.read.places.drafts import PlaceDraft
 from rawi.read.places.shown import OF_PLACE
 from rawi.read.places.unlisted import LOOSE, local_place
@@ -26,21 +26,16 @@ from rawi.text import in_dictionary, key, same_line
 _ENOUGH = {"nothing": ("nothing", "verb", "support", "head"), "support": ("support", "head"), "head": ("head",)}
 _RANK_OF_KIND = {"country": 0, "city": 1, "governorate": 2}
 _UNNOTED = 3
-_BY_FAR = 2
 # Places of whose names there are many; so many mentions of others show where a text is at home.
 _SMALL = frozenset({"camp", "district", "neighbourhood", "site", "subdistrict", "town", "village"})
 _SHOWN = 1
 _SHOWN_NEAR = 2
-# A noun refers back to none that was named so many places ago.
-_REMEMBERED = 200
-_QUARTERS = shape_words("parts_of_a_town")
 _FAR_KM = 60.0
 _LONG_NAME = 4
 _AND = "و"
 _IN = key("في")
 _FROM_OR_IN = frozenset(map(key, ("في", "من")))
 _PREPOSITIONS = shape_words("plain_preposition") - {key("عن")}
-_TOWNS = frozenset({"city", "town"})
 _WIDE = frozenset({"country", "governorate", "region", "water"})
 
 
@@ -351,8 +346,8 @@ def _place(draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], conte
         if not rows:
             return None
     elif draft.back is not None or draft.part or draft.capital:
-        rows, entity, open_ = _referred(draft, before, context)
-        if not rows and entity is None and not open_ and not _stands_alone(draft, before):
+        rows, entity, open_ = referred(draft, before, context)
+        if not rows and entity is None and not open_ and not stands_alone(draft, before):
             return None
         if not rows and entity is None and not open_:
             draft = replace(draft, rule=ALONE)
@@ -388,113 +383,3 @@ def _short(draft: PlaceDraft, context: Context) -> tuple[PlaceRow, ...]:
     country = context.country()
     meant = {short.place for short in draft.shorts if short.country == country or context.areas[short.place]}
     return tuple(context.lexicon.places.rows[place] for place in meant) if len(meant) == 1 else ()
-
-
-def _referred(
-    draft: PlaceDraft, before: list[tuple[PlaceDraft, str | None]], context: Context
-) -> tuple[tuple[PlaceRow, ...], str | None, bool]:
-    """Return what a back-reference means: the last place of its kind, the country or capital of the text.
-
-    The third value is whether it refers to one of several, between which the text does not decide.
-    """
-    places = context.lexicon.places
-    if draft.rule == "place.country" or (draft.part and draft.rule == "place.bearing"):
-        country = places.countries.get(context.country() or "")
-        return ((places.rows[country],) if country is not None else ()), None, False
-    if draft.capital:
-        country = context.country()
-        capitals = {d.country: d.capital for d in context.lexicon.actors.demonyms.values() if d.capital}
-        capital = capitals.get(country or "")
-        return ((places.rows[capital],) if capital is not None else ()), None, False
-    fitting = [
-        (earlier, entity)
-        for earlier, entity in before[-_REMEMBERED:]
-        if entity is not None and _may_mean(draft, earlier, entity, context)
-    ]
-    home = context.country()
-    own = [(earlier, entity) for earlier, entity in fitting if _country_of(entity, context) in (home, None)]
-    # المدينة is one of the country the text is about, where it names one.
-    fitting = own or fitting
-    # Where a report was written counts only if it tells of no other place.
-    told = [(earlier, entity) for earlier, entity in fitting if not earlier.dateline] or fitting
-    if draft.back is not None and draft.back.kind not in _TOWNS:
-        # القرية is the one that was called a village, if any was; towns need not be called so.
-        told = [(place, entity) for place, entity in told if _is_called(draft.back.head, place, context)] or told
-    meant = _one_of([(earlier.first, entity) for earlier, entity in told], draft, context)
-    if before and meant == before[-1][1] and _is_one_of_two(before, context):
-        return (), None, True
-    if meant is None:
-        return (), None, bool(told)
-    row = places.by_entity.get(meant)
-    return ((places.rows[row],), None, False) if row is not None else ((), meant, False)
-
-
-def _stands_alone(draft: PlaceDraft, before: Sequence[tuple[PlaceDraft, str | None]]) -> bool:
-    """Whether a noun means the one of its kind where a text is, whatever it is called (المستشفى in one on Malakal)."""
-    if draft.back is None or not draft.back.alone:
-        return False
-    return any(entity is not None and earlier.last <= draft.first for earlier, entity in before)
-
-
-def _is_one_of_two(before: Sequence[tuple[PlaceDraft, str | None]], context: Context) -> bool:
-    """Whether the place named last was named together with another town (سراقب وخان شيخون): المدينة may be either."""
-    if len(before) < _SHOWN_NEAR:
-        return False
-    (one, first), (other, second) = before[-2:]
-    kinds = {context.entities[entity].subtype for entity in (first, second) if entity is not None}
-    joined = one.last == other.first and context.text.raw[other.start - 1 : other.start] == _AND
-    return joined and kinds <= {"city", "town", "village"} and first != second
-
-
-def _country_of(entity: str, context: Context) -> str | None:
-    row = context.lexicon.places.by_entity.get(entity)
-    return context.lexicon.places.rows[row].country if row is not None else None
-
-
-def _one_of(fitting: Sequence[tuple[int, str]], draft: PlaceDraft, context: Context) -> str | None:
-    """Return the place a noun refers back to: the only one, else the only one of the sentence or the paragraph."""
-    counts = Counter(entity for _, entity in fitting).most_common(2)
-    for low, _ in (context.text.sentence_of(draft.first), context.paragraph_of(draft.first), (0, 0)):
-        ids = {entity for token, entity in fitting if low <= token}
-        if len(ids) == 1:
-            nearest = ids.pop()
-            # A place named in passing is not meant where most of the text is about another.
-            often = sum(entity == nearest for _, entity in fitting)
-            return nearest if counts[0][1] <= _BY_FAR * often else None
-        if ids and low:
-            break
-    # The place most of the text is about, if it is so by far.
-    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] >= _BY_FAR * counts[1][1]) else None
-
-
-def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
-    """Whether the words of a place begin with a noun (مخيم سورتوني, whatever kind the list gives it)."""
-    word = key(noun)
-    return earlier.last > earlier.first + 1 and any(
-        form == word for form in forms_of(context.text.tokens[earlier.first].key)
-    )
-
-
-def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
-    kind = context.entities[entity].subtype
-    if draft.part:
-        quarters = not _QUARTERS.isdisjoint(forms_of(context.text.tokens[draft.first].key))
-        return kind in (("city", "town") if quarters else ("city", "governorate"))
-    if draft.back is not None and _is_called(draft.back.head, earlier, context):
-        return True
-    # A bearing or a distance names the place it is from as well (شمالي الفلوجة).
-    anchored = earlier.bearing is not None or earlier.distance_km is not None
-    if draft.back is not None and draft.back.kind == "region":
-        return key(context.entities[entity].name.split()[0]) == key(draft.back.head)
-    if draft.back is None or (earlier.precision == "area" and not anchored):
-        return False
-    wanted = draft.back.kind
-    if wanted == "site":
-        said = earlier.head.head if earlier.head is not None else context.entities[entity].name.split()[0]
-        return key(said) == key(draft.back.head)
-    if wanted in ("city", "town", "village"):
-        # What is called a town here is a village on the list as often as not; a head noun said before decides.
-        if earlier.head is not None and earlier.head.kind in ("city", "town", "village"):
-            return earlier.head.kind == wanted
-        return kind == wanted or (kind in ("town", "village") and wanted in ("town", "village"))
-    return kind == wanted

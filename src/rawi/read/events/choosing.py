@@ -16,7 +16,7 @@ from rawi.read.events.written import bare_stems, bound_words, words_of
 from rawi.text import Text, key
 
 _NONE: frozenset[str] = frozenset()
-_ENDS = frozenset(".؛;:؟?!")
+_ENDS, _POINT = frozenset(".؛;:؟?!"), "."
 # No clause of a language is longer; what is written without any stop is not read as one.
 LONGEST_CLAUSE = 120
 _WHAT, _UPON, _IN = key("ما"), key("على"), key("في")
@@ -106,9 +106,13 @@ class Around(msgspec.Struct, frozen=True):
 
 
 def _ends_clause(text: Text, i: int) -> bool:
-    """Whether token `i` is a mark that ends a clause, and none inside a clock or a number (عند الساعة 16:30)."""
+    """Whether token `i` is a mark that ends a clause, none in a clock, a number or initials (الساعة 16:30, ع.ج.)."""
     mark = text.tokens[i]
     if mark.light not in _ENDS:
+        return False
+    first, last = text.sentence_of(i)
+    before = text.tokens[i - 1]
+    if mark.light == _POINT and first < i - 1 and i + 1 < last and before.kind == "word" and len(before.text) == 1:
         return False
     beside = text.tokens[max(i - 1, 0) : i + 2]
     inside = [token.kind for token in beside] == ["number", "punct", "number"]

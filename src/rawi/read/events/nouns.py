@@ -106,7 +106,7 @@ class Nouns:
             token = self.around.text.tokens[j]
             if token.kind == "punct":
                 return False
-            sides = "actor" in self.around.overlay.kinds.get(j + 1, ()) or not GROUPS.isdisjoint(
+            sides = "actor" in self.around.overlay.kinds.get(j + 1, ()) or not (GROUPS | {"parties"}).isdisjoint(
                 self.around.classes(j + 1, j + 2)
             )
             if self.around.is_a(j, "lasted") or (self.around.is_a(j, "between") and sides):

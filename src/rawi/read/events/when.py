@@ -23,6 +23,11 @@ _COMMAS = frozenset("،,؛;")
 _MARKS = 3
 # What tells when it was; the words of a date before it are so many.
 _WHEN, _LONGEST = shape_words("when_it_was"), 8
+# What stands before a day, and what opens an aside that tells what else was going on.
+_ON = shape_words("on_day") | frozenset({"خلال"})
+_WHILE = frozenset({"بينما", "فيما", "حين"})
+_LONGEST_WHERE, _DASHES = 8, frozenset("-–—")
+_AT = frozenset({"عند", "حوالي", "قرابه", "نحو", "في"})
 _ARTICLE, _THAN, _PROCLITICS = "ال", "من", "وفبلك"
 # How a mention is found of one unit (يوم), of a day told from today (أمس), and of how long ago it was (قبل يومين).
 _ONE, _SHIFTED, _AGO = "quantity.one", "time.shift", "time.before_now"
@@ -119,6 +124,53 @@ def time_of_when(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
             if end == last and isinstance(value, TimeValue) and value.start is not None and value.end is not None:
                 return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
     return None
+
+
+def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -> ClaimTime | None:
+    """Return the day a sentence opens with, of its first clause behind asides (أمس، وأثناء مداهمة، هاجم مسلحون)."""
+    first = _past_where(text, max(text.sentence_of(head.hit.token)[0], head.stretch.start), head.start, overlay)
+    told: list[tuple[Mention, int]] = []
+    while not told and first < head.start:
+        told = [item for item in overlay.starting.get(first, ()) if isinstance(item[0].value, TimeValue)]
+        if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON | _AT:
+            return None
+        first += not told
+    if not told or head.link != "sequence":
+        return None
+    mention, last = told[0]
+    value = mention.value
+    if not isinstance(value, TimeValue) or value.precision == "open":
+        return None
+    if last >= head.start:
+        return None
+    hour = overlay.starting.get(last + (text.tokens[last].key in _AT), ())
+    if hour and isinstance(hour[0][0].value, TimeValue) and hour[0][0].value.clock is not None:
+        # بتاريخه عند الساعة 6.30، تعرضت
+        last = hour[0][1]
+    commas = [i for i in range(last, head.start) if text.tokens[i].light in _COMMAS]
+    if not commas or commas[0] != last or overlay.has("time", last, head.end):
+        return None
+    asides = all(_is_aside(text, i + 1, words) for i in commas[:-1])
+    opens = head.start == commas[-1] + 1
+    if not (asides and opens):
+        return None
+    return _told(_Named(mention, value, first, ""), value.start, value.end, value.precision)
+
+
+def _past_where(text: Text, first: int, end: int, overlay: Overlay) -> int:
+    """Return the token behind a dateline or the name of a place that a sentence opens with (تامبا - ، الأتارب:)."""
+    for i in range(first + 1, min(first + _LONGEST_WHERE, end)):
+        where = all(text.tokens[j].kind == "punct" or overlay.has("place", j, j + 1) for j in range(first, i))
+        if text.tokens[i].light in _DASHES or (text.tokens[i].light == ":" and where):
+            return i + 1
+    return first
+
+
+def _is_aside(text: Text, first: int, words: ClauseWords) -> bool:
+    """Whether words behind a comma tell under what circumstances (وأثناء مداهمة، وبينما كانوا يصلون، في المخيم)."""
+    word = text.tokens[first].key
+    bare = word.removeprefix("و")
+    return any(words.has("noun_follows", one) or one in _WHILE for one in (word, bare))
 
 
 def _opens(head: Head, first: int) -> bool:

@@ -45,7 +45,10 @@ def inside_date(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
     glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
     numbers = tokens[i - 1].kind == "number" and tokens[i + 1].kind == "number"
     months = tokens[i].light == "/" and any(token.kind == "number" for token in tokens[max(first, i - 3) : i])
-    return numbers or (glued and months)
+    # 6 يونيو/ حزيران 2024
+    named = months and tokens[i - 1].kind == tokens[i + 1].kind == "word"
+    year = any(token.kind == "number" and len(token.text) == _YEAR for token in tokens[i + 2 : min(last, i + 4)])
+    return numbers or (glued and months) or (named and year)
 
 
 def _in_american_order(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:

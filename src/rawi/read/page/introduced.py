@@ -28,6 +28,7 @@ _LONGEST_TOLD = 30
 _LONGEST_OWN = 14
 _LEAST_STATED, _LONGEST_OUT = 12, 8
 _OPENING = 16
+_DASHES, _STOPS = frozenset("-–—/"), frozenset(".،")
 
 
 def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon) -> Introduction | None:
@@ -41,17 +42,45 @@ def introduction(text: Text, facts: Sequence[Fact], i: int, lexicon: PageLexicon
     item = _is_marked(text, fact) and any(_begins_alike(text, fact, other) for other in facts[i + 2 : i + 4])
     if (stated or (item and below.closed)) and says_out(text, fact, lexicon):
         return "told"
-    if not stated or len(written) < 2 or text.tokens[below.line.first].kind != "word":
+    written = written[_issue_opens(text, fact) :]
+    quoted = quoted_to(text, facts, i + 1) is not None
+    if not stated or len(written) < 2 or (text.tokens[below.line.first].kind != "word" and not quoted):
         return None
-    if not is_apart(text, facts, i + 1) and written[-1] not in _FOLLOWS | _TEXTS:
+    if not (is_apart(text, facts, i + 1) or quoted or written[-1] in _FOLLOWS | _TEXTS):
         return None
     follows = written[-1] in _FOLLOWS or tuple(written[-2:]) == _IN_IT
     if any(word.removeprefix("ل") in _STATEMENTS for word in written):
-        issued = written[0] in _ISSUES or reports(text, fact.line, lexicon.cues)
+        issued = written[0] in _ISSUES | _OUT or reports(text, fact.line, lexicon.cues)
         return "told" if _TEXTS.intersection(written) or (follows and issued) else None
     spoken = any(speaker_noun(lexicon.cues, word) == "spokesperson" for word in written[1:3])
     if follows and spoken and len(written) <= _LONGEST_OWN and reports(text, fact.line, lexicon.cues):
         return "own"
+    return None
+
+
+def is_dated(text: Text, fact: Fact) -> bool:
+    """Whether an agency or a town and a dash or stroke stand before what a line says of a statement."""
+    return _issue_opens(text, fact) > 0
+
+
+def _issue_opens(text: Text, fact: Fact) -> int:
+    """Return how many words stand before what says that somebody issues a text: an agency and a dash (وطنية -)."""
+    tokens = text.tokens[fact.line.first : min(fact.line.last, fact.line.first + _OPENING)]
+    for i in range(1, len(tokens)):
+        if tokens[i].key in _ISSUES | _OUT and tokens[i - 1].light in _DASHES:
+            return sum(token.kind in ("word", "number") for token in tokens[:i])
+    return 0
+
+
+def quoted_to(text: Text, facts: Sequence[Fact], i: int) -> int | None:
+    """Return the line at whose end the quotation ends that line `i` begins with, or null where it is none."""
+    if text.tokens[facts[i].line.first].kind != "quote":
+        return None
+    for j in range(i, len(facts)):
+        last = facts[j].line.last - 1
+        last -= text.tokens[last].light in _STOPS
+        if text.tokens[last].kind == "quote" and last > facts[i].line.first:
+            return j
     return None
 
 
@@ -63,23 +92,30 @@ def says_out(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
 
 
 def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
-    """Return whose statement an introduction says it is: the first listed body it names, as written, or null."""
-    for i in range(fact.line.first + 1, fact.line.last):
-        named = lexicon.actors.names.find(text, i)
-        if named is not None and named.end_token <= fact.line.last:
-            name = text.raw[named.start : named.end]
-            joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
-            return f"ال{name.removeprefix('ل')}" if joined else name
+    """Return whose statement an introduction says it is: the first listed body it names, as written, or null.
+
+    One that many are called by is it where no other is named (القيادة العامة لقوة دفاع البحرين, قيادة الجيش).
+    """
+    found = [(lexicon.actors.names.find(text, i), i) for i in range(fact.line.first + 1, fact.line.last)]
+    listed = [(named, i) for named, i in found if named is not None and named.end_token <= fact.line.last]
+    sure = [item for item in listed if any(value.needs == "nothing" for value in item[0].values)]
+    for named, i in (sure or listed)[:1]:
+        name = text.raw[named.start : named.end]
+        joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
+        return f"ال{name.removeprefix('ل')}" if joined else name
     return issuing.issued_by(text, fact, lexicon)
 
 
 def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on: bool) -> bool:
     """Whether with line `i` somebody else goes on below a statement that begins with line `first`.
 
-    That is below its closing day; where he passed it on, below its pious end, with words that turn to other things, or
-    with a mark like that of the line which introduced it.
+    That is below its closing day, and behind the quotation that it is; where he passed it on, below its pious end, with
+    words that turn to other things, or with a mark like that of the line which introduced it.
     """
     fact = facts[i]
+    quoted = quoted_to(text, facts, first) if passed_on else None
+    if quoted is not None:
+        return i > quoted
     marked = passed_on and _is_marked(text, facts[first - 1]) and _is_marked(text, fact)
     if marked and (is_apart(text, facts, i) or _begins_alike(text, facts[first - 1], fact)):
         return True

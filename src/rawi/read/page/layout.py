@@ -25,7 +25,7 @@ from rawi.read.page import (
 from rawi.read.page.frame_parts import parts_of_frame
 from rawi.read.page.heads import head_of
 from rawi.read.page.inline_datelines import inline_dateline
-from rawi.read.page.introduced import goes_on, says_out
+from rawi.read.page.introduced import goes_on, is_dated, says_out
 from rawi.read.page.introduced import introduction as introduced_by
 from rawi.read.page.line_roles import Learned, revised, weights
 from rawi.read.page.lines import Fact, PageLexicon, Piece, heads_text, is_apart, is_value, reports
@@ -43,6 +43,7 @@ _FEWEST_TOLD = 12
 _LONGEST_SUMMARY = 1.5
 _NOTES = shape_words("note_heading")
 _LONGEST_NOTE = 4
+_LETTERHEAD = 6
 _MOST_NOTED = 16
 _STATEMENTS, _SUMMARIES = shape_words("statement_told"), shape_words("summary_word")
 _TO, _LONGEST_ADDRESS = key("إلى"), 8
@@ -105,11 +106,11 @@ def ruled(text: Text, facts: list[Fact], known: Known, lexicon: PageLexicon) -> 
         fact = facts[i]
         if role == "statement" and goes_on(text, facts, stated_from, i, passed_on=passed_on):
             role, account, passed_on = "report", account + 1, False
-        introduced = introduced_by(text, above, i, lexicon) if role == "report" else None
+        stated_yet = role == "statement" and any(each == "statement" for each, _ in roles)
+        introduced = None if stated_yet else introduced_by(text, above, i, lexicon)
         if introduced is not None:
-            told = account
+            roles.append(("report", account) if introduced == "told" else ("statement", account + 1))
             role, account, fresh, stated_from, passed_on = "statement", account + 1, False, i + 1, True
-            roles.append(("report", told) if introduced == "told" else (role, account))
             continue
         heads = fact.furniture in ("statement", "opening") or (role == "report" and _addresses(text, above, i))
         begins = _labels_text(text, fact, roles) or (heads and not _is_reported(text, facts, i, tail, cues))
@@ -143,6 +144,10 @@ def _head(
     """Return what stands above the accounts, and whether a statement follows that nobody passes on."""
     head, stated = head_of(text, facts, tail, lexicon.page, known)
     out = next((i for i in range(len(head)) if says_out(text, facts[i], lexicon)), None)
+    last = len(head) - 1
+    dated = out is None and bool(head) and is_dated(text, facts[last])
+    if dated and introduced_by(text, facts[:tail], last, lexicon) == "told":
+        out = last
     return (head, stated) if out is None else (head[:out], False)
 
 
@@ -150,9 +155,18 @@ def _is_edited(text: Text, facts: list[Fact], first: int, cues: Cues) -> bool:
     """Whether below the heading of a statement somebody tells of it first, and not its issuer under his letterhead."""
     if first >= len(facts) or mastheads.is_partys_page(text, facts) or not _tells(text, facts[first], cues):
         return False
-    # حركة العدل والمساواة, below it تابعت الحركة
+    # حركة العدل والمساواة, below it تابعت الحركة; القيادة العامة للقوات المسلحة, below it نفت القوات المسلحة
     told = text.tokens[facts[first].line.first + 1].key
-    return all(told != f"ال{text.tokens[fact.line.first].key.removeprefix('ال')}" for fact in facts[:first])
+    heads = [fact.line for fact in facts[:first]]
+    names = {text.tokens[line.first].key for line in heads}
+    names |= {
+        word.removeprefix("ل")
+        for line in heads
+        if line.last - line.first <= _LETTERHEAD
+        for word in metadata.words(text.tokens, line.first + 1, line.last)
+        if word.startswith("لل")
+    }
+    return all(told.removeprefix("ال") != name.removeprefix("ال").removeprefix("ل") for name in names)
 
 
 def _labels_text(text: Text, fact: Fact, roles: Sequence[tuple[Role, int]]) -> bool:

@@ -109,9 +109,11 @@ def revised(
         signed = roles[i][0] == "statement" and told and i > told[0]
         if kind == ruled[i].kind or i in inside or signed or (kind == "summary" and stated):
             continue
-        if _is_settled(text, facts, i, roles[i][0], kind, lexicon, longest=longest) or (
-            says_out(text, facts[i], lexicon) and roles[i][0] == "report"
-        ):
+        # What says that a statement follows is told by who passes it on.
+        below = roles[i + 1][0] if i + 1 < len(roles) else ""
+        introduces = roles[i][0] == "report" and text.tokens[facts[i].line.last - 1].light == ":"
+        introduces = introduces and (below == "statement" or says_out(text, facts[i], lexicon))
+        if introduces or _is_settled(text, facts, i, roles[i][0], kind, lexicon, longest=longest):
             continue
         if kind == "headline" and DAY.match(text.raw, facts[i].line.start):
             # 16-10-2020 | بيان صحفي

@@ -32,7 +32,10 @@ _DAYS_BACK = shape_words("day_or_hour_of_change")
 _SHORT_BELOW = 10
 _LONGEST_BARE = 6
 # Whose a picture is, in brackets; what it shows has more words.
-_LONGEST_CREDIT, _SHORTEST_CAPTION = 9, 3
+_LONGEST_CREDIT, _SHORTEST_CAPTION, _SHORTEST_SHOWN = 9, 3, 4
+_LONGEST_DESK, _DASHES = 5, frozenset("-–—|")
+_CAPTION_OF = (key("تعليق"), key("على"), key("الصورة"))
+_CAPTIONS = frozenset({_CAPTION_OF[0], f"ال{_CAPTION_OF[0]}"})
 _ARCHIVED = shape_words("picture_of_others")
 _LONGEST_BODY = 10
 # نص بيان الحركة الشعبية:, النص الكامل
@@ -114,8 +117,10 @@ def facts_of(text: Text, known: Known, lexicon: PageLexicon) -> list[Fact]:
 
 def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexicon: PageLexicon) -> Fact:
     """Return what a line is by itself; `above` are the lines before it."""
-    label = metadata.labelled(text, line, lexicon.page)
     kind = metadata.furniture(text, line, lexicon.page)
+    label = metadata.labelled(text, line, lexicon.page)
+    if label is None and kind is None:
+        label = _dated_behind(text, line, lexicon)
     if label is not None and label.field == "byline" and not above and not _is_named(text, label, known):
         # تحرير الموصل القديمة, تقرير: ارتفاع عدد الضحايا is what happened.
         label = None
@@ -127,7 +132,7 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     if label is not None and (long or _is_news_since(text, label, line, known, lexicon)):
         # تحديث: ارتفاع العدد إلى خمسة
         label = None
-    if kind is None and label is None and above and _is_caption(text, line):
+    if kind is None and label is None and above and (_is_caption(text, line, lexicon) or _captions(text, above[-1])):
         kind = "line"
     parts: tuple[Part, ...] = ()
     paper: tuple[Part, ...] | None = None
@@ -144,6 +149,16 @@ def _fact_of(text: Text, line: Line, above: Sequence[Fact], known: Known, lexico
     closed = text.tokens[line.last - 1].light in (".", "۔", "؟", "?") and not issue
     parts = () if label or kind == "line" or told else parts
     return Fact(line, label, kind, parts, count, closed, nameless=told or paper == ())
+
+
+def _dated_behind(text: Text, line: Line, lexicon: PageLexicon) -> Labelled | None:
+    """Return what says when a page came out behind a name and a dash (مركز الأخبار – نشر في 12 أيار 2022), or null."""
+    for i in range(line.first + 1, min(line.first + _LONGEST_DESK, line.last - 1)):
+        if text.tokens[i].light in _DASHES:
+            label = metadata.labelled(text, Line(text.tokens[i + 1].start, line.end, i + 1, line.last), lexicon.page)
+            dated = label is not None and label.field == "published"
+            return label if dated and any(token.kind == "number" for token in text.tokens[i:][:_LONGEST_DESK]) else None
+    return None
 
 
 def _is_news_since(text: Text, label: Labelled, line: Line, known: Known, lexicon: PageLexicon) -> bool:
@@ -165,7 +180,13 @@ def _is_dated(text: Text, label: Labelled, line: Line) -> bool:
     return any(token.kind == "number" and len(token.text) == _YEAR for token in tokens[label.first : line.last])
 
 
-def _is_caption(text: Text, line: Line) -> bool:
+def _captions(text: Text, fact: Fact) -> bool:
+    """Whether a line holds but the words that a caption follows: `التعليق على الصورة،`."""
+    written = {token.key for token in text.tokens[fact.line.first : fact.line.last] if token.kind == "word"}
+    return fact.furniture == "prefix" and bool(written & _CAPTIONS) and fact.words <= len(_CAPTION_OF)
+
+
+def _is_caption(text: Text, line: Line, lexicon: PageLexicon) -> bool:
     """Whether a line says what a picture shows, and in brackets whose it is: `مقاتلون شرق كيدال (سالم علي/رويترز)`."""
     tokens = text.tokens
     if tokens[line.last - 1].light != ")":
@@ -177,7 +198,13 @@ def _is_caption(text: Text, line: Line) -> bool:
     inside = tokens[opening + 1 : last]
     if not opening or opening - line.first < _SHORTEST_CAPTION or any(token.kind == "number" for token in inside):
         return False
-    return any(token.light == "/" for token in inside[1:]) or (len(inside) == 1 and inside[0].key in _ARCHIVED)
+    listed = outlet_named(lexicon.outlets, text.slice((opening + 1, last))) if inside else None
+    shown = tokens[line.first : opening]
+    agency = listed is not None and listed.kind == "news_agency" and len(shown) > _SHORTEST_SHOWN
+    # القاهرة في 14 مارس (رويترز) is a dateline.
+    agency = agency and all(token.kind != "number" for token in shown)
+    archived = len(inside) == 1 and inside[0].key in _ARCHIVED
+    return agency or archived or any(token.light == "/" for token in inside[1:])
 
 
 def _settle_unknown(text: Text, facts: list[Fact], lexicon: PageLexicon) -> None:
@@ -209,7 +236,7 @@ def _find_outlet_lines(text: Text, facts: list[Fact], known: Known, lexicon: Pag
 
 
 def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
-    """Whether what a line gives as an outlet is no name: it begins with a preposition, or a figure stands in it."""
+    """Whether what a line gives as an outlet is no name: a section, behind a preposition, or with a figure in it."""
     tokens = text.tokens
     for part in fact.parts:
         if part.kind != "outlet":
@@ -217,7 +244,9 @@ def _names_none(text: Text, fact: Fact, lexicon: PageLexicon) -> bool:
         figured = any(token.kind == "number" for token in tokens[part.first : part.last - 1])
         listed = outlet_named(lexicon.outlets, text.slice((part.first, part.last))) is not None
         leads = any(token.key in _LEADS_ON for token in tokens[part.first + 1 : part.last])
-        if not listed and (tokens[part.first].key in _NO_NAME_OPENS or figured or leads):
+        written = " ".join(metadata.words(tokens, part.first, part.last))
+        section = lexicon.page.furniture.get(written) == "no_outlet"
+        if not listed and (tokens[part.first].key in _NO_NAME_OPENS or figured or leads or section):
             return True
     return False
 

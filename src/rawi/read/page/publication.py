@@ -23,7 +23,7 @@ AS_GIVEN, OF_THE_PAGE = "published_as_given", "published_in_metadata"
 _DATED = ("metadata", "dateline", "byline")
 # A date stands in a short line of its own among the first or the last.
 _HEAD_LINES, _FOOT_LINES = 5, 4
-_LONGEST_DATE_LINE = 12
+_LONGEST_DATE_LINE = 16
 _LONGEST_HEAD_LINE = 18
 _SIGNS = frozenset("-–—|/:*•·،,()[]«»")
 # A sentence that may name today with its date, and today right before a date.

@@ -144,8 +144,16 @@ def called_after(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> int |
 
 
 def opens_name(text: Text, i: int) -> bool:
-    """Whether a noun that names begin with stands before one with its article: عين الصفا is no عين and no verb."""
-    return text.tokens[i].key in OPENS_NAME and shapes.key_at(text, i + 1).startswith("ال")
+    """Whether a noun that names begin with stands before one with its article, or one that is no word of the language.
+
+    عين الصفا، عين أقشرة: no عين and no verb.
+    """
+    following = shapes.key_at(text, i + 1)
+    if text.tokens[i].key not in OPENS_NAME or not following or not same_line(text, i + 1):
+        return False
+    after = text.tokens[i + 1]
+    unknown = after.kind == "word" and not attested(following) and (after.text.endswith("ة") or not segment(following))
+    return following.startswith("ال") or unknown
 
 
 def _is_joined(word: str) -> bool:

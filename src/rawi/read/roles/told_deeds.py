@@ -44,6 +44,10 @@ _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "و
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
 _FALLEN_IN: frozenset[EventType] = BLOWS | {"battle", "explosion"}
 _MURDER = "اغتيال"
+# That others are somewhere is no deed of who says so (زعم الجيش وجود مسلحين).
+_PRESENCE = "وجود عسكري"
+# What nobody says he did, by these words.
+_BLAMED = frozenset({"جريمة بحق مدنيين", "جريمة حرب", "مجزرة"})
 _OF_STATES = frozenset({"state", "state_force"})
 # Who has no men of his own, others obey (أمرت المحكمة الدولية باعتقاله).
 _WITHOUT_MEN = frozenset({"international", "media", "monitor", "relief"})
@@ -198,6 +202,8 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     # أكدت إيران اغتيال قائد الحركة: on its own soil a state tells of others' deeds too.
     does = does and not (row.lemma == _MURDER and speaker.subtype == "state")
     if not (pledges and speaker.kind == "actor") and not does:
+        return False
+    if row.lemma in _BLAMED or row.lemma == _PRESENCE:
         return False
     opens = head.hit.token
     if head.carrier is not None and head.carrier.carriers[0].trigger.row.subject == "agent":

@@ -25,6 +25,7 @@ from rawi.read.speech.units import (
     opens_carrier,
     past_bracket,
     told_outlet,
+    told_without_letter,
 )
 from rawi.text import attested, key
 
@@ -96,7 +97,7 @@ def past_adjuncts(unit: Unit, first: int, limit: int, prepositions: tuple[str, .
             i = past
         elif opens_adjunct(unit, i):
             end = _past_addressee(unit, i, limit)
-            if token.key.startswith("ل"):
+            if token.key.startswith("ل") or told_without_letter(unit, i) is not None:
                 to = to or (i + (token.key == "ل"), end)
             elif token.key == _THROUGH and i + 1 < end and speaker_noun(unit.cues, tokens[i + 1].key) == "outlet":
                 to = to or (i + 1, end)
@@ -295,7 +296,7 @@ def _past_addressee(unit: Unit, i: int, limit: int) -> int:
     found = unit.scene.named.get(i)
     if found is not None and found[0].kind == "actor" and tokens[i].key.startswith("ل"):
         return min(found[1], limit)
-    named_outlet = told_outlet(unit, i)
+    named_outlet = told_outlet(unit, i) or told_without_letter(unit, i)
     if named_outlet is not None:
         return min(named_outlet, limit)
     end = i + 1

@@ -8,7 +8,7 @@ from rawi.read.speech.complements import PREPOSITIONS, Saying
 from rawi.read.speech.gaps import past_adjuncts
 from rawi.read.speech.hearing import is_definite, is_feminine
 from rawi.read.speech.indefinite import end_of_indefinite
-from rawi.read.speech.units import Place, Range, Unit, is_named, is_that, is_that_word, opens_time
+from rawi.read.speech.units import Place, Range, Unit, is_named, is_that, is_that_word, opens_time, told_without_letter
 from rawi.text import attested, key
 
 _NO_PERSONS = ("body", "carrier", "component", "outlet")
@@ -27,6 +27,8 @@ def is_party(unit: Unit, form: Form, after: Range, limit: int, place: Place, bef
     if _is_oblique(unit, after[0]):
         # ودعا المتظاهرين إلى
         return True
+    if told_without_letter(unit, after[1]) is not None:
+        return False
     start = past_adjuncts(unit, after[1], limit, ()).end
     if key(form.cue.lemma) in unit.cues.words["gives_time"]:
         # وأمهل الجهات الأمنية ثمانيا وأربعين ساعة: who is given time, not who gives it.

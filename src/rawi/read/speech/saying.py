@@ -85,6 +85,7 @@ _TO, _WHAT_THING = key("إلى"), key("ما")
 _PARTS = ("..", "...", "…", "|", "؛")
 _KEEPS_ON = "واصل"
 _HAD = (key("قد"), key("وقد"))
+_OF_AGE = ["من", "العمر"]
 _IT_IS, _GUESS = shape_words("that_he") | {key("أنهما")}, 2
 _OF_WHOM = ("ي", "يه", "يا", "يون", "يين")
 
@@ -292,6 +293,9 @@ def _may_be_verb(unit: Unit, i: int, form: Form) -> bool:
         # لم يصدر عنه ما يؤكد مشاركته
         return False
     if is_aside(unit, i) or (unit.is_a("medium", i) and opens_carrier(unit, i + 1)):
+        return False
+    if [token.key for token in unit.tokens[i + 1 : min(i + 3, unit.last)]] == _OF_AGE:
+        # تبلغ من العمر تسع سنوات
         return False
     before = unit.tokens[i - 1].key if i > unit.first else ""
     if not is_definite(before) and speaker_noun(unit.cues, before) == "outlet":

@@ -96,8 +96,9 @@ def _opens_subject(unit: Unit, i: int) -> bool:
     if found is not None and found[0].kind in ("actor", "person"):
         return True
     word = unit.tokens[i].key
-    if is_accusative(unit.tokens[i]) or (word == _BEFORE and unit.tokens[i].text.startswith("أ")):
-        # وتطلب تحقيقاً مستقلاً; وأحصت أمام خنادقها مئة قتيل: before them, no imam
+    before = word == _BEFORE and unit.tokens[i].text.startswith("أ")
+    if is_accusative(unit.tokens[i]) or before or word.startswith("بال"):
+        # وتطلب تحقيقاً مستقلاً; وأحصت أمام خنادقها مئة قتيل: before them, no imam; وطالبت بالتحقيق
         return False
     if _is_short_outlet(unit, i):
         # ونقلت سانا عن الوزارة

@@ -77,6 +77,11 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         first += 1
     if unit.is_a("latter", first) and first + 1 == last:
         return first, last
+    # نفت القوات | التقارير التي تتهمها: what stands right before التي is meant.
+    behind_verb = first > unit.first and not started and form_of(unit.cues, unit.tokens[first - 1].key) is not None
+    relative = unit.is_a("relative", last - 1) and last - 2 > first
+    if behind_verb and relative and unit.is_a("account", last - 2) and _are_definite(unit, last - 3, last - 1):
+        return last - 2, last - 1
     heads = started or is_present(unit, i) or is_named(unit, first)
     kind = speaker_noun(unit.cues, unit.tokens[first].key)
     # قيادة الجيش حذرت, الأمين العام قال: at the head of the sentence.
@@ -99,6 +104,11 @@ def subject_before(unit: Unit, i: int) -> Range | None:
         named = [j for j in range(first, last - 1) if is_named(unit, j)]
         return (named[-1], last - 1) if named else None
     return _of_no_list(unit, first, last, i)
+
+
+def _are_definite(unit: Unit, first: int, last: int) -> bool:
+    """Whether all words have the article: the second is none that the first governs."""
+    return all(is_definite(token.key) for token in unit.tokens[first:last])
 
 
 def _carrier_told_of(unit: Unit, first: int, last: int) -> Range | None:

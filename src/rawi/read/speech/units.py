@@ -11,7 +11,7 @@ import msgspec
 
 from rawi.lexicon import numerals
 from rawi.lexicon.cues import Cues, WordRole, form_of, form_with_pronoun, speaker_noun
-from rawi.lexicon.outlets import Outlet, name_key, outlet_told
+from rawi.lexicon.outlets import Outlet, name_key, outlet_named, outlet_told
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech.hearing import Scene, is_definite, noun_with_pronoun
 from rawi.text import Token
@@ -30,6 +30,7 @@ _PASSIVE = re.compile("[وف]?[^يتن\u064b-\u0652]\u064f")
 _THAT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم")
 NEWS = ("news_agency", "outlet", "channel")
 _LONGEST_AMOUNT = 4
+_LONGEST_NAME = 6
 _BRACKET_REACH = 16
 _PREPOSITIONS = shape_words("plain_preposition")
 _TWO, _TEN = frozenset(("اثني", "واثني")), "عشر"
@@ -163,7 +164,26 @@ def opens_adjunct(unit: Unit, i: int) -> bool:
         return True
     if word == "ل" or (word.startswith("ل") and _is_outlet(unit.cues, word.removeprefix("ل").removeprefix("ل"))):
         return True
-    return told_outlet(unit, i) is not None
+    return told_outlet(unit, i) is not None or told_without_letter(unit, i) is not None
+
+
+def told_without_letter(unit: Unit, i: int) -> int | None:
+    """Return the token after who was told something by a nameless person, without ل, or null.
+
+    مصدر أمني وكالة فرانس برس, شهود عيان مراسلنا; not مصدر وكالة فرانس برس, who may be of it.
+    """
+    tokens, cues = unit.tokens, unit.cues
+    if not unit.first + 2 <= i < unit.last or is_definite(tokens[i - 1].key) or is_definite(tokens[i].key):
+        return None
+    if not any(cues.speakers.get(tokens[j].key.removeprefix("و")) == "anonymous" for j in (i - 1, i - 2)):
+        return None
+    kind = cues.speakers.get(tokens[i].key)
+    if kind == "correspondent" and tokens[i].key.endswith("نا"):
+        return i + 1
+    if kind != "outlet" or cues.speakers.get(tokens[i - 1].key) == "anonymous":
+        return None
+    names = ((unit.scene.text.slice((i, end)), end) for end in range(min(unit.last, i + _LONGEST_NAME), i + 1, -1))
+    return next((end for name, end in names if outlet_named(unit.scene.outlets, name) is not None), None)
 
 
 def _is_outlet(cues: Cues, word: str) -> bool:

@@ -277,6 +277,12 @@ def _shift(context: Context, i: int, *, first: bool, opening: int) -> tuple[tupl
         vowelled = token.light.endswith(("ً", "ًا", "ٍ"))
         if not vowelled and weekday_at(context, place.last) is None and not _stands_alone(context, i, place.last):
             return None
+    elif word.kind == "opening_day":
+        tokens = context.text.tokens
+        opens = not any(token.kind == "word" for token in tokens[context.text.sentence_of(i)[0] : i])
+        if not opens or (place.last < len(tokens) and tokens[place.last].key.startswith("ال")):
+            # يعتز بتاريخه، وبتاريخه العريق يفخر
+            return None
     elif word.kind != "day" or _is_from_now_on(context, i, place.last):
         return None
     # "المصدر: دجلة اليوم" names a paper.
