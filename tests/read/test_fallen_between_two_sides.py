@@ -82,3 +82,15 @@ def test_a_toll_has_no_day_from_those_found_since() -> None:
 def test_quarters_are_those_of_a_town() -> None:
     raw = "سيطر الجيش السوداني على مدينة بابنوسة بولاية غرب كردفان. وقصفت الطائرات الضواحي والأحياء الغربية."
     assert _places(raw, "airstrike")[-1] == "Babanusa"
+
+
+@pytest.mark.parametrize(
+    ("raw", "died"),
+    [
+        ("أعلن المستشفى وفاة أحد الجرحى في مأرب.", True),
+        ("أعلن المستشفى وفاة راع متأثرا بإصابته بلغم.", True),
+        ("أعلن المستشفى وفاة مصاب بكورونا في مأرب.", False),
+    ],
+)
+def test_who_dies_of_his_wounds_is_killed_and_who_dies_of_an_illness_is_not(raw: str, died: bool) -> None:
+    assert ("killing" in {claim.event_type for claim in read_text(raw).claims}) is died
