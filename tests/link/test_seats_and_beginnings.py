@@ -52,3 +52,19 @@ def test_several_are_no_three() -> None:
     told, said = (read_text(text).claims[0] for text in ("قتل ثلاثة جنود في كمين.", "قتل عدد من الجنود في كمين."))
     assert numbers(told).isdisjoint(numbers(said))
     assert numbers(told) == numbers(read_text("مصرع ثلاثة جنود.").claims[0])
+
+
+def test_who_is_told_by_name_may_be_one_of_the_group_in_the_headline() -> None:
+    text = (
+        "مقتل تسعة من القاعدة في أبين\n\nقتل تسعة مسلحين يوم الاثنين في غارة بمديرية المحفد بمحافظة أبين، بينهم "
+        "القيادي صالح العولقي."
+    )
+    readings, links = linked(text, days=("2014-05-07",))
+    assert together(readings, links, "مقتل تسعة", "قتل تسعة")
+
+
+def test_one_by_name_and_soldiers_of_another_page_are_two() -> None:
+    first = "قتل الصحفي سامر الهادي في خان يونس يوم الجمعة 15 ديسمبر 2023."
+    other = "قتل خمسة من الجيش الإسرائيلي في خان يونس يوم الجمعة 15 ديسمبر 2023."
+    readings, links = linked(first, other, days=("2023-12-15", "2023-12-16"))
+    assert not together(readings, links, "قتل الصحفي", "قتل خمسة")

@@ -135,6 +135,9 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     when = days_score(one, other, gap, late=is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
+    if targets < 0 and one.document.id == other.document.id and _are_persons(one, book) != _are_persons(other, book):
+        # مقتل تسعة من القاعدة, a headline; مقتل تسعة بينهم القيادي فلان, its text.
+        targets = 0.0
     # Who denies a deed seldom says where, and calls who is said to have done it otherwise.
     there = around if _omits_a_side(one, other) or denies(one) != denies(other) else place
     if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
@@ -405,15 +408,12 @@ def _omits_a_side(one: Told, other: Told) -> bool:
 def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     if not ones or not others:
         return 0.0
-    if _are_persons(ones, book) != _are_persons(others, book):
-        # Who is told by name may be one of a group that the other names.
-        return ACTORS if book.any_kin(ones, others) else 0.0
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
 
 
-def _are_persons(actors: frozenset[str], book: Book) -> bool:
-    """Whether all of some actors are people by name."""
-    return all((entity := book.entities.get(actor)) is not None and entity.kind == "person" for actor in actors)
+def _are_persons(told: Told, book: Book) -> bool:
+    """Whether all whom a claim says it befell are people by name."""
+    return all((one := book.entities.get(actor)) is not None and one.kind == "person" for actor in told.targets)
 
 
 def _harmed_alike(one: Told, other: Told) -> float:
