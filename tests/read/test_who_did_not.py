@@ -3,6 +3,8 @@
 import pytest
 from telling import agents, targets, told
 
+from rawi.read import read_text
+
 NOT_HIS = [
     # A state announces what others did, or what befell its own.
     ("أعلن العراق مقتل ستة من الحشد الشعبي في غارة مجهولة.", "killing"),
@@ -93,3 +95,36 @@ def test_whom_it_was_done_to(text: str, event_type: str, done_to: list[str]) -> 
 
 def test_a_capital_confirms_no_loss_of_its_own() -> None:
     assert told("أكدت الأمم المتحدة خسارة الفاشر.", "territory_change").targets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت اليونيفيل إن جنديين من حفظة السلام أصيبا بعد أن أطلقت دبابة للجيش الإسرائيلي النار باتجاه برج مراقبة.",
+        "أصيب جنديان بعد أن أطلقت دبابة تابعة للجيش السوري النار على حاجز.",
+    ],
+)
+def test_soldiers_are_not_of_the_army_that_fired_at_them(text: str) -> None:
+    assert targets(text, "injury") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "polarity"),
+    [
+        ("وأكدت أن أي هجوم متعمد على قوات حفظ السلام يشكل انتهاكا خطيرا.", "hypothetical", True),
+        ("استنكره سمير جعجع نافياً أي كمين في بيروت.", "denied", False),
+    ],
+)
+def test_any_attack_at_all_is_none_that_was_made(text: str, modality: str, polarity: bool) -> None:
+    claim = told(text, "battle")
+    assert (claim.modality, claim.polarity) == (modality, polarity)
+
+
+def test_what_a_word_stands_for_is_not_told() -> None:
+    text = 'جدير بالذكر أن السلطات تستخدم كلمة "تحييد" للإشارة إلى الإرهابيين الذين استسلموا أو قُتلوا أو أُصيبوا.'
+    assert read_text(text).claims == ()
+
+
+def test_names_of_letters_cut_no_clause() -> None:
+    text = 'أعلنت الوزارة تحييد 12 إرهابيا من تنظيم "بي كي كي/ واي بي جي" شمالي سوريا.'
+    assert targets(text, "killing") == ['تنظيم "بي كي كي']

@@ -39,6 +39,7 @@ from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
+from rawi.read.events.untold import is_explained
 from rawi.read.events.when import claim_time, opening_time, time_at_head, time_of_when
 from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
@@ -125,6 +126,8 @@ def find(
         for head in found:
             if is_what_is_told(text, head.hit.token - 1, lexicon.triggers.words, lexicon.cues):
                 # ما نشر عن: told, not sent out
+                continue
+            if is_explained(text, head.hit.token):
                 continue
             page.tell(_draft(page, head, page.drafts[max(first, len(page.drafts) - _MANY) :]))
         share(page, page.drafts[first:])

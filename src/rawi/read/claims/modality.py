@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rawi.lexicon.clause_words import ClauseWords, WordClass
-from rawi.lexicon.cues import Cues
+from rawi.lexicon.cues import Cues, form_of
 from rawi.lexicon.modality import Modals, ModalWord
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.spoken_parts import NOT
@@ -140,7 +140,18 @@ def _told(
     spare = _of_spare(text, head, words) if head.spare else None
     if spare is not None:
         return spare
+    if not head.hit.finite and text.tokens[head.hit.token - 1].key in ANY and head.hit.token > head.stretch.start:
+        return _any_at_all(text, head, cues)
     return ("denied", False) if _of_any(text, head) else ("asserted", True)
+
+
+def _any_at_all(text: Text, head: Head, cues: Cues) -> tuple[Modality, bool]:
+    """Return how any deed at all is told: supposed, or not so where its sentence denies it (نافيا أي كمين)."""
+    before = [token.key for token in text.tokens[text.sentence_of(head.hit.token)[0] : head.hit.token - 1]]
+    forms = [form_of(cues, word.removesuffix("ا")) or form_of(cues, word) for word in before]
+    if any(form is not None and form.cue.stance == "deny" for form in forms):
+        return "denied", False
+    return ("asserted", False) if any(denies(word.removeprefix("و")) for word in before) else ("hypothetical", True)
 
 
 def _of_any(text: Text, head: Head) -> bool:

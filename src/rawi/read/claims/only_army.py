@@ -4,7 +4,7 @@ Of militants (مسلحون) that is right in five of seventeen, where one group 
 """
 
 from rawi.model import Carried, EventType, Participant
-from rawi.read.kinds import BLOWS
+from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import key
 
@@ -12,7 +12,7 @@ _BEFELL: frozenset[EventType] = frozenset({"abduction", "capture", "injury", "ki
 # Of a nation, and of no body: جندي إسباني, أي جندي.
 _NISBA = ("ي", "يا", "يه", "يين", "يان", "يون", "يات")
 _PEOPLES = frozenset(map(key, ("أتراك", "أرمن", "أفارقة", "أفغان", "أكراد", "أمازيغ", "سود", "شيشان", "عرب", "روس")))
-_IN = key("في")
+_IN, _FROM = key("في"), key("من")
 _ANY, _ARMY = key("أي"), key("الجيش")
 
 
@@ -33,6 +33,7 @@ def give_only_army(page: Page, told: list[Telling]) -> None:
         end = page.text.tokens[page.text.sentence_of(later.head.hit.token)[1] - 1].end
         told_so = told_so and not (cast.agents and army.span.start >= end)
         told_so = told_so and not _told_of_attack(page, army, told[:n], later)
+        told_so = told_so and not _attacks_behind(page, army, told[n + 1 :], later)
         if told_so and not cast.targets and army.entity not in own and _are_soldiers(page, later):
             cast.targets = [army]
             later.carried.append(Carried(slot="targets", rule="whom:army", span=army.span))
@@ -55,6 +56,17 @@ def _told_of_attack(page: Page, army: Participant, before: list[Telling], later:
         and one.head.hit.token >= begun
         and any(page.speakers.army_of(item.entity) == army.entity for item in one.cast.agents)
         for one in before
+    )
+
+
+def _attacks_behind(page: Page, army: Participant, behind: list[Telling], later: Telling) -> bool:
+    """Whether the sentence goes on with a blow of the army (أصيب جنديان بعد أن أطلقت دبابة للجيش النار)."""
+    ends = page.text.sentence_of(later.head.hit.token)[1]
+    return any(
+        one.event_type in FORCE
+        and one.head.hit.token < ends
+        and any(page.speakers.army_of(item.entity) == army.entity for item in one.cast.agents)
+        for one in behind
     )
 
 
@@ -86,9 +98,12 @@ def _are_soldiers(page: Page, later: Telling) -> bool:
 
 
 def _of_others(page: Page, i: int) -> bool:
-    """Whether soldiers are any, called after a nation (جنديا إسبانيا، جنود أكراد), or somebody's (جنود العدو)."""
+    """Whether soldiers are any, of a nation (جنديا إسبانيا، جنود أكراد), or somebody's (جنود العدو، من حفظة السلام)."""
     tokens = page.text.tokens
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
+    if after == _FROM:
+        # جنديين من حفظة السلام
+        return True
     if after.startswith("ال") and not tokens[i].key.startswith("ال"):
         return True
     return after in _PEOPLES or (after.endswith(_NISBA) and after != _IN) or (i > 0 and tokens[i - 1].key == _ANY)

@@ -13,7 +13,7 @@ from rawi.text import key
 
 # What may do harm by itself.
 _ACTING = frozenset({"air", "artillery", "explosive", "fighters", "forces", "weapons"})
-_DOTS = ".."
+_DOTS, _COMMAS = "..", frozenset("،,")
 _BEFORE = frozenset(map(key, ("قبل", "قبيل")))
 # What stands before a blow in which somebody fell; what leads to its aim; between whom a fight is.
 _WITHIN = frozenset(map(key, ("في", "خلال", "إثر", "جراء", "أثناء")))
@@ -88,6 +88,9 @@ def share(page: Page, drafts: Sequence[Telling]) -> None:
 def _share_joined(page: Page, one: Telling, other: Telling) -> None:
     """Give what stands at the end of two joined masdars, or of a blow and what came of it, to the first of them."""
     joined = other.head.link == "coordinated" and not other.head.hit.finite and not one.head.hit.finite
+    # سيطرت على حماة بعد معارك مع قوات النظام، وتحرير معتقلين من السجن: where they were let go.
+    apart = any(page.text.tokens[i].light in _COMMAS for i in range(one.head.hit.token, other.head.hit.token))
+    joined = joined and not (apart and one.head.link == "adverbial")
     caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
     # ارتفع العدد إلى 31 قتيلا و64 جريحا بعد وصول ثماني جثث أمس: no harm comes of harm.
     caused = caused and not {one.event_type, other.event_type} <= CASUALTIES

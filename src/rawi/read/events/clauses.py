@@ -124,6 +124,7 @@ class _Scan:
             elif token.kind == "word":
                 if (
                     token.key in self.around.openers
+                    and "actor" not in self.overlay.kinds.get(i, ())
                     and not self.around.guesses(i)
                     and not begins_figure(self.around, i)
                 ):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.lexicon.clause_words import WordClass, any_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType
 from rawi.read.events.choosing import Chooser
@@ -10,7 +11,7 @@ from rawi.read.events.heads import Head
 from rawi.read.events.nouns import AIMED, AIMED_WITHIN
 from rawi.read.events.triggers import Hit
 from rawi.read.kinds import BLOWS, CASUALTIES
-from rawi.text import key
+from rawi.text import Text, key
 
 _OR = key("أو")
 # What is beaten back: an attack, or men who would have come through.
@@ -24,6 +25,7 @@ _OF_VICTIMS: tuple[WordClass, ...] = ("mentioning", "revealing")
 _FREES: frozenset[EventType] = frozenset({"prisoner_exchange", "release"})
 # So many words before those counted stands among them (بينهم); so far from its verb the noun it asks for.
 _AMONG_WITHIN, _OBJECT_WITHIN = 4, 16
+_EXPLAINED, _STANDS_FOR, _WORD_WITHIN = shape_words("explained_word"), shape_words("stands_for"), 6
 
 
 def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) -> bool:
@@ -40,6 +42,14 @@ def says_of_counted(around: Chooser, last: Head | None, hit: Hit, form: Form) ->
         return last.hit.token == i - 1
     before = range(max(around.stretch.start, quantity[0] - _AMONG_WITHIN), quantity[0])
     return any(around.is_a(j, "among") for j in before)
+
+
+def is_explained(text: Text, i: int) -> bool:
+    """Whether a sentence only says what a word stands for (تستخدم كلمة "تحييد" للإشارة إلى من قتلوا أو استسلموا)."""
+    first, last = text.sentence_of(i)
+    written = [token.key for token in text.tokens[first:last]]
+    meant = next((j for j, word in enumerate(written) if word in _STANDS_FOR), 0)
+    return any(word in _EXPLAINED for word in written[max(0, meant - _WORD_WITHIN) : meant])
 
 
 def are_freed(told: Sequence[Head], form: Form) -> bool:

@@ -16,6 +16,7 @@ from rawi.read.page import (
     datelines,
     frame_lines,
     issuing,
+    live,
     mastheads,
     metadata,
     sections,
@@ -67,6 +68,11 @@ def laid_out(
     of lines than those of the data.
     """
     before = ruled(text, facts, known, lexicon)
+    entry = live.first_entry(text, facts)
+    if entry is not None:
+        entries = [*_grouped(text, facts, live.entered(facts, before, entry), known, lexicon)]
+        entries = settled(text, facts, entries, by_news=by_news, lexicon=lexicon)
+        return Laid(entries, entries)
     roles = revised(text, facts, before, lexicon, learned or weights())
     by_rules = settled(text, facts, [*_grouped(text, facts, before, known, lexicon)], by_news=by_news, lexicon=lexicon)
     if roles == before:
