@@ -54,7 +54,7 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import CIVILIANS, victims
+from rawi.link.events.victims import CIVILIANS, persons, victims
 from rawi.link.texts.counted import apart
 from rawi.link.texts.kinds import BLOWS, TOLL
 from rawi.model import EventType
@@ -135,7 +135,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     when = days_score(one, other, gap, late=is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
-    if targets < 0 and one.document.id == other.document.id and _are_persons(one, book) != _are_persons(other, book):
+    if targets < 0 and one.document.id == other.document.id and _is_one_of_group(one, other, book):
         # مقتل تسعة من القاعدة, a headline; مقتل تسعة بينهم القيادي فلان, its text.
         targets = 0.0
     # Who denies a deed seldom says where, and calls who is said to have done it otherwise.
@@ -411,9 +411,12 @@ def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
 
 
-def _are_persons(told: Told, book: Book) -> bool:
-    """Whether all whom a claim says it befell are people by name."""
-    return all((one := book.entities.get(actor)) is not None and one.kind == "person" for actor in told.targets)
+def _is_one_of_group(one: Told, other: Told, book: Book) -> bool:
+    """Whether one of two claims of harm tells people by name and the other only a group, of which they may be."""
+    if is_mutual(one) or is_mutual(other):
+        return False
+    named = [persons(told, book) == told.targets for told in (one, other)]
+    return bool(one.targets and other.targets) and named[0] != named[1]
 
 
 def _harmed_alike(one: Told, other: Told) -> float:
