@@ -68,3 +68,16 @@ def test_the_place_of_another_deed_is_not_that_of_the_dead() -> None:
 )
 def test_whom_one_fights_and_where_fire_came_from_is_no_place(raw: str, places: list[str]) -> None:
     assert _places(raw)[0] == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "places"),
+    [
+        ("قصفت الطائرات سفينة ترفع علم بنما في خليج عدن.", "airstrike", ["خليج عدن"]),
+        ("استهدف الحرس الثوري مقرا في إقليم كردستان العراق.", "battle", ["إقليم كردستان العراق"]),
+        ("سيطرت قواتنا على مدينة حماة بعد معارك مع الجيش، وتحرير معتقلين من سجن عدرا.", "battle", ["مدينة حماة"]),
+    ],
+)
+def test_flags_regions_and_what_came_after(raw: str, event_type: str, places: list[str]) -> None:
+    found = next(claim for claim in read_text(raw).claims if claim.event_type == event_type)
+    assert [item.text for item in found.places] == places

@@ -213,3 +213,11 @@ def test_what_one_says_behind_a_denial_is_not_denied(text: str, event_type: str,
     claims = {claim.event_type: claim for claim in read_text(text).claims}
     assert claims[event_type].modality == modality
     assert claims[event_type].polarity == (modality != "denied")
+
+
+def test_an_office_before_a_colon_is_nobody_who_was_called_by_another() -> None:
+    minutes = "السيد إردان (إسرائيل): قتل إرهابيو حماس 1200 من مواطنينا.\n\nالأمين العام: أكثر من 111 من زملائنا قُتلوا."
+    assert innermost(minutes, "زملائنا") == "الأمين العام"
+    interview = "وزير الخارجية أحمد سالم: قتل خمسة.\nسؤال: ومن قتلهم؟\nالوزير: قتلهم الجيش."
+    reading = read_text(interview)
+    assert len({claim.attribution[-1].speaker for claim in reading.claims}) == 1

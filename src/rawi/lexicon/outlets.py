@@ -1,5 +1,6 @@
 """Who publishes: agencies, outlets, monitors, channels, archives, by name as written and by host."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from rawi.text.remembered import remembered
 
 FILE = "outlets.tsv"
 ISSUERS = "issuers.tsv"
+_JOINED, _HANDLE = re.compile(r"(?<=[^\W\da-zA-Z_])_(?=[^\W\da-zA-Z_])"), re.compile(r"(?<=\S)\s*@[A-Za-z0-9_.]+\s*$")
 _STRETCH, _L, _LONGEST = "\u0640", "ل", 4
 # Hosts on which many publish: there the first part of the path says who.
 _PLATFORMS = frozenset({"facebook.com", "instagram.com", "t.me", "twitter.com", "x.com", "youtube.com"})
@@ -137,11 +139,16 @@ def outlet_entity(outlet: Outlet) -> Entity:
 def source_called(outlets: Outlets, name: str) -> Source:
     """Return the publisher of the list that `name` is the name of, else a source of its own under that name.
 
-    What the signs of a hashtag join are words (قوات_الدعم_السريع).
+    A handle behind a name is no part of it.
     """
-    written = name.strip() if name.isascii() else name.replace("_", " ").strip()
+    written = parted(_HANDLE.sub("", name)).strip() or name.strip()
     outlet = outlet_named(outlets, written)
     return source_of(outlet) if outlet else source_named(written)
+
+
+def parted(name: str) -> str:
+    """Return a name with the words parted that the signs of a hashtag join (قوات_الدعم_السريع), no handle (obs_x)."""
+    return _JOINED.sub(" ", name)
 
 
 def source_named(name: str, *, name_en: str | None = None, kind: SourceKind = "unknown") -> Source:

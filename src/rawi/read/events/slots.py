@@ -35,7 +35,7 @@ _FIRED: frozenset[EventType] = frozenset({"airstrike", "explosion", "shelling"})
 # What is kept from a place is kept from it there (منع دخول الشاحنات إلى القطاع).
 _BARRED: frozenset[EventType] = frozenset({"siege"})
 _DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
-_BORDERS, _SOURCES = shape_words("borders_on"), shape_words("source_of_fire")
+_BORDERS, _SOURCES, _FLAGS = shape_words("borders_on"), shape_words("source_of_fire"), shape_words("flag")
 _NEAR = 4
 # What blame lays on somebody stands behind so many names.
 _BLAME, _JOINED = shape_words("laid_on_somebody"), 3
@@ -84,8 +84,9 @@ def places(
             # سقطت قذائف على المدينة، مصدرها بلدة المليحة: from where it was fired
             continue
         state = relation == "at" and mention.value.precision == "country"
-        if state and (_has_done(text, last) or _is_party(text, start, token)):
-            # وكانت تركيا قد بدأت توغلها: a state that acts
+        flagged = token > start and text.tokens[token - 1].key in _FLAGS
+        if state and (flagged or _has_done(text, last) or _is_party(text, start, token)):
+            # وكانت تركيا قد بدأت توغلها: a state that acts; سفينة ترفع علم بنما
             continue
         if relation == "from" and (_after_participle(text, token) or _joined_to(text, left, token)):
             left = last

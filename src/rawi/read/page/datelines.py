@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rawi.lexicon.boilerplate import Page, frame_of
-from rawi.lexicon.outlets import Outlets, name_key, outlet_named
+from rawi.lexicon.outlets import Outlets, name_key, outlet_named, parted
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page.dateline_days import begins_date, inside_date, is_clock, is_date, is_dated
 from rawi.read.page.metadata import Known, Line, undecorated, words
@@ -458,7 +458,7 @@ def _is_byline(text: Text, part: Part, page: Page) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _ON_PLATFORM.sub("", name.strip(' "«»“”#').replace("_", " "))
+    return _ON_PLATFORM.sub("", parted(name.strip(' "«»“”#')))
 
 
 def told_names(text: Text) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rawi.lexicon.outlets import parted
 from rawi.lexicon.shape_words import shape_words
 from rawi.read.page import datelines
 from rawi.read.page.dateline_days import begins_date
@@ -165,7 +166,7 @@ def _is_quoted(text: Text, end: int, after: tuple[int, int]) -> bool:
 
 def plain(text: Text, one: Stretch) -> str:
     """Return the words of a stretch as a name, without marks, and without the ل that led it."""
-    name = text.slice((one.first, one.last)).strip(" .*#_").replace("_", " ")
+    name = parted(text.slice((one.first, one.last)).strip(" .*#_"))
     return name[1:] if one.led == "ل" else name
 
 

@@ -11,6 +11,7 @@ from rawi.lexicon.outlets import (
     name_key,
     outlet_at,
     outlet_named,
+    parted,
     source_called,
     source_named,
     source_of,
@@ -126,7 +127,7 @@ def _ends_value(text: Text, first: int, last: int) -> int:
 
 def plain(written: str) -> str:
     """Return words without the marks of a heading or a list around them, those of a hashtag parted."""
-    return written.strip(" \t*#_،,.").replace("_", " ")
+    return parted(written.strip(" \t*#_،,."))
 
 
 def _named(text: Text, facts: Sequence[Fact], lexicon: PageLexicon) -> Source | None:

@@ -428,8 +428,18 @@ def resolved(told: Told, words: Range | None) -> Speaker:
 
 
 def spoken_of(told: Told, said: Saying) -> Speaker:
-    """Return who the words for a speaker mean; a person whose verb is feminine is a woman (تقول شيرين … وتضيف)."""
+    """Return who the words for a speaker mean; a person whose verb is feminine is a woman (تقول شيرين … وتضيف).
+
+    Of several who take turns, an office before a colon is that of nobody who was called by another (الأمين العام: …).
+    """
     speaker = resolved(told, said.speaker)
+    if said.kind == "label" and said.speaker is not None and speaker.person and speaker.id is not None:
+        office = told.scene.text.tokens[said.speaker[0]].key.removeprefix("ال")
+        turns_taken = [one for one in told.memory.speakers if one.id == speaker.id]
+        called = {word.removeprefix("ال") for one in turns_taken for word in (one.title, one.noun) if word is not None}
+        named = any(mention.kind == "person" for _, _, mention in told.scene.mentions(*said.speaker))
+        if turns_taken and not named and office not in called:
+            return replace(speaker, id=None, person=False)
     of_her = said.kind in ("verb", "after") and said.feminine and speaker.person
     return replace(speaker, feminine=True) if of_her else speaker
 
