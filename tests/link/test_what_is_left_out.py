@@ -85,3 +85,8 @@ def test_who_has_the_number_of_the_first_text_has_it_from_there() -> None:
 
 def _numbers(links: Links) -> list[tuple[str, str, str]]:
     return [one for one in changes(links) if one[0] == "number_changed" and "سبعة" not in one[2]]
+
+
+def test_so_many_killed_are_not_made_of_some_wounded() -> None:
+    _, links = linked(FULL.format(day="9 يناير 2024"), QUOTING, days=("2024-01-09", "2024-01-09"))
+    assert not any("الجرحى" in before and "أربعة" in after for _, before, after in changes(links))

@@ -164,6 +164,9 @@ def _met(told: Slots, said: Slots) -> int:
     """
     if not told.numbers.isdisjoint(said.numbers):
         return 2
+    if told.numbers and said.numbers and told.event_type != said.event_type:
+        # Three killed are not "several wounded".
+        return 0
     if told.numbers and said.numbers and all(apart(one, other) for one in told.figures for other in said.figures):
         return 0
     if not told.named.isdisjoint(said.named):
