@@ -13,6 +13,7 @@ from rawi.link.texts.cited import Known, attributed_to, cites, known
 from rawi.link.texts.voices import Voice, voice
 from rawi.link.texts.words import is_function_word
 from rawi.model import Derivation, Passage, Reading, Reuse, Source, Span
+from rawi.model.claim import ChangeKind
 from rawi.text import tokenise
 
 # One copy is nearer than another if it fits so many characters better, and the other hardly any: of two witnesses
@@ -24,6 +25,7 @@ PLAINLY = 0.15
 # statement" are fewer. Names and times are none: everybody gives them.
 AROUND = 4
 _NAMES = frozenset({"actor", "person", "place", "time"})
+_VALUES: frozenset[ChangeKind] = frozenset({"number_changed", "time_changed"})
 
 Edges = dict[tuple[str, str], Derivation]
 
@@ -190,7 +192,12 @@ def _by_way_of(near: Derivation, far: Derivation, here: Sequence[Reuse], speaker
 
 
 def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:
-    """Whether a target has from the nearer text what it has from the farther one, in words nearer to its own."""
+    """Whether a target has from the nearer text what it has from the farther one, in words nearer to its own.
+
+    A number or a day that the nearer one has otherwise, and the farther one as the target has it, it has from there.
+    """
+    if any(_is_kept(change.target_span, far) for reuse in near for change in reuse.changes if change.kind in _VALUES):
+        return False
     fits = _fit(near), _fit(far)
     places = fits[0].keys() | fits[1].keys()
     gains = [fits[0].get(at, 0.0) - fits[1].get(at, 0.0) for at in places]
@@ -200,6 +207,15 @@ def _lies_between(near: Sequence[Reuse], far: Sequence[Reuse]) -> bool:
     plainly = sum(fits[0][at] - fits[1].get(at, 0.0) > PLAINLY for at in fits[0])
     alone = sum(at not in fits[0] for at in fits[1])
     return plainly > MOSTLY * len(fits[0]) and alone < UNEXPLAINED * len(fits[1])
+
+
+def _is_kept(span: Span | None, reuses: Iterable[Reuse]) -> bool:
+    """Whether some words of a target stand in its source as they are."""
+    return span is not None and any(
+        reuse.target.span.contains(span)
+        and not any(change.target_span is not None and change.target_span.overlaps(span) for change in reuse.changes)
+        for reuse in reuses
+    )
 
 
 def _fit(reuses: Iterable[Reuse]) -> dict[int, float]:

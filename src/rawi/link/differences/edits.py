@@ -9,15 +9,17 @@ from msgspec.structs import replace
 from rawi.lexicon.actors import load
 from rawi.lexicon.calendar import is_part_of_day, longest
 from rawi.lexicon.calendar import load as load_calendar
+from rawi.lexicon.epithets import is_hostile
 from rawi.lexicon.event_families import event_families
 from rawi.lexicon.harmed import Kind
 from rawi.lexicon.strength import Scale, degrees
 from rawi.lexicon.telling import Scope, SequenceKind, scope_words, sequence_cues
-from rawi.link.differences.dispute import Dispute, is_newer, quoted
+from rawi.link.differences.dispute import Dispute, is_newer, quoted, two
+from rawi.link.differences.offices import of_office
 from rawi.link.events.blows import kinds_of
 from rawi.link.events.derived import Descents
 from rawi.link.events.kinship import tells_anew
-from rawi.link.events.told import Book, Told
+from rawi.link.events.told import Book, Told, denies
 from rawi.link.events.victims import kinds_counted
 from rawi.link.texts.counted import told_when
 from rawi.link.texts.kinds import BLOWS
@@ -62,6 +64,10 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
             change = replace(given, kind="dropped" if given.source_text else "added") if whose else given
             source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
             about = "who" if whose else _about(change)
+            office = of_office(change, _whole(change, book)) if about is None else None
+            if office is not None:
+                yield from _of_office(change, office, sources, targets)
+                continue
             about = about or ("what" if _adds_a_claim(change, reuse, target, descents, book) else None)
             if about is None:
                 continue
@@ -74,11 +80,19 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                     source, target = _widest(sources, reuse.source.span), _widest(targets, reuse.target.span)
             if about == "how_many" and _is_of_time(change, book):
                 about = "when"
-            if about == "who" and _is_adjective(change):
+            if about == "who" and _is_adjective(change) and not _is_of_the_doer(change, source, target):
                 about = "what"
             elif about == "who" and _names_a_target(change, source, target):
                 about = "whom"
             if about == "when" and (_is_less_exact(source, target) or _keeps_the_day(change)):
+                continue
+            other = target is None or (source is not None and _repeats_another(target, source, descents))
+            if other and change.target_span is None and not reuse.in_quotation and _is_told_no_more(source, reuse):
+                # Who leaves out all of it changed nothing in it.
+                continue
+            free = change.kind == "actor_dropped" and not reuse.in_quotation
+            if free and (_names_elsewhere(change, source, target, book) or _is_enemy_by_name(change, source, target)):
+                # قوات العدو, قوات الجيش; a headline has no room for what its text tells.
                 continue
             if change.kind == "actor_dropped" and _is_narrator(change, book):
                 # On whose word it is told is no part of what happened.
@@ -87,6 +101,25 @@ def edits(reuses: Iterable[Reuse], descents: Descents, book: Book) -> Iterator[D
                 # Who is named where the original leaves the actor to its "we" is not one more.
                 continue
             yield _dispute(about, change, reuse, source, target, book)
+
+
+def _whole(change: Change, book: Book) -> str:
+    span = change.source_span or change.target_span
+    return next((told.document.text for told in book.documents.get(span.document, ())[:1]), "") if span else ""
+
+
+def _of_office(
+    change: Change, office: tuple[str, str], sources: Sequence[Told], targets: Sequence[Told]
+) -> Iterator[Dispute]:
+    """Yield that a deputy or a former one is no more called so, where both sides have a claim of him."""
+    source, target = _holder(change.source_span, sources), _holder(change.target_span, targets)
+    source, target = source or _like(target, sources), target or _like(source, targets)
+    if source is None or target is None:
+        return
+    was, now = office if change.kind == "dropped" else office[::-1]
+    about: About = "whom" if event_families()[source.claim.event_type].hostile else "who"
+    spans = [change.source_span or source.claim.span, change.target_span or target.claim.span]
+    yield two(about, "editorial_change", (f"says {quoted(was)}", source), (f"says {quoted(now)}", target), spans)
 
 
 def _about(change: Change) -> About | None:
@@ -202,6 +235,58 @@ def _found(text: str) -> frozenset[SequenceKind | Scope]:
     return frozenset((*cues, *(scope for match in scope_words().find_all(tokens) for scope in match.values)))
 
 
+def _names_elsewhere(change: Change, source: Told | None, target: Told | None, book: Book) -> bool:
+    """Whether whom a retelling seems to leave out it names by another word, in a claim of the same type and voice.
+
+    A headline leaves it to the text below, on whosever word that is.
+    """
+    if source is None or target is None or change.source_span is None:
+        return False
+    named = [
+        told
+        for told in book.documents[target.document.id]
+        if told.claim.event_type == source.claim.event_type
+        and not denies(told)
+        and (told.voice == target.voice or target.headline)
+    ]
+    for role in ("agents", "targets"):
+        left = {
+            one.entity
+            for one in getattr(source.claim, role)
+            if one.span is not None and one.span.overlaps(change.source_span) and one.entity is not None
+        }
+        if left and any(book.any_kin(left, getattr(told, role)) for told in named):
+            return True
+    return False
+
+
+def _is_enemy_by_name(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether "the enemy" is all that is left out, where the retelling says against whom it was done."""
+    if source is None or target is None or not any(is_hostile(word.key) for word in tokenise(change.source_text)):
+        return False
+    span = change.source_span
+    enemy = any(
+        one.entity is None and one.span is not None and span is not None and one.span.overlaps(span)
+        for one in source.claim.targets
+    )
+    return enemy and bool(target.targets)
+
+
+def _repeats_another(target: Told, source: Told, descents: Descents) -> bool:
+    """Whether a claim repeats some other claim and not this one."""
+    repeated = {descent.source for descent in descents.claims.get(target.id, ())}
+    return bool(repeated) and source.id not in repeated
+
+
+def _is_told_no_more(source: Told | None, reuse: Reuse) -> bool:
+    """Whether the very word that tells a claim is left out (وكبدت العدو عشرات القتلى), not only who or how many."""
+    trigger = source.claim.trigger if source is not None else None
+    return trigger is not None and any(
+        change.target_span is None and change.source_span is not None and change.source_span.overlaps(trigger.span)
+        for change in reuse.changes
+    )
+
+
 def _over(span: Span, book: Book) -> list[Told]:
     return [told for told in book.documents.get(span.document, ()) if told.claim.span.overlaps(span)]
 
@@ -306,7 +391,7 @@ def _has_slot(told: Told, about: About) -> bool:
 def _dispute(
     about: About, change: Change, reuse: Reuse, source: Told | None, target: Told | None, book: Book
 ) -> Dispute:
-    before, after = _wording(change)
+    before, after = _wording(change, about)
     positions: dict[str, tuple[str, ...]] = {}
     for value, told in ((before, source), (after, target)):
         positions[value] = (*positions.get(value, ()), *((told.id,) if told is not None else ()))
@@ -343,9 +428,17 @@ def _is_adjective(change: Change) -> bool:
     return change.kind in ("actor_dropped", "actor_added") and len(words) == 1 and words[0].key in load().demonyms
 
 
-def _wording(change: Change) -> tuple[str, str]:
+def _is_of_the_doer(change: Change, source: Told | None, target: Told | None) -> bool:
+    """Whether the adjective of a country says who did it (طائرة أمريكية), in one of two of which the other does not."""
+    if source is None or target is None or bool(source.agents) == bool(target.agents):
+        return False
+    told, span = (source, change.source_span) if source.agents else (target, change.target_span)
+    return span is not None and any(one.span is not None and one.span.overlaps(span) for one in told.claim.agents)
+
+
+def _wording(change: Change, about: About) -> tuple[str, str]:
     before, after = quoted(change.source_text), quoted(change.target_text)
-    if _is_adjective(change):
+    if about == "what" and _is_adjective(change):
         before, after = f"the adjective {before}", f"the adjective {after}"
     if not change.target_text:
         return f"says {before}", f"leaves out {before}"

@@ -7,6 +7,7 @@ from rawi.lexicon.ally_nouns import ally_noun
 from rawi.lexicon.places import load as load_places
 from rawi.link.differences.dispute import Dispute, actor_words, quoted, two
 from rawi.link.events.likeness import is_mutual
+from rawi.link.events.seats import may_mean_governorate
 from rawi.link.events.sites import Site, best
 from rawi.link.events.told import Book, Told
 from rawi.link.events.victims import is_short_for, words_of_name
@@ -154,6 +155,10 @@ def _told_apart(one: Told, other: Told, book: Book) -> bool:
     listed = [[site for site in given if _is_listed(site, book)] for given in sites]
     first, second = listed if all(listed) else sites
     if best(first, second, book.entities) != "apart":
+        return False
+    if may_mean_governorate(one.sites, other.sites, book.entities) or may_mean_governorate(
+        other.sites, one.sites, book.entities
+    ):
         return False
     ours, theirs = ([site for site in given if site.precision != "point" and site.relation == "in"] for given in listed)
     return best(ours, theirs, book.entities) == "apart" or not _named_alike(*sites)

@@ -34,13 +34,32 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
     disputes: dict[str, list[Dispute]] = {}
     repulses = [told for each in held.values() for told in each]
     for event, takings in taken.items():
-        if any(denies(book.claims[claim]) for claim in groups[event]):
+        if any(
+            denies(told) and told.claim.event_type != "denial" for told in map(book.claims.__getitem__, groups[event])
+        ):
             # Who denies that it was taken says so already.
             continue
         pairs = [(one, other) for one in takings for other in repulses if _contradict(one, other, roots, book)]
         if pairs:
-            disputes[event] = [_dispute(pairs)]
+            takers, holders = zip(*pairs, strict=True)
+            beside = [
+                told
+                for each in held.values()
+                if not {one.id for one in each}.isdisjoint(_ids(holders))
+                for told in each
+            ]
+            disputes[event] = [_dispute(_all_told(takers, takings, roots), _all_told(holders, beside, roots))]
     return disputes
+
+
+def _all_told(some: Sequence[Told], told: Sequence[Told], roots: Roots) -> list[Told]:
+    """Return some claims of a side with those of the same event that have it from there too."""
+    of, ids = {roots.of[one.id] for one in some}, _ids(some)
+    return [one for one in told if one.id in ids or roots.of[one.id] in of]
+
+
+def _ids(told: Sequence[Told]) -> frozenset[str]:
+    return frozenset(one.id for one in told)
 
 
 def denied_pacts(
@@ -134,11 +153,10 @@ def _days(told: Told) -> Days | None:
     return told.time or told.published
 
 
-def _dispute(pairs: Sequence[tuple[Told, Told]]) -> Dispute:
+def _dispute(takers: Sequence[Told], holders: Sequence[Told]) -> Dispute:
     positions: dict[str, tuple[str, ...]] = {}
     spans: dict[Span, None] = {}
-    sides = [list({told.id: told for told in side}.values()) for side in zip(*pairs, strict=True)]
-    for side in sides:
+    for side in (takers, holders):
         words = f"says {quoted(_shortened(side[0].claim.text))}"
         positions[words] = tuple(told.id for told in side)
         spans.update((told.claim.span, None) for told in side)

@@ -14,6 +14,7 @@ ATTACKS: frozenset[EventType] = BLOWS | {FIGHT}
 WRONGS: frozenset[EventType] = frozenset({"violation", "attack_on_civilians"})
 # "In an attack": so many code points reach the word before it.
 _IN, _SOON = key("في"), 8
+_SIGNS = "،,؛:"
 # A word that the lists have for attacks on civilians and for fighting alike says neither by itself.
 _EITHER: frozenset[EventType] = frozenset({"attack_on_civilians", FIGHT})
 
@@ -29,11 +30,25 @@ def is_any_attack(told: Told) -> bool:
 def goes_on_about(told: Told, before: Told) -> bool:
     """Whether an attack of no kind is the one told before it ("died in bombings of mosques, in an attack that …")."""
     trigger = told.claim.trigger
+    if tells_what_it_hit(told, before):
+        return True
     if trigger is None or before.claim.event_type not in ATTACKS or not is_any_attack(told) or told.sites:
         return False
     words = tokenise(told.document.text[max(0, trigger.span.start - _SOON) : trigger.span.start])
     own = (before.sentence, before.claim.passage) == (told.sentence, told.claim.passage)
     return own and before.claim.span < told.claim.span and bool(words) and words[-1].key == _IN
+
+
+def tells_what_it_hit(told: Told, before: Told) -> bool:
+    """Whether a verb of no subject of its own tells on what the blow before it was (ضربة جوية استهدفت سيارتين)."""
+    trigger = told.claim.trigger
+    if trigger is None or before.claim.event_type not in BLOWS or not is_any_attack(told):
+        return False
+    own = (before.sentence, before.claim.passage, before.voice) == (told.sentence, told.claim.passage, told.voice)
+    opens = trigger.span.start == told.claim.span.start and before.claim.span < told.claim.span
+    between = told.document.text[before.claim.span.end : told.claim.span.start]
+    right_behind = not between.strip() and not any(sign in before.claim.text for sign in _SIGNS)
+    return own and opens and right_behind and told.agents <= before.agents and not (told.targets and before.targets)
 
 
 def is_tried_advance(told: Told) -> bool:

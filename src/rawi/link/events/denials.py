@@ -5,6 +5,7 @@ from functools import cache
 
 from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.event_families import event_families
+from rawi.lexicon.shape_words import shape_words
 from rawi.link.events.blows import ATTACKS, WRONGS, is_any_attack, is_any_wrong, kinds_of
 from rawi.link.events.sites import best
 from rawi.link.events.timing import FARTHEST_DAYS, gap_of
@@ -19,6 +20,7 @@ _NOT = re.compile(r"(?:^|\W)[وف]?لا\s+$")
 _NEAR = 60
 # What two sides agree on.
 PACTS: frozenset[EventType] = frozenset({"agreement", "ceasefire"})
+_BEGAN = shape_words("began_it")
 _NOW = ("ي", "ت", "ن", "أ")
 
 
@@ -45,6 +47,22 @@ def is_general(told: Told) -> bool:
         return False
     start = trigger.span.start
     return _NOT.search(told.document.text, max(0, start - _NEAR), start) is not None
+
+
+def denies_to_have_begun(denial: Told, told: Told, book: Book) -> bool:
+    """Whether one denies to have begun it (ننفي أن نكون قد بدأنا إطلاق النار), and the other lays nothing to him.
+
+    That shells fell, whoever fired them, he does not deny.
+    """
+    if denies(told) or not denies(denial):
+        return False
+    trigger, start = denial.claim.trigger, denial.claim.span.start
+    end = trigger.span.start if trigger is not None else denial.claim.span.end
+    before = denial.document.text[max(0, min(start, end - _NEAR)) : end]
+    if _BEGAN.isdisjoint(word.key for word in tokenise(before)):
+        return False
+    own = (denial.speaker,) if denial.speaker is not None else ()
+    return not book.any_kin((*own, *denial.agents), told.agents)
 
 
 def of_another_building(one: Told, other: Told) -> bool:

@@ -10,6 +10,7 @@ The order is from what is certain to what is likely, and a later step never undo
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.alike import counterparts
@@ -30,8 +31,11 @@ from rawi.link.events.likeness import (
     shared_words,
 )
 from rawi.link.events.nearby import in_any_village, is_near_by_name
+from rawi.link.events.other_victims import of_other_kinds
 from rawi.link.events.parts import summed
+from rawi.link.events.seats import place_of
 from rawi.link.events.sites import CLOSE, are_elsewhere, best
+from rawi.link.events.taken_up import taken_up
 from rawi.link.events.timing import days_between, span_of
 from rawi.link.events.told import ASIDE, Book, Told, denies, is_long_past
 from rawi.link.events.victims import STATE, soldiers
@@ -86,9 +90,8 @@ def group(
         for descent in found:
             if not _counted_apart_somewhere(groups, descent.source, target, book):
                 groups.join(descent.source, target)
-    for one, other in _same_number(book):
-        groups.join(one, other)
-    for one, other in (pair for told in book.documents.values() for pair in summed(told, book)):
+    parts = (pair for told in book.documents.values() for pair in summed(told, book))
+    for one, other in chain(_same_number(book), parts):
         groups.join(one, other)
     for one, other in _within_documents(book, ask):
         groups.join_if_nothing_bars(one, other)
@@ -98,9 +101,7 @@ def group(
         groups.join(one, other)
     for _, one, other in sorted(likely):
         groups.join_if_like(one, other)
-    for one, other in _meant(near, book, groups):
-        groups.join_if_nothing_bars(one, other)
-    for one, other in _risen(near, book, groups):
+    for one, other in chain(_meant(near, book, groups), _risen(near, book, groups)):
         groups.join_if_nothing_bars(one, other)
     for one, other in of_one_incident(book, groups.of, groups.likeness, blocks):
         groups.join_if_nothing_bars(one, other)
@@ -108,6 +109,8 @@ def group(
         groups.join_if_nothing_bars(one, other)
     for one, other in _denied(book, groups, blocks):
         groups.join_if_nothing_bars(one, other)
+    for one, other in taken_up(book):
+        groups.join(one, other)
     return groups.sorted()
 
 
@@ -277,9 +280,7 @@ def _same_number(book: Book) -> Iterator[tuple[str, str]]:
                 if figure.low is None or figure.low != figure.high or figure.low < TELLING_NUMBER:
                     continue
                 before = first.setdefault((told.claim.event_type, figure.what, figure.low), told)
-                apart = (
-                    best(before.sites, told.sites, book.entities) == "apart" or (days_between(before, told) or 0) > 0
-                )
+                apart = place_of(before, told, book) == "apart" or (days_between(before, told) or 0) > 0
                 if not apart and (before.voice != told.voice or before.headline != told.headline):
                     yield before.id, told.id
 
@@ -339,7 +340,7 @@ def _risen(pairs: Iterable[tuple[str, str]], book: Book, groups: _Groups) -> Ite
             if told.claim.event_type not in TOLL or denies(told) or denies(known) or not _follows(told, known):
                 continue
             there = best(told.scene, known.scene, book.entities) in CLOSE
-            if not there or _counts_others(told, known):
+            if not there or _counts_others(told, known) or of_other_kinds(told, known, book):
                 continue
             if told.document.id != known.document.id and not groups.likeness(one, other).barred:
                 met[one].append(other)

@@ -20,10 +20,12 @@ from rawi.link.events.blows import (
     is_tried_advance,
     kinds_of,
     leaves_open,
+    tells_what_it_hit,
 )
 from rawi.link.events.denials import (
     denies_part_in,
     denies_the_wrong,
+    denies_to_have_begun,
     denies_wrongs,
     is_laid_to_denier,
     lays_it_to_others,
@@ -35,6 +37,7 @@ from rawi.link.events.hours import at_another_hour
 from rawi.link.events.nearby import is_of_another_toll
 from rawi.link.events.other_tolls import disagree_undated, of_another_toll
 from rawi.link.events.other_victims import are_dead_since, denies_others, one_of_many, other_victims
+from rawi.link.events.seats import place_of
 from rawi.link.events.sites import CLOSE, Standing, are_elsewhere, best
 from rawi.link.events.timing import (
     FARTHEST_DAYS,
@@ -51,7 +54,7 @@ from rawi.link.events.timing import (
     span_of,
 )
 from rawi.link.events.told import Book, Told, denies
-from rawi.link.events.victims import CIVILIANS, victims
+from rawi.link.events.victims import CIVILIANS, persons, victims
 from rawi.link.texts.counted import apart
 from rawi.link.texts.kinds import BLOWS, TOLL
 from rawi.model import EventType
@@ -101,7 +104,7 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
     kind = type_likeness(one, other)
     if not kind or _other_modality(one, other, book):
         return BARRED
-    place = best(one.sites, other.sites, book.entities)
+    place = place_of(one, other, book)
     # Claims of one account share its scenes whether they are one or not; "the attack" is where the attack was.
     beside = one.claim.passage == other.claim.passage and not (is_meant(one) or is_meant(other))
     alone = place != "unknown" or beside
@@ -122,6 +125,8 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     if _is_habit(one) != _is_habit(other) or denies_others(one, other, book) or denies_others(other, one, book):
         return BARRED
+    if denies_to_have_begun(one, other, book) or denies_to_have_begun(other, one, book):
+        return BARRED
     if of_another_building(one, other) or are_dead_since(one, other) or are_dead_since(other, one):
         return BARRED
     if is_among(one, other) or is_among(other, one) or is_of_another_toll(one, other, book):
@@ -130,6 +135,9 @@ def likeness(one: Told, other: Told, book: Book) -> Likeness:
         return BARRED
     when = days_score(one, other, gap, late=is_laid_to_denier(one, other, book))
     agents, targets = _actors_score(one, other, book)
+    if targets < 0 and one.document.id == other.document.id and _is_one_of_group(one, other, book):
+        # مقتل تسعة من القاعدة, a headline; مقتل تسعة بينهم القيادي فلان, its text.
+        targets = 0.0
     # Who denies a deed seldom says where, and calls who is said to have done it otherwise.
     there = around if _omits_a_side(one, other) or denies(one) != denies(other) else place
     if (agents < 0 or targets < 0) and not (there in CLOSE and when >= IN_THE_NEWS):
@@ -271,7 +279,7 @@ def _dealt_by(told: Told, book: Book) -> frozenset[str]:
 def _is_meant_by(one: Told, other: Told) -> bool:
     """Whether the later of two attacks is told of as known: "the strike" is the one told before."""
     first, later = sorted((one, other), key=lambda told: told.claim.span)
-    if first.claim.event_type not in ATTACKS or later.sites:
+    if first.claim.event_type not in ATTACKS or (later.sites and not tells_what_it_hit(later, first)):
         return False
     return is_meant(later) or goes_on_about(later, first)
 
@@ -401,6 +409,14 @@ def _agree(ones: frozenset[str], others: frozenset[str], book: Book) -> float:
     if not ones or not others:
         return 0.0
     return ACTORS if book.any_kin(ones, others) else OTHER_ACTORS
+
+
+def _is_one_of_group(one: Told, other: Told, book: Book) -> bool:
+    """Whether one of two claims of harm tells people by name and the other only a group, of which they may be."""
+    if is_mutual(one) or is_mutual(other):
+        return False
+    named = [persons(told, book) == told.targets for told in (one, other)]
+    return bool(one.targets and other.targets) and named[0] != named[1]
 
 
 def _harmed_alike(one: Told, other: Told) -> float:

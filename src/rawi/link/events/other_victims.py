@@ -50,6 +50,14 @@ def other_victims(one: Told, other: Told, around: Standing, book: Book) -> bool:
     return len(first) == len(second) == 1 and first != second
 
 
+def of_other_kinds(one: Told, other: Told, book: Book) -> bool:
+    """Whether one counts civilians alone and the other fighters or the men of a force."""
+    first, second = (
+        victims(told) or (FIGHTERS if is_of_the_forces(told, book) else frozenset()) for told in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
+
+
 def _of_both_sides(ours: Told, others: Told, book: Book) -> bool:
     """Whether one counts the dead of a state's forces and the other civilians, or people whom such forces killed.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rawi.lexicon.shape_words import shape_words
 from rawi.link.texts.kinds import INSIDE
 from rawi.link.texts.lookup import Lookup
 from rawi.model import Entity, Participant, PlaceValue
@@ -20,7 +21,7 @@ Around = tuple[Sequence["Site"], Sequence["Site"]]
 # What a text calls a village a list may have as a town.
 _SETTLEMENTS = frozenset({"town", "village"})
 # What is called after the town in it.
-_NAMED_BY_SEAT, _SEATS = frozenset({"district", "subdistrict"}), frozenset({"city", "town"})
+_NAMED_BY_SEAT, SEATS = frozenset({"district", "subdistrict"}), frozenset({"city", "town"})
 # Where two accounts of these may be of one happening.
 CLOSE: frozenset[Standing] = frozenset({"same", "near", "inside"})
 # Where it says little that two things happened in it.
@@ -33,6 +34,7 @@ _DISTRICTS: frozenset[PlacePrecision] = frozenset({"district", "subdistrict"})
 # What stands in the place it is called after, or before its gates.
 _PREMISES = frozenset({"airport", "base", "camp", "checkpoint", "site"})
 _BEARINGS = {"N": 0, "NE": 45, "E": 90, "SE": 135, "S": 180, "SW": 225, "W": 270, "NW": 315}
+_QUARTERS = shape_words("parts_of_a_town")
 _EARTH_KM = 6371.0
 # A village and the town it belongs to are called by one another's name; beyond it they are two places.
 _NEAR_KM = 6.0
@@ -66,7 +68,10 @@ def site(place: Participant, value: PlaceValue | None) -> Site:
         return Site(place, place.entity, key(place.text), relation)
     entity = place.entity
     sector = value.bearing
-    if sector is not None and value.distance_km is None:
+    if sector is not None and key(place.text).split()[0] in _QUARTERS:
+        # The western quarters are of the town, not west of it.
+        sector = None
+    elif sector is not None and value.distance_km is None:
         entity = value.anchor or entity
     else:
         # So many kilometres south of a town is a point near the place named, not a stretch of country.
@@ -209,10 +214,10 @@ def _is_namesake(one: Entity, other: Entity) -> bool:
     """
     alike = one.subtype == other.subtype or {one.subtype, other.subtype} <= _SETTLEMENTS
     alike = alike or any(
-        seat.subtype in _SEATS and _is_unlisted(seat) and around.subtype in _NAMED_BY_SEAT
+        seat.subtype in SEATS and _is_unlisted(seat) and around.subtype in _NAMED_BY_SEAT
         for seat, around in ((one, other), (other, one))
     )
-    return (_is_unlisted(one) or _is_unlisted(other)) and alike and not _names(one).isdisjoint(_names(other))
+    return (_is_unlisted(one) or _is_unlisted(other)) and alike and not names_of(one).isdisjoint(names_of(other))
 
 
 def _is_elsewhere(told: Sequence[Entity], with_listed: Sequence[Entity], listed: Entity) -> bool:
@@ -240,7 +245,7 @@ def _is_unlisted(entity: Entity) -> bool:
 def called(entity: Entity) -> frozenset[str]:
     """Return the names (keys) of a place, and what a building that no list knows may be called after."""
     after = _is_unlisted(entity) and entity.subtype in _PREMISES
-    return _names(entity) | (_after_the_head(entity.name) if after else frozenset())
+    return names_of(entity) | (_after_the_head(entity.name) if after else frozenset())
 
 
 def looked_for(entity: Entity) -> frozenset[str]:
@@ -254,7 +259,7 @@ def _is_called_after(inner: Entity, outer: Entity) -> bool:
     """Whether a base or school that no list knows has the name of a place behind its first word: "the base of X"."""
     if not _is_unlisted(inner) or inner.subtype not in _PREMISES or not outer.curated:
         return False
-    return not _after_the_head(inner.name).isdisjoint(_names(outer))
+    return not _after_the_head(inner.name).isdisjoint(names_of(outer))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -265,7 +270,8 @@ def _after_the_head(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _names(entity: Entity) -> frozenset[str]:
+def names_of(entity: Entity) -> frozenset[str]:
+    """Return all names (keys) of a place."""
     return frozenset(map(_folded, (entity.name, *entity.aliases)))
 
 

@@ -9,6 +9,7 @@ from rawi.lexicon.actors import FORCES, HEADS, ActorHead, ForceWord
 from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.counted import NOUNS, CountedNoun
 from rawi.lexicon.harmed import Kind, harmed, in_an_army
+from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.tables import read_table
 from rawi.link.events.timing import days_between, is_short
 from rawi.link.events.told import Book, Told
@@ -33,6 +34,7 @@ _MEMBERS = frozenset({"fighter", "member", "person", "man"})
 # As what people are told not to fight, or to fight.
 _SAID_TO_BE = frozenset({"civilian", "fighter"})
 _ENDS = (".", "\n")
+_FALLEN = shape_words("the_fallen")
 _ENDS_IN = re.compile("ين$")
 
 
@@ -65,13 +67,20 @@ def victims(told: Told) -> frozenset[str]:
     found = frozenset(
         kind for kind in _KINDS if not counted.isdisjoint(harmed(kind)) or not words.isdisjoint(nouns_for(harmed(kind)))
     )
-    return found or _counted_in_accusative(told) or _meant(told)
+    return found or _counted_in_accusative(told) or _told_of_the_fallen(told) or _meant(told)
 
 
 def _counted_in_accusative(told: Told) -> frozenset[Kind]:
     """Return of which kind those are that a number counts (سبعة مدنيين); of المدنيين it need not tell."""
     counted = (word for word in words_of(told.claim.text) if word.endswith("ين") and not word.startswith("ال"))
     return frozenset[Kind]().union(*(kinds_counted(_ENDS_IN.sub("ون", word)) for word in counted))
+
+
+def _told_of_the_fallen(told: Told) -> frozenset[Kind]:
+    """Return of which kind the fallen are said to be (ارتفع عدد الضحايا المدنيين إلى 31 قتيلا)."""
+    words = pairwise(words_of(told.claim.text))
+    said = (word.removeprefix("ال") for before, word in words if before in _FALLEN and word.endswith(("ون", "ين")))
+    return frozenset[Kind]().union(*(kinds_counted(_ENDS_IN.sub("ون", word)) for word in said))
 
 
 def _meant(told: Told) -> frozenset[Kind]:

@@ -226,6 +226,9 @@ def _rewritten(pair: Compared, name: Named, other: Named) -> list[Change]:
         return [change(pair, "renamed" if linked else "substituted", rows=other.words, columns=name.words)]
     if was.entity is not None and was.entity == now.entity:
         return [change(pair, "renamed", rows=other.words, columns=name.words)]
+    if was.entity is None and _is_common(now) and any(_takes_sides(pair.source, number) for number in name.words):
+        # قوات العدو → قوات الجيش: who the enemy was is told, not left out.
+        return [change(pair, "renamed", rows=other.words, columns=name.words)]
     if _is_common(now) and not _is_common(was):
         return [change(pair, "actor_dropped", rows=other.words, columns=name.words)]
     if was.kind == "person" and _is_misspelt(pair, name, other):

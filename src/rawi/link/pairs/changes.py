@@ -36,6 +36,8 @@ SLIP_LENGTH = 5
 _BEFORE_SOMEBODY = frozenset({"من", "مع", "ضد", "بين"})
 # How nouns for two or more end in one case and another, by themselves and before what they are of.
 _CASES = ("ون", "ين", "ان", "و", "ي", "ا")
+# What a verb or its participle begins with, and ends in; a root has so many letters.
+_PERSONS, _ENDINGS, _LETTERS = frozenset("منيتا"), ("وا", "ون", "ين", "ا", "ت"), 3
 
 
 def changes(target: Forms, source: Forms, run: Run, *, who: frozenset[str] = frozenset()) -> tuple[Change, ...]:
@@ -261,6 +263,7 @@ def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
     for gap in pair.gaps:
         rows = list(_phrases(pair.target, gap.rows, done.rows)) if gap.rows else []
         columns = list(_phrases(pair.source, gap.columns, done.columns)) if gap.columns else []
+        rows, columns = _unlike(pair, rows, columns)
         untouched = done.rows.isdisjoint(gap.rows) and done.columns.isdisjoint(gap.columns)
         if len(rows) == len(columns) == 1 and untouched:
             yield change(pair, "substituted", rows=rows[0], columns=columns[0])
@@ -277,6 +280,27 @@ def _rest(pair: Compared, done: Explained) -> Iterator[Change]:
             yield from moved_or_added(pair.target, pair.source, group, answers, pair.links)
         for group in columns:
             yield change(pair, "dropped", columns=group)
+
+
+def _unlike(pair: Compared, rows: list[list[int]], columns: list[list[int]]) -> tuple[list[list[int]], list[list[int]]]:
+    """Return the phrases of a gap without one verb in two forms that stand in each other's place: ونمهل → وممهلا."""
+    here = [_verb_of(pair.target, group) for group in rows]
+    there = [_verb_of(pair.source, group) for group in columns]
+    both = {*here} & {*there} - {None}
+    return (
+        [group for group, verb in zip(rows, here, strict=True) if verb not in both],
+        [group for group, verb in zip(columns, there, strict=True) if verb not in both],
+    )
+
+
+def _verb_of(forms: Forms, group: Sequence[int]) -> str | None:
+    """Return what a word alone has without the letters of person, of the participle and of their endings."""
+    if len(group) > 1:
+        return None
+    word = forms.words[group[0]].key.lstrip("وف")
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending)), "")
+    rest = word.removesuffix(ending) if len(word) - len(ending) > _LETTERS else word
+    return rest[1:] if rest[:1] in _PERSONS and len(rest) > _LETTERS else None
 
 
 def _phrases(forms: Forms, gap: Sequence[int], done: set[int]) -> Iterator[list[int]]:

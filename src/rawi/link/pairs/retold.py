@@ -78,7 +78,7 @@ def _is_one_deed(one: Retelling, heard: Heard) -> bool:
         for mine, his in ((told.agents, said.agents), (told.targets, said.targets))
     )
     alike = (bool(shared), bool(here & there), bool(agents), bool(targets))
-    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number in shared)
+    return sum(alike) >= LEAST or any(number >= TELLING_NUMBER for number, _ in shared)
 
 
 def _entities(named: Iterable[Participant]) -> set[str]:
@@ -164,6 +164,9 @@ def _met(told: Slots, said: Slots) -> int:
     """
     if not told.numbers.isdisjoint(said.numbers):
         return 2
+    if told.numbers and said.numbers and told.event_type != said.event_type:
+        # Three killed are not "several wounded".
+        return 0
     if told.numbers and said.numbers and all(apart(one, other) for one in told.figures for other in said.figures):
         return 0
     if not told.named.isdisjoint(said.named):

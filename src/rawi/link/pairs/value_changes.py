@@ -131,18 +131,19 @@ def _is_of_some(word: str) -> bool:
 def _dual_changes(pair: Compared, done: Explained) -> Explained:
     """Return words that say "two" by their ending and now say one, or the other way round: سيارتين → سيارة."""
     found = Explained([], set(), set())
-    for link in pair.unlike:
-        if link.row in done.rows or link.column in done.columns:
+    alone = ((gap.rows[0], gap.columns[0]) for gap in pair.gaps if len(gap.rows) == len(gap.columns) == 1)
+    for row, column in (*((link.row, link.column) for link in pair.unlike), *alone):
+        if row in done.rows or column in done.columns:
             continue
-        was, now = pair.source.stems[link.column], pair.target.stems[link.row]
+        was, now = pair.source.stems[column], pair.target.stems[row]
         if not was.endswith(_OF_TWO) and not now.endswith(_OF_TWO):
             continue
-        two = _is_two_of(was, now) and _counts_two(pair.source, link.column)
-        one = _is_two_of(now, was) and _counts_two(pair.target, link.row)
+        two = _is_two_of(was, now) and _counts_two(pair.source, column)
+        one = _is_two_of(now, was) and _counts_two(pair.target, row)
         if two != one:
-            found.changes.append(change(pair, "number_changed", rows=[link.row], columns=[link.column]))
-            found.rows.add(link.row)
-            found.columns.add(link.column)
+            found.changes.append(change(pair, "number_changed", rows=[row], columns=[column]))
+            found.rows.add(row)
+            found.columns.add(column)
     return found
 
 
@@ -196,10 +197,11 @@ def _is_two_of(two: str, one: str) -> bool:
 
 def _counts_two(forms: Forms, number: int) -> bool:
     """Whether a word begins what a figure of two is read from: by itself it says so."""
-    word = forms.words[number]
+    # What it counts may have an adjective (عبوتين ناسفتين).
+    word, last = forms.words[number], forms.words[min(number + 1, len(forms.words) - 1)]
     values = (
         mention.value
-        for mention, words in forms.noted.values["quantity"].between(word.start, word.end)
+        for mention, words in forms.noted.values["quantity"].between(word.start, last.end)
         if words[0] == number
     )
     return any(isinstance(value, QuantityValue) and value.low == value.high == 2 for value in values)

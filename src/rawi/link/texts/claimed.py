@@ -13,7 +13,7 @@ class Slots(NamedTuple):
     kind: tuple[str, bool]
     event_type: EventType
     figures: Sequence[Figure]
-    numbers: frozenset[float]
+    numbers: frozenset[tuple[float, bool]]
     named: frozenset[str]
 
 
@@ -28,6 +28,7 @@ def slots(claim: Claim) -> Slots:
     )
 
 
-def numbers(claim: Claim) -> frozenset[float]:
-    """Return how many a claim tells of, each by its lower bound."""
-    return frozenset([figure.low for figure in claim.quantities if figure.low is not None])
+def numbers(claim: Claim) -> frozenset[tuple[float, bool]]:
+    """Return how many a claim tells of, each by its lower bound, and whether a word gives it: "several" is no three."""
+    told = (figure for figure in claim.quantities if figure.low is not None)
+    return frozenset([(figure.low or 0.0, figure.comparator == "vague") for figure in told])

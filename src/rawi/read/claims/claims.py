@@ -40,7 +40,7 @@ from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
 from rawi.read.events.untold import is_explained
-from rawi.read.events.when import claim_time, opening_time, time_at_head
+from rawi.read.events.when import claim_time, opening_time, time_at_head, time_of_when
 from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
@@ -232,7 +232,8 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         named,
         None
         if head.counted
-        else claim_time(text, head, head.start, last, overlay, words=words, published=page.published),
+        else claim_time(text, head, head.start, last, overlay, words=words, published=page.published)
+        or time_of_when(text, head, overlay),
         figures(
             text,
             head,

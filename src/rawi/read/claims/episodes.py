@@ -17,7 +17,7 @@ from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
-from rawi.read.claims.sharing import befell_attackers, came_later, is_between
+from rawi.read.claims.sharing import befell_attackers, came_later, in_ranks, is_between, is_one_of_two
 from rawi.read.claims.told_again import doer_told
 from rawi.read.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.losses import answers, is_others_harm
@@ -156,7 +156,7 @@ def _doer_of_cause(page: Page, later: Telling, blow: Telling) -> None:
     when = any(words.has("opener", token.key) for token in page.text.tokens[first:last])
     doers = {item.entity for item in blow.cast.agents}
     own = doers & {item.entity for item in later.cast.targets}
-    when = (when and blow.event_type == "battle") or is_mutual(blow)
+    when = (when and blow.event_type == "battle") or is_mutual(blow) or is_one_of_two(page, blow)
     if befallen and not when and not later.cast.agents and len(blow.cast.agents) == 1 and not own and None not in doers:
         later.cast.agents = list(blow.cast.agents)
         _mark(later, "agents", "doer:cause", later.cast.agents)
@@ -365,6 +365,7 @@ def _enemy(page: Page, earlier: Sequence[Telling], later: Telling) -> None:
     same = bool(ours) and ours == {item.entity for item in later.cast.agents}
     fights = not _FIGHTING.isdisjoint(classes)
     told_as_one = one.event_type in CASUALTIES and later.event_type in CASUALTIES and not fights and later.polarity
+    told_as_one = told_as_one and not in_ranks(page, later)
     if told_as_one or same or (fights and one.event_type not in HARMS) or _comes_of(page, one, later):
         later.cast.targets = enemies
         _mark(later, "targets", "whom:harm" if told_as_one else "whom:enemy", enemies)

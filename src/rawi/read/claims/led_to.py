@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rawi.model import Participant
+from rawi.read.claims.sharing import is_one_of_two
 from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles.of_parts import says_doer
 from rawi.read.roles.tellings import Page, Telling
@@ -35,7 +36,7 @@ def doers_of_blow(page: Page, earlier: Sequence[Telling], later: Telling) -> lis
         # قصفت إسرائيل المدينة ورد الحزب بصواريخ ما أدى
         return []
     befallen = {item.entity for item in later.cast.targets}
-    two = blow.event_type == "battle" and len(blow.cast.agents) > 1
+    two = (blow.event_type == "battle" and len(blow.cast.agents) > 1) or is_one_of_two(page, blow)
     return [] if two or any(item.entity in befallen for item in blow.cast.agents) else list(blow.cast.agents)
 
 

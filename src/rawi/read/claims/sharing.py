@@ -92,6 +92,8 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
     apart = any(page.text.tokens[i].light in _COMMAS for i in range(one.head.hit.token, other.head.hit.token))
     joined = joined and not (apart and one.head.link == "adverbial")
     caused = other.head.link == "adverbial" and other.event_type in FORCE and not came_later(page, other)
+    # ارتفع العدد إلى 31 قتيلا و64 جريحا بعد وصول ثماني جثث أمس: no harm comes of harm.
+    caused = caused and not {one.event_type, other.event_type} <= CASUALTIES
     both = one.event_type in CASUALTIES and other.event_type in CASUALTIES and other.head.link == "coordinated"
     joined = joined or (both and _befallen(one) and _befallen(other))
     by_both = _suffered_alike(page, one, other)
@@ -115,6 +117,8 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
         # قتل خمسة من الجيش في غارة نفذها الجيش بالخطأ: no fight, and they alone are told of.
         several = len({item.entity for item in one.cast.targets}) > 1 or other.event_type == "battle"
         parted = parted or (several and any(item.entity in doers for item in one.cast.targets))
+        # قتل ستة في اشتباكات بين الجيش ومسلحين: of two sides one has a name, which killed nobody by that.
+        parted = parted or is_one_of_two(page, other)
         if (joined or by_one) and not one.cast.agents and not parted:
             one.cast.agents = list(other.cast.agents)
 
@@ -192,6 +196,15 @@ def is_between(page: Page, one: Telling) -> bool:
     return two and any(tokens[i].key == _BETWEEN for i in within)
 
 
+def is_one_of_two(page: Page, blow: Telling) -> bool:
+    """Whether the one doer that a fight is told with is one of two it was between, the other of no name."""
+    tokens, head = page.text.tokens, blow.head
+    between = next((token.end for token in tokens[head.hit.token + 1 : head.end] if token.key == _BETWEEN), None)
+    if between is None or not is_between(page, blow):
+        return False
+    return any(item.span is not None and item.span.start >= between for item in blow.cast.agents)
+
+
 def _take_headed(page: Page, one: Telling, other: Telling) -> None:
     """Give a headline's first deed the doer it names behind two dots (قصفت مستشفى.. الطائرات الروسية تستهدف إدلب)."""
     between = page.text.tokens[one.head.hit.token : other.head.hit.token]
@@ -229,9 +242,15 @@ def befell_attackers(page: Page, telling: Telling) -> bool:
     return befallen and any(page.lexicon.triggers.words.has("attackers", token.key) for token in tokens)
 
 
+def in_ranks(page: Page, later: Telling) -> bool:
+    """Whether harm is told to be in somebody's ranks (وسقط في صفوف المعتدين سبعة): none of those told before."""
+    tokens, words = page.text.tokens[later.head.start : later.head.end], page.lexicon.triggers.words
+    return any(words.has("ranks", token.key) for token in tokens)
+
+
 def _take_enemy(page: Page, one: Telling, other: Telling) -> None:
     """Say whose the fighters taken and the arms destroyed were: those the same doers fight just before."""
-    enemies = [item for item in one.cast.targets if item.entity is not None]
+    enemies = [item for item in one.cast.targets if item.entity is not None and page.is_actor(item.entity)]
     if befell_attackers(page, other):
         return
     if other.cast.targets or len(enemies) != 1 or len(one.cast.targets) != 1 or one.event_type not in FORCE:

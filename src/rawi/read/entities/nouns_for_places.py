@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.matcher import forms_of
 from rawi.lexicon.places import PlaceRow
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.entities.context import Context
 from rawi.read.places.drafts import PlaceDraft
 from rawi.text import key
@@ -15,6 +16,7 @@ _REMEMBERED = 200
 _BY_FAR = 2
 _AND, _TWO = "و", 2
 _TOWNS = frozenset({"city", "town"})
+_QUARTERS = shape_words("parts_of_a_town")
 
 
 def referred(
@@ -115,7 +117,9 @@ def _is_called(noun: str, earlier: PlaceDraft, context: Context) -> bool:
 def _may_mean(draft: PlaceDraft, earlier: PlaceDraft, entity: str, context: Context) -> bool:
     kind = context.entities[entity].subtype
     if draft.part:
-        return kind in ("city", "governorate")
+        # A town has quarters and suburbs, a governorate has none.
+        quarters = not _QUARTERS.isdisjoint(forms_of(context.text.tokens[draft.first].key))
+        return kind in (("city", "town") if quarters else ("city", "governorate"))
     if draft.back is not None and _is_called(draft.back.head, earlier, context):
         return True
     # A bearing or a distance names the place it is from as well (شمالي الفلوجة).

@@ -37,6 +37,8 @@ _BARRED: frozenset[EventType] = frozenset({"siege"})
 _DEEDS, _RECALLS = shape_words("recalled_deed"), shape_words("recalls_deed")
 _BORDERS, _SOURCES, _FLAGS = shape_words("borders_on"), shape_words("source_of_fire"), shape_words("flag")
 _NEAR = 4
+# What blame lays on somebody stands behind so many names.
+_BLAME, _JOINED = shape_words("laid_on_somebody"), 3
 _HAS, _WITH = key("قد"), key("مع")
 # A definite active participle of the plainest shape (الهاربة، القادمين، الفارين).
 _COMING = re.compile("ال.ا[^ء].?(ه|ين|ون|ات)?")
@@ -68,6 +70,8 @@ def places(
         if bare and form_of(cues, text.tokens[last].key) is not None:
             # The name of a capital before a word of saying is who speaks; not in a town (في جنين عقب اقتحامها).
             continue
+        if bare and _is_blamed(text, last, told):
+            continue
         if found and mention.value.bearing is not None and words.has("settlement", text.tokens[last - 1].key):
             # مخيم السويداء شمالي المدينة: it only says where the camp lies.
             continue
@@ -94,6 +98,19 @@ def places(
         if entity is None or all(item.entity != entity for item in found):
             found.append(Participant(entity=entity, text=mention.text, span=mention.span, relation=relation))
     return found
+
+
+def _is_blamed(text: Text, last: int, told: int) -> bool:
+    """Whether what stands behind a name, and behind one that and joins to it, is what is laid on it.
+
+    يحملون صنعاء وواشنطن مسؤولية قصف موكب
+    """
+    for i in range(last, min(last + _JOINED, told)):
+        if text.tokens[i].key in _BLAME:
+            return True
+        if not text.tokens[i].key.startswith("و"):
+            return False
+    return False
 
 
 def _is_of_another(text: Text, start: int, token: int, told: int) -> bool:

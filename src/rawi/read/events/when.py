@@ -21,6 +21,8 @@ _DATED_REACH = 9
 _COMMAS = frozenset("،,؛;")
 # The mark of an item stands before what heads its line.
 _MARKS = 3
+# What tells when it was; the words of a date before it are so many.
+_WHEN, _LONGEST = shape_words("when_it_was"), 8
 # What stands before a day, and what opens an aside that tells what else was going on.
 _ON = shape_words("on_day") | frozenset({"خلال"})
 _WHILE = frozenset({"بينما", "فيما", "حين"})
@@ -107,6 +109,19 @@ def time_at_head(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
                 continue
             heads = last < end and text.tokens[last].light == ":"
             if heads and _opens(head, last + 1) and not overlay.has("time", last + 1, sentence[1]):
+                return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
+    return None
+
+
+def time_of_when(text: Text, head: Head, overlay: Overlay) -> ClaimTime | None:
+    """Return the day right behind which a clause says when that was (ارتكبها الخميس 13 مارس، حين أطلقت), or null."""
+    if text.tokens[head.start].key not in _WHEN:
+        return None
+    last = head.start - (text.tokens[head.start - 1].light in _COMMAS)
+    for i in range(max(text.sentence_of(head.start)[0], last - _LONGEST), last):
+        for mention, end in overlay.starting.get(i, ()):
+            value = mention.value
+            if end == last and isinstance(value, TimeValue) and value.start is not None and value.end is not None:
                 return _told(_Named(mention, value, i, ""), value.start, value.end, value.precision)
     return None
 

@@ -22,6 +22,8 @@ _SUBJECT = 3
 _DASHES = "-–—"
 # A headline may begin with where it is (السودان: أعمال عنف).
 _DASHES_OR_COLON = _DASHES + ":"
+# A day and its month stand in so many words, and the dash that closes a dateline right behind them.
+_DATE = 5
 
 
 def placed(text: Text, draft: PlaceDraft, before: list[PlaceDraft], lexicon: Lexicon) -> PlaceDraft:
@@ -146,4 +148,9 @@ def _is_dateline(text: Text, draft: PlaceDraft) -> bool:
     closes = draft.last == len(text.tokens) or not same_line(text, draft.last)
     after = text.tokens[draft.last].light if not closes else ""
     dash = draft.first > 0 and text.tokens[draft.first - 1].light[:1] in _DASHES
+    if opens and not closes and text.tokens[draft.last].kind == "number":
+        # الخرطوم 23 يناير 2024 – أعلنت
+        behind = text.tokens[draft.last : draft.last + _DATE]
+        sign = next((token.light for token in behind if token.kind not in ("number", "word")), "")
+        return sign != "" and sign[0] in _DASHES and same_line(text, draft.last + 1)
     return (opens and (after[:1] in _DASHES_OR_COLON and after != "")) or (closes and dash) or (opens and closes)
