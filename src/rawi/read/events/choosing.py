@@ -185,7 +185,7 @@ class Chooser:
         ends_at_verb = hit.finite and last in self.hits
         best: tuple[int, Form] | None = None
         for form in missing_or_lost(hit.token, forms, self.overlay):
-            if form.trigger.not_before and self._is_bound(form.trigger.not_before, hit.token):
+            if form.trigger.not_before and self._is_bound(form, hit.token):
                 continue
             end = self._past_object(form, last) if ends_at_verb else last
             rank = self._rank(hit, form, end, around)
@@ -195,12 +195,27 @@ class Chooser:
                 best = (rank, form)
         return best[1] if best is not None else None
 
-    def _is_bound(self, words: frozenset[str], i: int) -> bool:
-        """Whether one of these words stands before token `i`, and is no preposition of a verb before that."""
+    def _is_bound(self, form: Form, i: int) -> bool:
+        """Whether a word that bars a reading stands before token `i`, and is no preposition of a verb before that.
+
+        Behind في a noun that says whom it befell is no figure of speech (في مقتل خمسة، not أصيب في مقتل).
+        """
         before = word_before(self.text, i)
-        if before is None or words.isdisjoint(bound_words(self.text.tokens[before].key)):
+        if before is None or form.trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
+            return False
+        if (
+            self.text.tokens[before].key == _IN
+            and form.trigger.row.counts
+            and not form.definite
+            and self._befell(i + 1)
+        ):
             return False
         return not self._is_led_to(before)
+
+    def _befell(self, i: int) -> bool:
+        """Whether people stand at token `i`: a number of them, a name, a noun."""
+        named = i in self.overlay.quantities or "person" in self.overlay.kinds.get(i, ())
+        return named or not _VICTIMS.isdisjoint(self.classes(i, i + 1))
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""

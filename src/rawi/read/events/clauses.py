@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
+from rawi.read.events.awaited import is_awaited, leads_on
 from rawi.read.events.bounds import (
     begins,
     begins_figure,
@@ -25,7 +26,7 @@ from rawi.read.events.bounds import (
     took_place,
     turns,
 )
-from rawi.read.events.choosing import DEAD_AND_WOUNDED, LONGEST_CLAUSE, Around, Chooser
+from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
@@ -35,7 +36,9 @@ from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import (
     are_freed,
+    counts_both,
     describes,
+    goes_before,
     is_asked_for,
     is_repelled,
     is_state,
@@ -48,7 +51,6 @@ from rawi.text import Text, Token, key
 
 _COMMAS = frozenset(("،", ","))
 _PAUSES = _COMMAS | {"..", "...", "…"}
-_ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
@@ -100,6 +102,7 @@ class _Scan:
         self.carrier: Hit | None = None
         self.carrier_start = stretch.start
         self.chained: Hit | None = None
+        self.awaiting: Hit | None = None
         self.counted: Hit | None = None
         self.untold: Hit | None = None
         self.tolls = frozenset([first for first, _ in tolls(self.around)])
@@ -113,6 +116,7 @@ class _Scan:
             if i == self.begun > self.stretch.start or i in self.stretch.turns:
                 self._cut(i)
             if i in self.around.ending:
+                self.awaiting = None
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:
@@ -173,6 +177,7 @@ class _Scan:
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
             # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
             counted, untold = (self.counted, self.untold) if relative else (None, None)
+            self.awaiting = leads_on(self.carrier, self.awaiting) if relative else None
             self._cut(i + 1)
             self.counted, self.untold = counted, untold
             if joined and before is not None and before >= self.stretch.start:
@@ -190,7 +195,8 @@ class _Scan:
             return
         if is_asked_for(self.around, told, hit):
             return
-        joined = hit.conjunction and not self._goes_before(i)
+        joined = hit.conjunction and not goes_before(self.around, i)
+        self.awaiting = None if joined else self.awaiting
         noun = self._last_noun()
         if noun is not None and took_place(self.around, noun, hit, self.cuts[-1]):
             return
@@ -287,10 +293,6 @@ class _Scan:
         """Whether the verb that waits for its noun says how a toll rose."""
         return self.carrier is not None and self.around.is_a(self.carrier.token, "rises")
 
-    def _goes_before(self, i: int) -> bool:
-        """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
-        return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
-
     def _noun(self, hit: Hit) -> None:
         if is_unmentioned(self.around, hit):
             return
@@ -322,7 +324,7 @@ class _Scan:
         if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
             # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
-        if last is not None and hit.conjunction and self._counts_both(last, i, form):
+        if last is not None and hit.conjunction and counts_both(self.overlay, last, i, form):
             last.joint.append(form)
             return
         counted = last is not None and last.hit.token in self.overlay.quantities
@@ -371,6 +373,7 @@ class _Scan:
         if self._rises() and form.trigger.row.pos != "victim":
             return
         if own is not None:
+            self.awaiting = leads_on(self.carrier, self.awaiting)
             self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "adverbial", carrier=own)
             self.predicate = True
@@ -396,6 +399,9 @@ class _Scan:
             if not self.nouns.is_meant(i, self.start):
                 self._cut(self.nouns.own_start(i), keep=True)
             self._tell(hit, form, "adverbial")
+        elif is_awaited(self.awaiting, hit, self.nouns.preposition(hit)):
+            self._cut(self.nouns.own_start(i))
+            self._tell(hit, form, "result", carrier=self.awaiting)
         elif not self.nouns.preposition(hit):
             self.untold = hit
 
@@ -485,13 +491,6 @@ class _Scan:
         readings = self.index.look_up(self.text.tokens[told.hit.token].key)
         bare = told.form.inflection.gender == "masculine" and told.form.inflection.number == "singular"
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
-
-    def _counts_both(self, last: Head, i: int, form: Form) -> bool:
-        """Whether one figure counts the dead and the wounded, `i` the latter: خلف عشرات القتلى والجرحى."""
-        quantity = self.overlay.quantities.get(i)
-        if quantity is None or {last.form.trigger.row.event_type, form.trigger.row.event_type} != DEAD_AND_WOUNDED:
-            return False
-        return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
 
     def _adjacent(self, last: Head, i: int) -> bool:
         # تدميره وقتل أربعة: what has a pronoun has its own object.

@@ -11,6 +11,7 @@ from rawi.text import key
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
 # What befalls somebody, as a noun that says whom.
 _BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender", "territory_change"}
+_BY_IT = frozenset(map(key, ("به", "بها")))
 _OF, _IN, _AND = key("من"), key("في"), frozenset({"و", key("ثم")})
 _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 # Talks, alarms and the like behind "after" only say when.
@@ -153,8 +154,13 @@ class Nouns:
                 return False
             hit = self.around.hits.get(j)
             if hit is not None and hit.finite and not hit.conjunction and not hit.forms[0].enclitic:
-                return True
+                return not self._says_of_means(j)
         return False
+
+    def _says_of_means(self, verb: int) -> bool:
+        """Whether a verb says more of an indefinite noun behind بـ right before it (متأثرا بجروح أصيب بها)."""
+        noun, after = self.around.text.tokens[verb - 1].key, self.around.text.tokens[verb + 1 : verb + 2]
+        return noun.startswith("ب") and not noun.startswith("بال") and bool(after) and after[0].key in _BY_IT
 
     def is_in_name(self, i: int) -> bool:
         """Whether a noun belongs to a name or to the noun before it."""
