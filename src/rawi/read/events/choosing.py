@@ -8,11 +8,13 @@ import msgspec
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex
+from rawi.read.events.bodies import names_body
+from rawi.read.events.fallen import is_subject
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
-from rawi.read.events.written import bare_stems, bound_words, words_of
+from rawi.read.events.written import bound_words, words_of
 from rawi.text import Text, key
 
 _NONE: frozenset[str] = frozenset()
@@ -125,7 +127,9 @@ class Chooser:
         self.words = index.words
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {
-            hit.token: hit for hit in hits if not self._is_named(hit) and not self._names_body(hit)
+            hit.token: hit
+            for hit in hits
+            if not self._is_named(hit) and not names_body(self.text, self.stretch.start, hit, self.words)
         }
         self._verbs = [i for i, hit in self.hits.items() if hit.finite]
         # What each word of the stretch may be.
@@ -167,17 +171,6 @@ class Chooser:
         if after == _UPON and any(after in form.trigger.followed_by for form in hit.forms):
             return False
         return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
-
-    def _names_body(self, hit: Hit) -> bool:
-        """Whether a noun only says what a body is for (لجنة تبادل الأسرى، لجنة المصالحات وتبادل الأسرى)."""
-        body = hit.token - 1
-        if hit.conjunction and body > self.stretch.start and self.text.tokens[body].kind == "word":
-            body -= 1
-        if hit.finite or body < self.stretch.start:
-            return False
-        offices = self.words.classes["office"]
-        named = not offices.isdisjoint(bare_stems(self.text.tokens[body].key))
-        return named and all(form.trigger.row.event_type != "investigation" for form in hit.forms)
 
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
@@ -422,7 +415,9 @@ class Chooser:
         if need == "struck":
             return around.struck
         if need == "spot":
-            return has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
+            behind = has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
+            told = (self.text, self.stretch.start, i, self.overlay, any_of(self.words, _WITH_VERB))
+            return behind or (hit.finite and not hit.conjunction and is_subject(*told))
         if need == "thing":
             return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
         shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))

@@ -25,6 +25,8 @@ AIMED = "استهدف"
 # So many words after the noun of a blow the verb may stand that says at whom it was aimed.
 AIMED_WITHIN = 10
 _MODAL_REACH = 8
+# What is said to go on: القصف مستمر، التحقيقات جارية.
+_GO_ON = frozenset({*BLOWS, "investigation"})
 # What a blow hits.
 _HIT = frozenset({"buildings", "facilities", "places", "posts", "vehicles"})
 
@@ -122,7 +124,7 @@ class Nouns:
         if form.trigger.prepositions.get(following) == "content":
             # التحقيق في الهجوم: what is inquired into is told of, not told.
             return True
-        if form.trigger.row.event_type in BLOWS and following and self.around.is_a(i + 1, "going_on"):
+        if form.trigger.row.event_type in _GO_ON and following and self.around.is_a(i + 1, "going_on"):
             return True
         return self.has_frame(i, form) or i + 1 in self.around.overlay.quantities
 

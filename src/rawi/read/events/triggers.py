@@ -218,9 +218,17 @@ def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
-    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
+    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع).
+
+    A plural is none: عدد من قتلوا are those who were killed.
+    """
     before = word_before(text, i)
-    if before is None or text.tokens[before].key not in words.classes["governing"] or _is_who(text, before, words):
+    if (
+        before is None
+        or text.tokens[i].light.endswith("وا")
+        or text.tokens[before].key not in words.classes["governing"]
+        or _is_who(text, before, words)
+    ):
         return False
     return all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
 
