@@ -7,9 +7,9 @@ import msgspec
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
-from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex
+from rawi.lexicon.triggers import HELD, NEXT, WITHOUT, Form, Trigger, TriggerIndex
 from rawi.read.events.bodies import names_body
-from rawi.read.events.fallen import is_subject
+from rawi.read.events.fallen import is_held, is_subject
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
@@ -34,9 +34,8 @@ _ANTECEDENT = 4
 _SHOWN = frozenset({"air", "charge"})
 # What a reading may need besides a word of some class; the last is "them".
 _OF_NO_CLASS = _SHOWN | {"actor", "agent", "enclitic", "figure", "ground", "person", "place", "spot", "struck"}
-_OF_NO_CLASS |= {"target", "thing", "them"}
-_DESCRIBED = 8
-_WHO = key("من")
+_OF_NO_CLASS |= {HELD, "target", "thing", "them"}
+_DESCRIBED, _WHO = 8, key("من")
 # What follows من where it means those who: not, and where they are.
 _INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
 _FAR = frozenset({"علي", "عن"})
@@ -418,6 +417,8 @@ class Chooser:
             behind = has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
             told = (self.text, self.stretch.start, i, self.overlay, any_of(self.words, _WITH_VERB))
             return behind or (hit.finite and not hit.conjunction and is_subject(*told))
+        if need == HELD:
+            return is_held(self.text, i, self.stretch.start, self.overlay, any_of(self.words, _WITH_VERB))
         if need == "thing":
             return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
         shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))

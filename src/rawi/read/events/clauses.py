@@ -378,7 +378,7 @@ class _Scan:
             self._tell(hit, form, "adverbial", carrier=own)
             self.predicate = True
         elif form.trigger.row.pos == "participle" and (not form.definite or self.nouns.is_of_place(i)):
-            self._cut(self.nouns.described(i, self.start))
+            self._cut(self.nouns.described(i, form, self.start))
             self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
             self.counted = hit

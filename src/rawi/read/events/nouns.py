@@ -1,7 +1,7 @@
 """What makes an event noun tell an event, and not only speak of one: what stands around it."""
 
 from rawi.lexicon.modality import Modals
-from rawi.lexicon.triggers import Form
+from rawi.lexicon.triggers import HELD, Form
 from rawi.read.events.agreement import IN_IT, only_described
 from rawi.read.events.choosing import GROUPS, Chooser
 from rawi.read.events.triggers import Hit, word_before
@@ -274,10 +274,12 @@ class Nouns:
         )
 
     def is_whole(self, i: int, form: Form) -> bool:
-        """Whether a noun joined on says by itself whom it befell or how many (ومقتل أربعة إرهابيين)."""
+        """Whether a noun joined on says by itself whom it befell or how many (ومقتل أربعة إرهابيين، وسقوط شهيد)."""
         if form.definite or form.trigger.row.pos != "noun" or form.trigger.row.event_type not in _TOLD_WHOLE:
             return False
-        return i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
+        after = self.around.text.tokens[i + 1].key if i + 1 < self.around.stretch.end else ""
+        fell = form.trigger.row.counts is not None and after in form.trigger.followed_by
+        return fell or i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
 
     def says_whom(self, hit: Hit, form: Form) -> bool:
         """Whether a noun that nothing carries says by itself whom or what it befell, or how long it lasted."""
@@ -405,8 +407,10 @@ class Nouns:
         rows = (self.modals.find(self.around.text.tokens[j].light) for j in range(max(start, i - _MODAL_REACH), i))
         return any(row is not None and row.reach == "clause" for row in rows)
 
-    def described(self, i: int, start: int) -> int:
+    def described(self, i: int, form: Form, start: int) -> int:
         """Return where the name begins that a participle follows, else the participle."""
+        if HELD in form.trigger.asked:
+            return self.around.stretch.start
         before = word_before(self.around.text, i)
         if before is not None and self.around.text.tokens[before].key == _IN:
             # خمسة جنود في عداد المفقودين
