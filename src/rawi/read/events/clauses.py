@@ -30,7 +30,7 @@ from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
-from rawi.read.events.nouns import Nouns
+from rawi.read.events.nouns import SURVIVED, Nouns
 from rawi.read.events.risen import RISING, tell_risen, tolls
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
@@ -45,6 +45,7 @@ from rawi.read.events.untold import (
     is_unmentioned,
     says_of_counted,
     share_subject,
+    struck_last,
 )
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, Token, key
@@ -121,7 +122,9 @@ class _Scan:
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:
                 comma = token.light in _COMMAS
-                if (comma and turns(self.around, i + 1)) or (self._struck() and counts_dead(self.around, i + 1)):
+                if (comma and turns(self.around, i + 1)) or (
+                    struck_last(self.found) and counts_dead(self.around, i + 1)
+                ):
                     self._cut(i + 1)
                 elif comma and goes_on(self.around, i + 1):
                     self._cut(i + 1, keep=True)
@@ -352,10 +355,6 @@ class _Scan:
         else:
             self._aside(hit, form)
 
-    def _struck(self) -> bool:
-        """Whether a blow was told last, of which dead may come."""
-        return bool(self.found) and self.found[-1].form.trigger.row.event_type in BLOWS
-
     def _chained(self) -> int:
         """Return how near a noun must stand that carries on for the carrier; one that says who acts gives up less."""
         happens = self.carrier is not None and all(
@@ -446,6 +445,8 @@ class _Scan:
             row, roles = reading.trigger.row, reading.trigger.prepositions
             wanted = {preposition for preposition, role in roles.items() if role == "event"}
             direct = "event" in (row.object, row.subject) and not self.nouns.is_adverbial(hit.token)
+            if row.lemma == SURVIVED and form.definite:
+                continue
             if row.pos == "result" and form.definite and form.trigger.row.pos == "noun":
                 # أوقعت المواجهات قتلى: the cause, not what came of it.
                 direct = False

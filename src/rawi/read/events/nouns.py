@@ -20,6 +20,8 @@ _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
 _WITH_IT = frozenset({"agent", "place"})
 _THIRD = ("ه", "ها", "هم", "هما")
 _REACHING = frozenset({"طال"})
+# Who survived the attack tells no new one (سائق نجا من الهجوم).
+SURVIVED = "نجا"
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
 # So many words after the noun of a blow the verb may stand that says at whom it was aimed.
