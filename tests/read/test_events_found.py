@@ -84,6 +84,15 @@ def types(raw: str) -> set[str]:
         ("capture", "هاجم الجيش الحراس وأسر خمسة منهم في مدينة ملكال."),
         ("detention", "قضت محكمة في الرباط بالسجن عشر سنوات على ناشط."),
         ("displacement", "عودة مئات النازحين إلى مدينة باماكو."),
+        ("abduction", "وعثر على جثث تسعة من أبناء القرية بعد يوم من اختطافهم على يد مسلحين."),
+        ("detention", "عثر الأهالي على جثة الناشط بعد أيام من اعتقاله في مدينة درعا."),
+        ("siege", "انتشل مسعفون جثث عشرين فردا في حي الزيتون بعد حصار دام يومين."),
+        ("destruction", "حلقت ثلاث مسيرات فوق القاعدة وأسقطت الدفاعات اثنتين منها."),
+        ("shelling", "وتلقى المركز نداء من ناقلة أصيبت بصاروخ قبالة عدن."),
+        ("injury", "جندي أصيب بصاروخ في مدينة كريات شمونة."),
+        ("detention", "قبل أن تعيد الشرطة توقيفه أمام منزله في مدينة بور."),
+        ("release", "أعاد الخاطفون أربعة مختطفين إلى مدينة سبها."),
+        ("attack_on_civilians", "رشقوا المبنى بالحجارة قبل أن تفرقهم الشرطة في لومي."),
     ],
 )
 def test_an_event_is_told(event_type: str, raw: str) -> None:
@@ -169,6 +178,11 @@ def test_an_event_is_told(event_type: str, raw: str) -> None:
         ("capture", "وأسر مسؤول لوكالتنا بأن الوفد سيغادر مدينة مقديشو."),
         ("detention", "كانوا يقضون أحكاما بالمؤبد في سجن نفحة."),
         ("displacement", "حتى عودة السلطة المدنية في مدينة باماكو."),
+        ("battle", "ارتفع عدد القتلى في معارك مدينة سرت إلى 30."),
+        ("injury", "وتلقى المركز نداء من ناقلة أصيبت بصاروخ قبالة عدن."),
+        ("displacement", "قبل أن تعيد الشرطة توقيفه أمام منزله في مدينة بور."),
+        ("release", "أعادت قوات الاحتلال اعتقال الأسيرة في مدينة جنين."),
+        ("attack_on_civilians", "فرقت الحرب بينهم في مدينة سرت."),
     ],
 )
 def test_words_that_look_like_it_tell_no_such_event(event_type: str, raw: str) -> None:
@@ -202,3 +216,16 @@ def test_what_a_cause_led_to_is_told_behind_a_clause_that_describes_the_cause(
 )
 def test_in_a_killing_is_no_figure_of_speech_where_it_says_whose(raw: str, dead: bool) -> None:
     assert ("killing" in types(raw)) == dead
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "modality"),
+    [
+        ("تظاهر المئات للمطالبة بالإفراج عن المعتقلين في نواكشوط.", "release", "demanded"),
+        ("اعتصم الأهالي في بيروت للمطالبة برفع الحصار عن تعز.", "siege", "demanded"),
+        ("تظاهر المئات في نواكشوط بعد الإفراج عن المعتقلين.", "release", "asserted"),
+    ],
+)
+def test_what_a_protest_is_for_is_demanded(raw: str, event_type: str, modality: str) -> None:
+    claims = read_text(raw, published="2025-10-15").claims
+    assert {claim.modality for claim in claims if claim.event_type == event_type} == {modality}

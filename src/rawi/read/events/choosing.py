@@ -9,7 +9,7 @@ from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
 from rawi.lexicon.triggers import HELD, NEXT, WITHOUT, Form, Trigger, TriggerIndex
 from rawi.read.events.bodies import names_body
-from rawi.read.events.fallen import is_held, is_subject
+from rawi.read.events.fallen import are_people, is_held, is_subject
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
@@ -199,15 +199,10 @@ class Chooser:
             self.text.tokens[before].key == _IN
             and form.trigger.row.counts
             and not form.definite
-            and self._befell(i + 1)
+            and are_people(self.overlay, i + 1, self.classes(i + 1, i + 2) & _VICTIMS)
         ):
             return False
         return not self._is_led_to(before)
-
-    def _befell(self, i: int) -> bool:
-        """Whether people stand at token `i`: a number of them, a name, a noun."""
-        named = i in self.overlay.quantities or "person" in self.overlay.kinds.get(i, ())
-        return named or not _VICTIMS.isdisjoint(self.classes(i, i + 1))
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
@@ -415,12 +410,13 @@ class Chooser:
             return around.struck
         if need == "spot":
             behind = has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
-            told = (self.text, self.stretch.start, i, self.overlay, any_of(self.words, _WITH_VERB))
-            return behind or (hit.finite and not hit.conjunction and is_subject(*told))
+            alone = (self.text, self.stretch.start, i, self.overlay, any_of(self.words, _WITH_VERB))
+            return behind or (hit.finite and not hit.conjunction and is_subject(*alone))
         if need == HELD:
             return is_held(self.text, i, self.stretch.start, self.overlay, any_of(self.words, _WITH_VERB))
         if need == "thing":
-            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
+            first = i - (hit.finite and not hit.conjunction and i > self.stretch.start)
+            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)) | self.classes(first, i))
         shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
         return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
 

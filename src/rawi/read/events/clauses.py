@@ -26,7 +26,7 @@ from rawi.read.events.bounds import (
     took_place,
     turns,
 )
-from rawi.read.events.choosing import LONGEST_CLAUSE, Around, Chooser
+from rawi.read.events.choosing import DEAD_AND_WOUNDED, LONGEST_CLAUSE, Around, Chooser
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
@@ -62,7 +62,7 @@ _REACH = 32
 _DESCRIBED = 10
 # So near a carrier stands the noun that carries on for it (تم أمس الإعلان عن التوصل إلى، شرعت في تنفيذ).
 _CHAINED, _CHAINED_DOER = 8, 3
-_WISHED = frozenset({"demand", "promise"})
+_WISHED, _OF_DEAD = frozenset({"demand", "promise"}), BLOWS | DEAD_AND_WOUNDED
 _JOINED_AFTER = frozenset({"demand", "promise", "accuse", "deny", "warn", "reveal", "confirm", "say", "claim"})
 
 
@@ -406,7 +406,7 @@ class _Scan:
 
     def _is_told(self, form: Form) -> bool:
         """Whether such an event is told in this clause already, or the dead of this one are being counted."""
-        if self.counted is not None:
+        if self.counted is not None and form.trigger.row.event_type in _OF_DEAD:
             return True
         last = self.found[-1] if self.found and self.found[-1].hit.token >= self.cuts[-1] else None
         if last is None:

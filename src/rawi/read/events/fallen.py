@@ -1,4 +1,4 @@
-"""A place as all that stands before what tells what became of it: كركوك لم تسقط، مدينة توريت في قبضة الجيش."""
+"""Who and what something befell: a place as all that stands before it (كركوك لم تسقط، توريت في قبضة الجيش), people."""
 
 from collections.abc import Container
 
@@ -22,3 +22,8 @@ def is_held(text: Text, noun: int, first: int, overlay: Overlay, with_verb: Cont
     led = verb == noun or text.tokens[verb].key in _IN_OR_UNDER
     whose = any(mention.kind == "actor" for mention, _ in overlay.starting.get(noun + 1, ()))
     return led and whose and is_subject(text, first, verb, overlay, with_verb)
+
+
+def are_people(overlay: Overlay, i: int, classes: frozenset[str]) -> bool:
+    """Whether people stand at a token: a number of them, a name, or a noun of one of their `classes`."""
+    return bool(classes) or i in overlay.quantities or "person" in overlay.kinds.get(i, ())
