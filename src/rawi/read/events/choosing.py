@@ -195,14 +195,15 @@ class Chooser:
         before = word_before(self.text, i)
         if before is None or form.trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
             return False
-        if (
-            self.text.tokens[before].key == _IN
-            and form.trigger.row.counts
-            and not form.definite
-            and are_people(self.overlay, i + 1, self.classes(i + 1, i + 2) & _VICTIMS)
-        ):
+        if form.trigger.row.counts and not form.definite and self._is_in_a_deed(before, i):
             return False
         return not self._is_led_to(before)
+
+    def _is_in_a_deed(self, before: int, i: int) -> bool:
+        """Whether في before token `i` leads to what befell people, and to no cause of blame (لام الجيش على دوره في)."""
+        if self.text.tokens[before].key != _IN or self._any_word(frozenset({_UPON}), max(0, before - _AHEAD), before):
+            return False
+        return are_people(self.overlay, i + 1, self.classes(i + 1, i + 2) & _VICTIMS)
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
