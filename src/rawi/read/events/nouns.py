@@ -1,7 +1,7 @@
 """What makes an event noun tell an event, and not only speak of one: what stands around it."""
 
 from rawi.lexicon.modality import Modals
-from rawi.lexicon.triggers import HELD, Form
+from rawi.lexicon.triggers import HELD, Form, TriggerRow
 from rawi.read.events.agreement import IN_IT, only_described
 from rawi.read.events.choosing import GROUPS, Chooser
 from rawi.read.events.triggers import Hit, word_before
@@ -452,3 +452,9 @@ class Nouns:
             if j in self.around.hits
             for form in self.around.hits[j].events
         )
+
+
+def acts_itself(carrier: TriggerRow, form: Form) -> bool:
+    """Whether captives or displaced behind a verb of doing do it: يخوض عشرة معتقلين إضرابا."""
+    held = form.trigger.row.pos == "victim" and form.trigger.row.event_type not in CASUALTIES
+    return held and carrier.pos == "light" and carrier.subject == "agent"
