@@ -30,7 +30,7 @@ from rawi.read.events.choosing import DEAD_AND_WOUNDED, LONGEST_CLAUSE, Around, 
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
-from rawi.read.events.nouns import SURVIVED, Nouns, acts_itself
+from rawi.read.events.nouns import SURVIVED, Nouns
 from rawi.read.events.risen import RISING, tell_risen, tolls
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
@@ -445,7 +445,7 @@ class _Scan:
             row, roles = reading.trigger.row, reading.trigger.prepositions
             wanted = {preposition for preposition, role in roles.items() if role == "event"}
             direct = "event" in (row.object, row.subject) and not self.nouns.is_adverbial(hit.token)
-            if (row.lemma == SURVIVED and form.definite) or acts_itself(row, form):
+            if (row.lemma == SURVIVED and form.definite) or self.nouns.acts_itself(carrier, row, hit, form):
                 continue
             if row.pos == "result" and form.definite and form.trigger.row.pos == "noun":
                 # أوقعت المواجهات قتلى: the cause, not what came of it.

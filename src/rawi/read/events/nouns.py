@@ -170,6 +170,14 @@ class Nouns:
         """Whether a noun belongs to a name or to the noun before it."""
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
 
+    def acts_itself(self, verb: Hit, carrier: TriggerRow, hit: Hit, form: Form) -> bool:
+        """Whether captives or displaced right behind a verb of doing do it: يخوض عشرة معتقلين إضرابا."""
+        if form.trigger.row.pos != "victim" or form.trigger.row.event_type in CASUALTIES:
+            return False
+        quantity = self.around.overlay.quantities.get(hit.token)
+        begin = quantity[0] if quantity is not None else hit.token
+        return begin == verb.token + 1 and carrier.pos == "light" and carrier.subject == "agent"
+
     def some(self, hit: Hit, form: Form) -> bool:
         """Whether dead or wounded are told without a number or a verb (قتلى إثر غارة، شهيد وجرحى)."""
         after = hit.token + 1
@@ -452,9 +460,3 @@ class Nouns:
             if j in self.around.hits
             for form in self.around.hits[j].events
         )
-
-
-def acts_itself(carrier: TriggerRow, form: Form) -> bool:
-    """Whether captives or displaced behind a verb of doing do it: يخوض عشرة معتقلين إضرابا."""
-    held = form.trigger.row.pos == "victim" and form.trigger.row.event_type not in CASUALTIES
-    return held and carrier.pos == "light" and carrier.subject == "agent"
