@@ -94,6 +94,7 @@ SpeakerKind = Literal[
 # bureau: whoever it is of, it speaks itself (مكتب رئيس الوزراء); on_his_part: after من, it names nobody (من جانبها);
 # is_called: between commas, somebody's name follows (، وهو جراح يدعى حاتم،);
 # newest: before a carrier (آخر إحصاء); declared: what comes about by being declared (أعلنت الحكومة حالة الطوارئ);
+# tightened: what is pressed upon somebody, not said (شددت القوات الحصار على المدينة);
 # one_outlet: with an adjective alone, an outlet nobody names (لإذاعة محلية);
 # any_official, doctor: what somebody whom the account names is called in its headline (مسؤول أممي, جراح);
 # kin, men_of: whose kin or man somebody is stands behind them (والدة السياسية هفرين خلف); one_person: what may stand
@@ -197,6 +198,7 @@ WordRole = Literal[
     "is_called",
     "newest",
     "declared",
+    "tightened",
     "any_official",
     "doctor",
     "one_outlet",

@@ -29,6 +29,8 @@ FINITE: frozenset[TriggerPos] = frozenset({"attempt", "failure", "light", "passi
 CARRIERS: frozenset[TriggerPos] = frozenset({"attempt", "failure", "light", "occurrence", "result"})
 # Mark a kind of thing that must stand right behind a verb (its subject or object), and one that may not stand there.
 NEXT, WITHOUT = "!", "-"
+# Asks that a place stands before as all that is spoken of, and who has it behind (كركوك بيد الجيش).
+HELD = "held"
 # Marks the form of a carrier that is a noun (قيام القوات بقصف).
 NOMINAL = "="
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
@@ -203,7 +205,21 @@ def added_forms(found: Iterable[TriggerRow]) -> Iterator[tuple[str, tuple[Trigge
 
 
 PARTICIPANTS = frozenset(
-    {"actor", "agent", "enclitic", "figure", "ground", "person", "place", "spot", "struck", "target", "them", "thing"}
+    {
+        "actor",
+        "agent",
+        "enclitic",
+        "figure",
+        "ground",
+        HELD,
+        "person",
+        "place",
+        "spot",
+        "struck",
+        "target",
+        "them",
+        "thing",
+    }
 )
 
 

@@ -7,12 +7,14 @@ import msgspec
 
 from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.conjugate import Inflection
-from rawi.lexicon.triggers import NEXT, WITHOUT, Form, Trigger, TriggerIndex
+from rawi.lexicon.triggers import HELD, NEXT, WITHOUT, Form, Trigger, TriggerIndex
+from rawi.read.events.bodies import names_body
+from rawi.read.events.fallen import are_people, is_held, is_subject
 from rawi.read.events.guesses import is_guess
 from rawi.read.events.heads import Overlay, Stretch
 from rawi.read.events.missing import missing_or_lost
 from rawi.read.events.triggers import Hit, is_passive, word_after, word_before
-from rawi.read.events.written import bare_stems, bound_words, words_of
+from rawi.read.events.written import bound_words, words_of
 from rawi.text import Text, key
 
 _NONE: frozenset[str] = frozenset()
@@ -32,9 +34,8 @@ _ANTECEDENT = 4
 _SHOWN = frozenset({"air", "charge"})
 # What a reading may need besides a word of some class; the last is "them".
 _OF_NO_CLASS = _SHOWN | {"actor", "agent", "enclitic", "figure", "ground", "person", "place", "spot", "struck"}
-_OF_NO_CLASS |= {"target", "thing", "them"}
-_DESCRIBED = 8
-_WHO = key("من")
+_OF_NO_CLASS |= {HELD, "target", "thing", "them"}
+_DESCRIBED, _WHO = 8, key("من")
 # What follows من where it means those who: not, and where they are.
 _INSIDE = frozenset(map(key, ("لم", "لا", "فيها", "فيه", "بداخله", "بداخلها", "كان", "كانوا", "بقي", "عليها")))
 _FAR = frozenset({"علي", "عن"})
@@ -129,7 +130,9 @@ class Chooser:
         self.words = index.words
         self._classes: dict[tuple[int, int, int], frozenset[str]] = {}
         self.hits: Mapping[int, Hit] = {
-            hit.token: hit for hit in hits if not self._is_named(hit) and not self._names_body(hit)
+            hit.token: hit
+            for hit in hits
+            if not self._is_named(hit) and not names_body(self.text, self.stretch.start, hit, self.words)
         }
         self._verbs = [i for i, hit in self.hits.items() if hit.finite]
         # What each word of the stretch may be.
@@ -172,24 +175,13 @@ class Chooser:
             return False
         return not _NAMED.isdisjoint(kinds) or (hit.finite and "quantity" in kinds)
 
-    def _names_body(self, hit: Hit) -> bool:
-        """Whether a noun only says what a body is for (لجنة تبادل الأسرى، لجنة المصالحات وتبادل الأسرى)."""
-        body = hit.token - 1
-        if hit.conjunction and body > self.stretch.start and self.text.tokens[body].kind == "word":
-            body -= 1
-        if hit.finite or body < self.stretch.start:
-            return False
-        offices = self.words.classes["office"]
-        named = not offices.isdisjoint(bare_stems(self.text.tokens[body].key))
-        return named and all(form.trigger.row.event_type != "investigation" for form in hit.forms)
-
     def choose(self, hit: Hit, forms: Sequence[Form], around: Around) -> Form | None:
         """Return the most particular reading whose conditions are met, or null."""
         last = self.window_end(hit.token)
         ends_at_verb = hit.finite and last in self.hits
         best: tuple[int, Form] | None = None
         for form in missing_or_lost(hit.token, forms, self.overlay):
-            if form.trigger.not_before and self._is_bound(form.trigger.not_before, hit.token):
+            if form.trigger.not_before and self._is_bound(form, hit.token):
                 continue
             end = self._past_object(form, last) if ends_at_verb else last
             rank = self._rank(hit, form, end, around)
@@ -199,12 +191,23 @@ class Chooser:
                 best = (rank, form)
         return best[1] if best is not None else None
 
-    def _is_bound(self, words: frozenset[str], i: int) -> bool:
-        """Whether one of these words stands before token `i`, and is no preposition of a verb before that."""
+    def _is_bound(self, form: Form, i: int) -> bool:
+        """Whether a word that bars a reading stands before token `i`, and is no preposition of a verb before that.
+
+        Behind في a noun that says whom it befell is no figure of speech (في مقتل خمسة، not أصيب في مقتل).
+        """
         before = word_before(self.text, i)
-        if before is None or words.isdisjoint(bound_words(self.text.tokens[before].key)):
+        if before is None or form.trigger.not_before.isdisjoint(bound_words(self.text.tokens[before].key)):
+            return False
+        if form.trigger.row.counts and not form.definite and self._is_in_a_deed(before, i):
             return False
         return not self._is_led_to(before)
+
+    def _is_in_a_deed(self, before: int, i: int) -> bool:
+        """Whether في before token `i` leads to what befell people, and to no cause of blame (لام الجيش على دوره في)."""
+        if self.text.tokens[before].key != _IN or self._any_word(frozenset({_UPON}), max(0, before - _AHEAD), before):
+            return False
+        return are_people(self.overlay, i + 1, self.classes(i + 1, i + 2) & _VICTIMS)
 
     def _is_first_harm(self, form: Form, other: Form, i: int, end: int) -> bool:
         """Whether of the dead and the wounded those of one reading are told first (سقوط ثلاثة قتلى وخمسة جرحى)."""
@@ -411,9 +414,14 @@ class Chooser:
         if need == "struck":
             return around.struck
         if need == "spot":
-            return has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
+            behind = has("place", i + 1, i + 2) or "places" in self.classes(i + 1, min(i + 2, end))
+            alone = (self.text, self.stretch.start, i, self.overlay, any_of(self.words, _WITH_VERB))
+            return behind or (hit.finite and not hit.conjunction and is_subject(*alone))
+        if need == HELD:
+            return is_held(self.text, i, self.stretch.start, self.overlay, any_of(self.words, _WITH_VERB))
         if need == "thing":
-            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)))
+            first = i - (hit.finite and not hit.conjunction and i > self.stretch.start)
+            return not _THINGS.isdisjoint(self.classes(i + 1, min(i + 2, end)) | self.classes(first, i))
         shot = not _SHOT.isdisjoint(self.classes(max(i - 2, 0), i))
         return form.enclitic in _MANY or (is_passive(self.text.tokens[i]) and not shot)
 

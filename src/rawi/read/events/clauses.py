@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rawi.lexicon.modality import Modals
 from rawi.lexicon.triggers import Form, TriggerIndex
+from rawi.read.events.awaited import is_awaited, leads_on
 from rawi.read.events.bounds import (
     begins,
     begins_figure,
@@ -29,26 +30,28 @@ from rawi.read.events.choosing import DEAD_AND_WOUNDED, LONGEST_CLAUSE, Around, 
 from rawi.read.events.heads import Head, Link, Overlay, Stretch
 from rawi.read.events.likeliest import likeliest
 from rawi.read.events.likely import likely
-from rawi.read.events.nouns import Nouns
+from rawi.read.events.nouns import SURVIVED, Nouns
 from rawi.read.events.risen import RISING, tell_risen, tolls
 from rawi.read.events.spare import spare
 from rawi.read.events.triggers import Hit, word_before
 from rawi.read.events.untold import (
     are_freed,
+    counts_both,
     describes,
+    goes_before,
     is_asked_for,
     is_repelled,
     is_state,
     is_unmentioned,
     says_of_counted,
     share_subject,
+    struck_last,
 )
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, Token, key
 
 _COMMAS = frozenset(("،", ","))
 _PAUSES = _COMMAS | {"..", "...", "…"}
-_ALREADY = key("سبق")
 _THAT, _WHAT, _OR = key("أن"), key("ما"), key("أو")
 _ALREADY_DONE = frozenset({key("قد"), key("لقد")})
 # A carried noun stands no farther from its carrier: subject, time and an inserted phrase lie between.
@@ -59,7 +62,7 @@ _REACH = 32
 _DESCRIBED = 10
 # So near a carrier stands the noun that carries on for it (تم أمس الإعلان عن التوصل إلى، شرعت في تنفيذ).
 _CHAINED, _CHAINED_DOER = 8, 3
-_WISHED = frozenset({"demand", "promise"})
+_WISHED, _OF_DEAD = frozenset({"demand", "promise"}), BLOWS | DEAD_AND_WOUNDED
 _JOINED_AFTER = frozenset({"demand", "promise", "accuse", "deny", "warn", "reveal", "confirm", "say", "claim"})
 
 
@@ -100,6 +103,7 @@ class _Scan:
         self.carrier: Hit | None = None
         self.carrier_start = stretch.start
         self.chained: Hit | None = None
+        self.awaiting: Hit | None = None
         self.counted: Hit | None = None
         self.untold: Hit | None = None
         self.tolls = frozenset([first for first, _ in tolls(self.around)])
@@ -113,6 +117,7 @@ class _Scan:
             if i == self.begun > self.stretch.start or i in self.stretch.turns:
                 self._cut(i)
             if i in self.around.ending:
+                self.awaiting = None
                 if token.light != ":" or not sets_the_scene(self.around, self.start, i):
                     self._cut(max(i + 1, self.begun))
             elif token.kind == "punct" and token.light in _PAUSES:
@@ -174,6 +179,7 @@ class _Scan:
             joined = word == _THAT and before is not None and self.around.is_a(before, "before_that")
             # The toll that rises stands behind whatever is told of the blow (حصيلة القصف الذي طال … إلى 12 قتيلا).
             counted, untold = (self.counted, self.untold) if relative else (None, None)
+            self.awaiting = leads_on(self.carrier, self.awaiting) if relative else None
             self._cut(i + 1)
             self.counted, self.untold = counted, untold
             if joined and before is not None and before >= self.stretch.start:
@@ -191,7 +197,8 @@ class _Scan:
             return
         if is_asked_for(self.around, told, hit):
             return
-        joined = hit.conjunction and not self._goes_before(i)
+        joined = hit.conjunction and not goes_before(self.around, i)
+        self.awaiting = None if joined else self.awaiting
         noun = self._last_noun()
         if noun is not None and took_place(self.around, noun, hit, self.cuts[-1]):
             return
@@ -288,10 +295,6 @@ class _Scan:
         """Whether the verb that waits for its noun says how a toll rose."""
         return self.carrier is not None and self.around.is_a(self.carrier.token, "rises")
 
-    def _goes_before(self, i: int) -> bool:
-        """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
-        return i > self.stretch.start and self.text.tokens[i - 1].key == _ALREADY
-
     def _noun(self, hit: Hit) -> None:
         if is_unmentioned(self.around, hit):
             return
@@ -323,7 +326,7 @@ class _Scan:
         if last is not None and (same or asked_for) and last.hit.token == i - 1 and not hit.conjunction:
             # One thing in two words (صفقة تبادل أسرى، منع دخول الأغذية).
             return
-        if last is not None and hit.conjunction and self._counts_both(last, i, form):
+        if last is not None and hit.conjunction and counts_both(self.overlay, last, i, form):
             last.joint.append(form)
             return
         counted = last is not None and last.hit.token in self.overlay.quantities
@@ -368,11 +371,12 @@ class _Scan:
         if self._rises() and form.trigger.row.pos != "victim":
             return
         if own is not None:
+            self.awaiting = leads_on(self.carrier, self.awaiting)
             self._cut(self.nouns.own_start(i))
             self._tell(hit, form, "adverbial", carrier=own)
             self.predicate = True
         elif form.trigger.row.pos == "participle" and (not form.definite or self.nouns.is_of_place(i)):
-            self._cut(self.nouns.described(i, self.start))
+            self._cut(self.nouns.described(i, form, self.start))
             self._tell(hit, form, "adverbial")
         elif form.trigger.row.pos == "victim":
             self.counted = hit
@@ -393,12 +397,15 @@ class _Scan:
             if not self.nouns.is_meant(i, self.start):
                 self._cut(self.nouns.own_start(i), keep=True)
             self._tell(hit, form, "adverbial")
+        elif is_awaited(self.awaiting, hit, self.nouns.preposition(hit)):
+            self._cut(self.nouns.own_start(i))
+            self._tell(hit, form, "result", carrier=self.awaiting)
         elif not self.nouns.preposition(hit):
             self.untold = hit
 
     def _is_told(self, form: Form) -> bool:
         """Whether such an event is told in this clause already, or the dead of this one are being counted."""
-        if self.counted is not None:
+        if self.counted is not None and form.trigger.row.event_type in _OF_DEAD:
             return True
         last = self.found[-1] if self.found and self.found[-1].hit.token >= self.cuts[-1] else None
         if last is None:
@@ -437,6 +444,8 @@ class _Scan:
             row, roles = reading.trigger.row, reading.trigger.prepositions
             wanted = {preposition for preposition, role in roles.items() if role == "event"}
             direct = "event" in (row.object, row.subject) and not self.nouns.is_adverbial(hit.token)
+            if (row.lemma == SURVIVED and form.definite) or self.nouns.acts_itself(carrier, row, hit, form):
+                continue
             if row.pos == "result" and form.definite and form.trigger.row.pos == "noun":
                 # أوقعت المواجهات قتلى: the cause, not what came of it.
                 direct = False
@@ -482,13 +491,6 @@ class _Scan:
         readings = self.index.look_up(self.text.tokens[told.hit.token].key)
         bare = told.form.inflection.gender == "masculine" and told.form.inflection.number == "singular"
         return told if bare and any(form.inflection.tense == "none" for form in readings) else None
-
-    def _counts_both(self, last: Head, i: int, form: Form) -> bool:
-        """Whether one figure counts the dead and the wounded, `i` the latter: خلف عشرات القتلى والجرحى."""
-        quantity = self.overlay.quantities.get(i)
-        if quantity is None or {last.form.trigger.row.event_type, form.trigger.row.event_type} != DEAD_AND_WOUNDED:
-            return False
-        return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
 
     def _adjacent(self, last: Head, i: int) -> bool:
         # تدميره وقتل أربعة: what has a pronoun has its own object.

@@ -11,7 +11,7 @@ from functools import cache
 import msgspec
 
 from rawi.lexicon.tables import read_table
-from rawi.lexicon.triggers import Form
+from rawi.lexicon.triggers import HELD, Form
 from rawi.model import EventType
 from rawi.read.events.choosing import LONGEST_CLAUSE
 from rawi.read.events.heads import Head
@@ -89,6 +89,9 @@ def candidates(
         for form in hit.events:
             if form.trigger.row.lemma.startswith(AIMED) and nouns.around.is_a(max(hit.token - 1, 0), "relative"):
                 # It only says at whom (التفجير الذي استهدف الحافلة).
+                continue
+            if HELD in form.trigger.asked:
+                # Only a place as the subject settles it (ثلاثة جنود في قبضة المقاومة).
                 continue
             event_type, lacks = form.trigger.row.event_type, lacking(nouns, asked, form, found)
             if event_type is not None and (event_type not in best or len(lacks) < len(best[event_type][1])):

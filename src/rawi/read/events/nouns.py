@@ -1,7 +1,7 @@
 """What makes an event noun tell an event, and not only speak of one: what stands around it."""
 
 from rawi.lexicon.modality import Modals
-from rawi.lexicon.triggers import Form
+from rawi.lexicon.triggers import HELD, Form, TriggerRow
 from rawi.read.events.agreement import IN_IT, only_described
 from rawi.read.events.choosing import GROUPS, Chooser
 from rawi.read.events.triggers import Hit, word_before
@@ -11,6 +11,7 @@ from rawi.text import key
 _TOLD_WHOLE = frozenset({"abduction", "capture", "detention", "displacement", "injury", "killing", "release"})
 # What befalls somebody, as a noun that says whom.
 _BEFALLS = _TOLD_WHOLE | {"destruction", "prisoner_exchange", "retreat", "siege", "surrender", "territory_change"}
+_BY_IT = frozenset(map(key, ("به", "بها")))
 _OF, _IN, _AND = key("من"), key("في"), frozenset({"و", key("ثم")})
 _COMPLEMENTS = frozenset({"actor", "person", "place", "quantity"})
 # Talks, alarms and the like behind "after" only say when.
@@ -19,11 +20,15 @@ _SOFT = frozenset({"agreement", "ceasefire", "investigation", "other"})
 _WITH_IT = frozenset({"agent", "place"})
 _THIRD = ("ه", "ها", "هم", "هما")
 _REACHING = frozenset({"طال"})
+# Who survived the attack tells no new one (سائق نجا من الهجوم).
+SURVIVED = "نجا"
 # The verb that says at whom a blow was aimed.
 AIMED = "استهدف"
 # So many words after the noun of a blow the verb may stand that says at whom it was aimed.
 AIMED_WITHIN = 10
 _MODAL_REACH = 8
+# What is said to go on: القصف مستمر، التحقيقات جارية.
+_GO_ON = frozenset({*BLOWS, "investigation"})
 # What a blow hits.
 _HIT = frozenset({"buildings", "facilities", "places", "posts", "vehicles"})
 
@@ -121,7 +126,7 @@ class Nouns:
         if form.trigger.prepositions.get(following) == "content":
             # التحقيق في الهجوم: what is inquired into is told of, not told.
             return True
-        if form.trigger.row.event_type in BLOWS and following and self.around.is_a(i + 1, "going_on"):
+        if form.trigger.row.event_type in _GO_ON and following and self.around.is_a(i + 1, "going_on"):
             return True
         return self.has_frame(i, form) or i + 1 in self.around.overlay.quantities
 
@@ -153,12 +158,25 @@ class Nouns:
                 return False
             hit = self.around.hits.get(j)
             if hit is not None and hit.finite and not hit.conjunction and not hit.forms[0].enclitic:
-                return True
+                return not self._says_of_means(j)
         return False
+
+    def _says_of_means(self, verb: int) -> bool:
+        """Whether a verb says more of an indefinite noun behind بـ right before it (متأثرا بجروح أصيب بها)."""
+        noun, after = self.around.text.tokens[verb - 1].key, self.around.text.tokens[verb + 1 : verb + 2]
+        return noun.startswith("ب") and not noun.startswith("بال") and bool(after) and after[0].key in _BY_IT
 
     def is_in_name(self, i: int) -> bool:
         """Whether a noun belongs to a name or to the noun before it."""
         return "actor" in self.around.overlay.kinds.get(i, ()) or "place" in self.around.overlay.kinds.get(i, ())
+
+    def acts_itself(self, verb: Hit, carrier: TriggerRow, hit: Hit, form: Form) -> bool:
+        """Whether captives or displaced right behind a verb of doing do it: يخوض عشرة معتقلين إضرابا."""
+        if form.trigger.row.pos != "victim" or form.trigger.row.event_type in CASUALTIES:
+            return False
+        quantity = self.around.overlay.quantities.get(hit.token)
+        begin = quantity[0] if quantity is not None else hit.token
+        return begin == verb.token + 1 and carrier.pos == "light" and carrier.subject == "agent"
 
     def some(self, hit: Hit, form: Form) -> bool:
         """Whether dead or wounded are told without a number or a verb (قتلى إثر غارة، شهيد وجرحى)."""
@@ -266,10 +284,12 @@ class Nouns:
         )
 
     def is_whole(self, i: int, form: Form) -> bool:
-        """Whether a noun joined on says by itself whom it befell or how many (ومقتل أربعة إرهابيين)."""
+        """Whether a noun joined on says by itself whom it befell or how many (ومقتل أربعة إرهابيين، وسقوط شهيد)."""
         if form.definite or form.trigger.row.pos != "noun" or form.trigger.row.event_type not in _TOLD_WHOLE:
             return False
-        return i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
+        after = self.around.text.tokens[i + 1].key if i + 1 < self.around.stretch.end else ""
+        fell = form.trigger.row.counts is not None and after in form.trigger.followed_by
+        return fell or i + 1 in self.around.overlay.quantities or "person" in self.around.overlay.kinds.get(i + 1, ())
 
     def says_whom(self, hit: Hit, form: Form) -> bool:
         """Whether a noun that nothing carries says by itself whom or what it befell, or how long it lasted."""
@@ -397,8 +417,10 @@ class Nouns:
         rows = (self.modals.find(self.around.text.tokens[j].light) for j in range(max(start, i - _MODAL_REACH), i))
         return any(row is not None and row.reach == "clause" for row in rows)
 
-    def described(self, i: int, start: int) -> int:
+    def described(self, i: int, form: Form, start: int) -> int:
         """Return where the name begins that a participle follows, else the participle."""
+        if HELD in form.trigger.asked:
+            return self.around.stretch.start
         before = word_before(self.around.text, i)
         if before is not None and self.around.text.tokens[before].key == _IN:
             # خمسة جنود في عداد المفقودين

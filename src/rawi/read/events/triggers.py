@@ -9,6 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.events.compounds import compound, may_be_compound
+from rawi.read.kinds import CASUALTIES
 from rawi.text import Text, Token, key, same_line
 
 
@@ -218,11 +219,26 @@ def _compares(text: Text, i: int, finite: tuple[Form, ...]) -> bool:
 
 
 def _is_noun_unlisted(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
-    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع)."""
+    """Whether a preposition stands before what could only be a perfect: it is a noun that no entry has (من منع).
+
+    A plural behind a word for a number of them is none: عدد من قتلوا are those who were killed.
+    """
     before = word_before(text, i)
-    if before is None or text.tokens[before].key not in words.classes["governing"] or _is_who(text, before, words):
+    if (
+        before is None
+        or (text.tokens[i].light.endswith("وا") and _counts(text, before, finite, words))
+        or text.tokens[before].key not in words.classes["governing"]
+        or _is_who(text, before, words)
+    ):
         return False
     return all(form.inflection.tense == "perfect" and not form.proclitics for form in finite)
+
+
+def _counts(text: Text, i: int, finite: tuple[Form, ...], words: ClauseWords) -> bool:
+    """Whether من stands behind a word for a number of dead or wounded (عدد من قتلوا)."""
+    before = word_before(text, i)
+    harmed = any(form.trigger.row.event_type in CASUALTIES for form in finite)
+    return harmed and before is not None and words.has("counted", text.tokens[before].key)
 
 
 def _is_verb(

@@ -6,14 +6,14 @@ from rawi.lexicon.clause_words import WordClass, any_of
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.triggers import Form
 from rawi.model import EventType
-from rawi.read.events.choosing import Chooser
-from rawi.read.events.heads import Head
+from rawi.read.events.choosing import DEAD_AND_WOUNDED, Chooser
+from rawi.read.events.heads import Head, Overlay
 from rawi.read.events.nouns import AIMED, AIMED_WITHIN
 from rawi.read.events.triggers import Hit
 from rawi.read.kinds import BLOWS, CASUALTIES
 from rawi.text import Text, key
 
-_OR = key("أو")
+_OR, _ALREADY = key("أو"), key("سبق")
 # What is beaten back: an attack, or men who would have come through.
 _REPELLED = frozenset({"airstrike", "battle", "movement_of_forces"})
 _HIT, _THINGS = "أصاب", frozenset({"buildings", "facilities", "posts", "ships", "vehicles"})
@@ -145,3 +145,21 @@ def _strikes_things(around: Chooser, i: int) -> bool:
     joined = (j for j in range(i + 2, around.window_end(i)) if around.text.tokens[j].key.startswith("و"))
     people = any(j in around.overlay.quantities or around.classes(j, j + 1) & _PEOPLE for j in joined)
     return not people and not _THINGS.isdisjoint(around.classes(i + 1, i + 2))
+
+
+def counts_both(overlay: Overlay, last: Head, i: int, form: Form) -> bool:
+    """Whether one figure counts the dead and the wounded, `i` the latter: خلف عشرات القتلى والجرحى."""
+    quantity = overlay.quantities.get(i)
+    if quantity is None or {last.form.trigger.row.event_type, form.trigger.row.event_type} != DEAD_AND_WOUNDED:
+        return False
+    return quantity[0] == last.hit.token + 1 < i or quantity[0] <= last.hit.token < i
+
+
+def goes_before(around: Chooser, i: int) -> bool:
+    """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
+    return i > around.stretch.start and around.text.tokens[i - 1].key == _ALREADY
+
+
+def struck_last(found: Sequence[Head]) -> bool:
+    """Whether a blow was told last, of which dead may come."""
+    return bool(found) and found[-1].form.trigger.row.event_type in BLOWS

@@ -22,6 +22,7 @@ _FROM, _TO, _IN, _ABOUT, _THIS = map(key, ("من", "إلى", "في", "عن", "ه
 _GOES_ON = (_ABOUT, _TO, _FROM)
 _TELLING = ("say", "claim", "cite", "reveal")
 _WHAT_IT_IS = key("ما")
+_STRESSES = "شدد"
 _STATE = key("حالة")
 _NOT = key("غير")
 # So many words may stand between لا أساس and what it is said of, and behind a noun for an account.
@@ -216,9 +217,11 @@ def is_refusal(unit: Unit, cue: Cue, rest: Rest) -> bool:
     return not any(unit.is_a("account", j) for j in range(rest.content, min(rest.content + 3, unit.last)))
 
 
-def is_done_by_saying(unit: Unit, cue: Cue, rest: Rest) -> bool:
-    """Whether what is declared comes about by that (أعلنت الحكومة حالة الطوارئ): the narrator tells that it did."""
+def is_done_by_saying(unit: Unit, i: int, cue: Cue, rest: Rest) -> bool:
+    """Whether a verb tells what was done, not said: أعلنت الحكومة حالة الطوارئ، شددت القوات الحصار على المدينة."""
     plain = not rest.clause and not rest.colon and rest.quote_end is None
+    if cue.lemma == _STRESSES:
+        return plain and any(unit.is_a("tightened", j) for j in range(i + 1, rest.content))
     begins = rest.content + (rest.content + 1 < unit.last and unit.tokens[rest.content].key == _STATE)
     return cue.lemma == "أعلن" and plain and unit.is_a("declared", begins)
 

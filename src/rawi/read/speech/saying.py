@@ -234,7 +234,8 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         after = None
     if ahead is not None and (after is None or _speaks_ahead(unit, i, cue, ahead)):
         rest = complement(unit, i + 1, limit, cue, None)
-        if rest is not None and (is_refusal(unit, cue, rest) or is_signing(unit, i, ahead, rest)):
+        done = rest is not None and (is_done_by_saying(unit, i, cue, rest) or is_signing(unit, i, ahead, rest))
+        if rest is not None and (done or is_refusal(unit, cue, rest)):
             return None
         if rest is not None:
             made = replace(joined(base, rest), speaker=ahead, start=ahead[0], place=place_of(unit, ahead[0]))
@@ -255,7 +256,7 @@ def _verb(unit: Unit, i: int, form: Form, before: Sequence[Saying]) -> Saying | 
         # رفض متحدث التعليق على الغارة
         return None
     rest = complement(unit, i + 1, limit, cue, after)
-    done = rest is not None and (is_done_by_saying(unit, cue, rest) or is_signing(unit, i, after, rest))
+    done = rest is not None and (is_done_by_saying(unit, i, cue, rest) or is_signing(unit, i, after, rest))
     if rest is not None and (done or is_refusal(unit, cue, rest)):
         # رفض المسلحون الاستسلام, أعلنت الحكومة حظر التجوال
         return None
