@@ -54,6 +54,7 @@ from rawi.read.roles.doers import (
     known_around,
     topic,
 )
+from rawi.read.roles.driven_off import give_who_is_driven
 from rawi.read.roles.issuers import give_captor, name_enemy
 from rawi.read.roles.led_men import name_led_bodies
 from rawi.read.roles.lists import give_from_list, keep_introduction
@@ -190,6 +191,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = _parts(page, head, before, after, known)
+    give_who_is_driven(page, head, before, after, cast, known)
     _unnamed_subject(page, head, cast, known)
     give_from_order(page, head, cast)
     take_over(head, cast)

@@ -23,8 +23,9 @@ _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
 _AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY, _RANK = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب", key("برتبة")
-# What is owned stands no farther from whose it is.
-_BESIDE = 2
+# What is owned stands no farther from whose it is, nor whom people are believed to be of.
+_BESIDE, _GUESS = 2, 5
+_THEM = ("هم", "ه", "ها", "هما")
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
 # A title of so many words stands before a person (الناطق باسم الحركة فلان).
@@ -305,7 +306,9 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
             belongs = phrase.preposition == "ل" and words.has("belonging", text.tokens[phrase.start - 1].key)
-            near = phrase.start - before.end <= (_LED if belongs else _BESIDE)
+            near = phrase.start - before.end <= (_LED if belongs else _BESIDE) or _is_guessed(
+                text, before, phrase, words
+            )
             if near and phrase.mention is not None and _owns(text, before, phrase, words):
                 if _is_put_behind(text, result, words):
                     result.pop()
@@ -345,6 +348,8 @@ def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -
 def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether an actor or a person behind people or things is whose they are: a genitive, من after people, ل."""
     between = [token.key for token in text.tokens[before.end : phrase.start]]
+    if _is_guessed(text, before, phrase, words):
+        return True
     # خمسون في قصف قوات النظام، طفل بقصف الطيران: it is their shelling, not their fifty or their child.
     led = bool(phrase.preposition) if before.kind == "quantity" else phrase.preposition == _BY
     struck = phrase.of_blow and phrase.genitive and led
@@ -358,8 +363,10 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
+    # أسرى في أيدي الحركة: no men of hers.
+    held = any(words.has("hand", word) for word in between)
     if phrase.kind == "actor" and _is_beside(before, phrase, between) and _is_member(text, before, words):
-        return True
+        return not held
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") for word in between):
         return False
@@ -371,6 +378,17 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ه", "ها", "هم"))
     named = before.classes & (_BELONGINGS | _FIGHTING)
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
+
+
+def _is_guessed(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether people are only believed to be of a side (مسلحون يعتقد أنهم من الحركة، يشتبه في انتمائهم إلى الحركة)."""
+    between = [token.key for token in text.tokens[before.end : phrase.start]]
+    if phrase.kind != "actor" or before.owner or not between or len(between) > _GUESS:
+        return False
+    people = before.kind in ("common", "quantity") and not before.classes.isdisjoint(_PEOPLE)
+    led = phrase.preposition in (_OF, _TO, "ل") and not phrase.joined
+    them = any(word.endswith(_THEM) for word in between[1:])
+    return people and led and them and words.has("guessing", between[0])
 
 
 def _is_beside(before: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from rawi.read.roles.ascribed import is_told, judges
 from rawi.read.roles.losses import goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
-from rawi.read.roles.tellings import Page, Telling
+from rawi.read.roles.tellings import Page, Telling, goes_on_as_one
 from rawi.read.roles.that_pronouns import (
     agrees_with_pronoun,
     is_she,
@@ -64,15 +64,16 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     near = named_before(page, head.hit.token, head.stretch)
     within = _is_within(page, head)
     main = (
-        draft.cast
+        draft
         for draft in reversed(earlier)
         if (draft.cast.subject or draft.cast.named)
         and not (head.joined and _hangs_on(page, draft, head))
         and not (within and _is_done_to(page, draft, head))
     )
-    found = next(main, None)
+    last = next(main, None)
     if not earlier and page.drafts and _follows_on(page, head):
-        found = page.drafts[-1].cast
+        last = page.drafts[-1]
+    found = last.cast if last is not None else None
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     if carried and (_describes_noun(page, head) or _describes_people(page, head)):
         carried, names, many = [], [], False
@@ -142,6 +143,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         doers=_doers_before(page, head.stretch, speaker) if head.stretch.passage.role == "statement" else (),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None and answers else None,
         suffered=bool(earlier) and _befell(earlier[-1], carried),
+        as_one=last is not None and carried is last.cast.subject and goes_on_as_one(head, last),
         beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )
 

@@ -192,12 +192,11 @@ def _said_of(head: Head, before: list[Group]) -> list[Participant]:
 
 
 def _done_to(first: Group, after: list[Group]) -> Group | None:
-    """Return the group that ل names as whom the genitive before it did something to, or null."""
+    """Return the group that ل names as whom the genitive before it did something to, or null (not لمصلحة الجيش)."""
     if first[0].kind not in ("actor", "person"):
         return None
-    return next(
-        (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1), None
-    )
+    near = (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1)
+    return next((group for group in near if not group[0].genitive), None)
 
 
 def _is_done_to_them(text: Text, first: Group, known: Known) -> bool:

@@ -80,8 +80,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         # إطلاق نار كثيف من الجيش
         more = text.tokens[min(head.hit.token + 1, head.end - 1)].key in form.trigger.followed_by
         near = 0 < group[0].start - head.hit.token <= _FROM + more
-        if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
-            # بقصف من قوات النظام
+        if preposition == "من" and blow and near and not result.agents and _may_strike(group):
+            # بقصف من قوات النظام، لهجوم من مسلحي الحركة
             result.agents += who_of(group)
             continue
         if (
@@ -118,6 +118,12 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _may_strike(group: Group) -> bool:
+    """Whether a body, or men, guns or aircraft of one, are named (هجوم من مسلحي الحركة)."""
+    theirs = group[0].kind in ("common", "quantity") and bool(group[0].owner)
+    return group[0].kind == "actor" or (theirs and not group[0].classes.isdisjoint(FORCES_OF | _ARMS))
 
 
 def _has_aim(text: Text, head: Head, group: Group) -> bool:

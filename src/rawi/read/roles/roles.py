@@ -70,7 +70,8 @@ class Known(msgspec.Struct, frozen=True):
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
     kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
-    `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`.
+    `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`; `as_one`:
+    its verb speaks of them as of one woman, whoever is joined behind her (هاجمت الكتائب وجيش العزة وقتلت).
     """
 
     near: Sequence[Participant]
@@ -94,6 +95,7 @@ class Known(msgspec.Struct, frozen=True):
     body: Entity | None = None
     beaten: Sequence[Participant] = ()
     suffered: bool = False
+    as_one: bool = False
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -142,7 +144,7 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
         alike = all(is_feminine(name, known.words) for name in known.names)
         # البيشمركة أخلوا القرية ثم قصفتها: a collective may be one or many.
         collective = len(known.names) == 1 and not is_plural(known.names[0], known.words)
-        return inflection.gender == "feminine" and (joined or collective) and alike
+        return inflection.gender == "feminine" and (known.as_one or ((joined or collective) and alike))
     feminine = is_feminine(known.names[0], known.words)
     # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
     either = inflection.gender == "feminine" and is_bare_name(known.names[0])

@@ -59,7 +59,7 @@ _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
 _COMMAS = frozenset("،,")
-_OPERATIONS = frozenset(map(key, ("عملية", "عمليات")))
+_OPERATIONS = frozenset(map(key, ("عملية", "عمليات", "نهاية")))
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 
@@ -205,7 +205,7 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     lemmas = {form.trigger.row.lemma for form in head.carrier.carriers} if head.carrier is not None else set()
     reached = _REACHED in lemmas and " و" not in (head.stretch.chain[-1].text or "")
     first = first_word(page.text, head.stretch)
-    # تبنت عملية إطلاق النار
+    # تبنت عملية إطلاق النار، أعلنت نهاية وقف إطلاق النار
     if first is not None and first < opens and page.text.tokens[first].key in _OPERATIONS:
         first += 1
     if first is not None and first < opens and _is_aside(page, first, opens):
