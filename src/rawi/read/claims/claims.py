@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from rawi.lexicon.befallings import befallings
-from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
     Claim,
     ClaimTime,
@@ -114,7 +113,7 @@ def find(
         published,
         mentions,
         [item.span.start for item in mentions],
-        covered=_covered(text, overlay, lexicon.triggers),
+        covered=_covered(text, overlay, lexicon),
         dressed=not lexicon.triggers.words.joined["dress"].isdisjoint([token.key for token in text.tokens]),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers, lexicon.cues))
@@ -168,13 +167,12 @@ def _located(
         yield identified(with_places(claim, filled[n])) if n in filled else claim
 
 
-def _covered(text: Text, overlay: Overlay, index: TriggerIndex) -> frozenset[int]:
-    """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
+def _covered(text: Text, overlay: Overlay, lexicon: Knowledge) -> frozenset[int]:
+    """Return the tokens of mentions, of nouns of a known kind, of words that may tell an event, and of bearings."""
     named = {i for first, found in overlay.starting.items() for _, last in found for i in range(first, last)}
-    knows = index.knows_word
-    return frozenset(
-        named.union([i for i, token in enumerate(text.tokens) if token.kind == "word" and knows(token.key)])
-    )
+    knows, bears = lexicon.triggers.knows_word, lexicon.places.bearings.may_begin
+    words = ((i, token.key) for i, token in enumerate(text.tokens) if token.kind == "word")
+    return frozenset(named.union([i for i, word in words if knows(word) or bears(word)]))
 
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
@@ -195,8 +193,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     _unnamed_subject(page, head, cast, known)
     give_from_order(page, head, cast)
     take_over(head, cast)
-    if not head.spare:
-        give_from_speaker(page, head, before, cast, known)
+    _by_who_tells(page, head, before, cast, known)
     give_from_control(page, head, cast, known)
     if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
@@ -293,6 +290,13 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
         roles.fill_subject(page.text, head.form, head, known, cast, token=head.hit.token)
         give_who_goes_on(page, head, cast, known)
     give_own_doers(page, head, cast, known)
+
+
+def _by_who_tells(page: Page, head: Head, before: Sequence[Phrase], cast: roles.Cast, known: Known) -> None:
+    """Give a deed to who tells it as his own, unless an adjective says whose it is (أقرت الحركة بالقصف التركي)."""
+    if not head.spare:
+        give_from_adjective(page, head, cast)
+        give_from_speaker(page, head, before, cast, known)
 
 
 def _placed(

@@ -10,6 +10,7 @@ from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Mention, PersonValue, QuantityValue
 from rawi.read.events.compounds import compound, is_one_aircraft
 from rawi.read.events.heads import Overlay
+from rawi.read.events.members import is_member_of
 from rawi.read.events.phrase_words import letters_of, sign_of, small_word
 from rawi.text import Text, key
 
@@ -18,7 +19,8 @@ _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "
 _SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _FIGHTING = frozenset({"fighters", "forces"})
-_PEOPLE = _FIGHTING | {"civilians", "captives", "detainees", "parties", "suspects", "air"}
+_MEMBERS = frozenset({"members"})
+_PEOPLE = _FIGHTING | _MEMBERS | {"civilians", "captives", "detainees", "parties", "suspects", "air"}
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
@@ -28,6 +30,7 @@ _BESIDE, _GUESS = 2, 5
 _THEM = ("هم", "ه", "ها", "هما")
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
+_ARMS, _SITES = frozenset({"air", "artillery", "vehicles", "weapons"}), _HOUSES | {"posts"}
 # A title of so many words stands before a person (الناطق باسم الحركة فلان).
 _IN_NAME = key("باسم")
 _TITLE = 4
@@ -99,7 +102,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
             i, between = several[1], False
             continue
-        phrase = _mentioned(text, i, end, overlay, index) if word.classes or i in overlay.starting else None
+        phrase = _mentioned(text, i, end, overlay, index) if word.noun or i in overlay.starting else None
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, index.words, between=between)
@@ -192,6 +195,8 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
     common = text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR
     if best is None and common and not _is_before(text, i, index.words):
         classes = index.classes(text.tokens[i].key)
+        if not classes and is_member_of(text, i, end, overlay, index.words):
+            classes = _MEMBERS
         if classes:
             letters = letters_of(text.tokens[i].key, index)
             best = Phrase("common", i, i + 1, sign_of(letters), text.tokens[i].key, classes)
@@ -254,6 +259,8 @@ def _place_in(
         closed = closed or words.has(_DESCRIBES, before.head)
         # قواتنا البيشمركة: who we are may follow, but no other thing.
         closed = closed or (phrase.kind == "common" and before.head.endswith(_OURS))
+        # دبابة موقعين للحركة: arms own no posts.
+        closed = closed or (phrase.kind == "quantity" and bool(before.classes & _ARMS and phrase.classes & _SITES))
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
         counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
         phrase.genitive = not counted if before.kind == "quantity" else not closed

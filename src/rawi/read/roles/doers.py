@@ -143,6 +143,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         doers=_doers_before(page, head.stretch, speaker) if head.stretch.passage.role == "statement" else (),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None and answers else None,
         suffered=bool(earlier) and _befell(earlier[-1], carried),
+        persons={item.entity for item in near if item.entity is not None and not page.is_actor(item.entity)},
         as_one=last is not None and carried is last.cast.subject and goes_on_as_one(head, last),
         beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
     )

@@ -37,6 +37,8 @@ _LENGTHS = frozenset(
     for word in words.split()
 )
 _LOSSES = frozenset({"capture", "injury", "killing"})
+# Nobody is held or let go against somebody: what they are accused of is (اعتقل عسكريين خططوا لانقلاب ضد الرئيس).
+_OF_HELD = frozenset({"capture", "detention", "release", "retreat", "surrender"})
 # What is done to nobody: ل names who does it; and what common nouns do such things for their owners.
 _DONE_ALONE: frozenset[EventType] = frozenset(
     {"advance", "airstrike", "battle", "explosion", "movement_of_forces", "protest", "retreat", "territory_change"}
@@ -98,7 +100,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         if repelled and text.tokens[group[0].start - _TWO].key in form.trigger.followed_by:
             # صد هجوما على مقر الفرقة: it was the attackers' aim.
             continue
-        role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
+        against = preposition == "ضد" and form.trigger.row.event_type not in _OF_HELD and not _is_protest(text, group)
+        role = "target" if against else roles.get(preposition)
         if preposition == "ل" and role is None:
             done_to = _is_done_to(text, head, group, words)
             role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None

@@ -25,6 +25,8 @@ _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _HELD = frozenset({"abduction", "capture", "detention"})
+# What is done to one man, where a pronoun of one is written with it.
+_TAKEN_ALONE = frozenset({"abduction", "detention"})
 _OFF = key("عن")
 # A subject that verbs agree with as with one woman.
 SHE = "هي"
@@ -71,7 +73,8 @@ class Known(msgspec.Struct, frozen=True):
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
     kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
     `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`; `as_one`:
-    its verb speaks of them as of one woman, whoever is joined behind her (هاجمت الكتائب وجيش العزة وقتلت).
+    its verb speaks of them as of one woman, whoever is joined behind her (هاجمت الكتائب وجيش العزة وقتلت). `persons`:
+    who of `near` are men.
     """
 
     near: Sequence[Participant]
@@ -96,6 +99,7 @@ class Known(msgspec.Struct, frozen=True):
     beaten: Sequence[Participant] = ()
     suffered: bool = False
     as_one: bool = False
+    persons: Container[str | None] = ()
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -378,6 +382,9 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     for item in known.near:
         if (item.entity or item.text) not in taken and _may_mean(text, head.form.enclitic, item, known):
             left[item.entity or item.text] = item
+    if len(left) > 1 and head.form.trigger.row.event_type in _TAKEN_ALONE and head.form.enclitic in ("ه", "ها"):
+        # منزل القيادي في الحركة فلان واعتقلوه: a man is, no body.
+        left = {name: item for name, item in left.items() if item.entity in known.persons} or left
     # ضربت الغارة الحي فسوته بالأرض: a place, where one was named since.
     of_place = known.placed_since and head.form.trigger.row.event_type not in _OF_PEOPLE
     if len(left) != 1 or known.counted_before or of_place:

@@ -39,11 +39,14 @@ _DENIED: frozenset[EventType] = frozenset(
 )
 _BEFALL: frozenset[EventType] = frozenset({"abduction", "injury", "killing"})
 _MEN = frozenset({"fighters", "forces", "leaders"})
+_POSTS, _AIMED_WITHIN = frozenset({"forces", "posts", "vehicles"}), 6
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
 _FALLEN_IN: frozenset[EventType] = BLOWS | {"battle", "explosion"}
 _MURDER = "اغتيال"
+# Joined to what somebody tells, it is he who took it (أكدت الحركة سقوط المطار واغتنام مدرعات).
+_BOOTY = "اغتنام"
 _OF_STATES = frozenset({"state", "state_force"})
 # Who has no men of his own, others obey (أمرت المحكمة الدولية باعتقاله).
 _WITHOUT_MEN = frozenset({"international", "media", "monitor", "relief"})
@@ -79,7 +82,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if stance == "warn" and not _threatens(page, head):
         warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
         cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
-    elif stance in ("demand", "accuse") and head.link != "adverbial":
+    elif stance in ("demand", "accuse") and (head.link != "adverbial" or _is_laid(page, head)):
         cast.agents = _asked(page, head, before, known)
     elif speaker is None or row.pos != "noun":
         return
@@ -100,6 +103,13 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     elif _announces(page, head, cast, speaker):
         cast.agents = [roles.implied(page.text, head, speaker, page.document)]
         cast.subject, cast.names = list(cast.agents), [speaker.name]
+
+
+def _is_laid(page: Page, head: Head) -> bool:
+    """Whether the word for guilt stands right before a masdar: it is laid to somebody (حملت الجيش مسؤولية إحراق)."""
+    before = page.text.tokens[head.hit.token - 1]
+    guilt = page.lexicon.triggers.words.has("laid_to", before.key)
+    return head.stretch.stance == "accuse" and head.hit.token > head.stretch.start and guilt
 
 
 def _denies_himself(page: Page, head: Head, known: Known) -> bool:
@@ -214,12 +224,30 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = lemmas == {_DONE}
     near = head.start <= head.stretch.start + 3 and head.carrier is None
-    taken = done and row.event_type in _TAKEN and row.lemma not in befallings() and stance in (None, *_TELLS)
-    told = pledges or (announced and not reached) or (issued and (near or done)) or (taken and head.stretch.content)
+    # تم تصفية 22 إرهابيا: of enemies; تم أسر خمسة
+    hostile = row.event_type == "killing" and _hostile(page, head) and not _fell_in_blow(page, head)
+    taken = done and (row.event_type in _TAKEN or hostile)
+    taken = taken and row.lemma not in befallings() and stance in (None, *_TELLS)
+    booty = row.lemma == _BOOTY and head.link == "coordinated" and stance in _TELLS and head.stretch.begins
+    told = (
+        booty
+        or pledges
+        or (announced and not reached)
+        or (issued and (near or done))
+        or (taken and head.stretch.content)
+    )
     own = any(item.entity == speaker.id for item in cast.targets) or _is_own_loss(page, head, speaker)
+    own = own or _hits_own(page, head)
     suffered = row.lemma in befallings()
     inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
     return told and not own and (not suffered or inflicted)
+
+
+def _fell_in_blow(page: Page, head: Head) -> bool:
+    """Whether a blow is named behind those it befell, which others may have dealt (تم قتل خمسة في غارة أمريكية)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    behind = (form for i in range(head.hit.token + 1, head.end) for form in index.look_up(tokens[i].key))
+    return any(form.inflection.tense == "none" and form.trigger.row.event_type in _FALLEN_IN for form in behind)
 
 
 def _is_aside(page: Page, first: int, opens: int) -> bool:
@@ -292,6 +320,16 @@ def _is_own_loss(page: Page, head: Head, speaker: Entity) -> bool:
     # رئيس مكتبها السياسي
     office = index.words.has("title", first) and second.endswith(pronouns) and second not in _OF_PLACE
     return men or office or second in ("فيها", "فيه", "لديها")
+
+
+def _hits_own(page: Page, head: Head) -> bool:
+    """Whether a blow that somebody tells of is aimed at posts with a pronoun, his own (أقر بالهجوم على قاعدته)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if head.form.trigger.row.event_type not in BLOWS:
+        return False
+    behind = (tokens[i] for i in range(head.hit.token + 1, min(head.hit.token + _AIMED_WITHIN, head.end)))
+    pronouns = (token for token in behind if token.key.endswith(_TAKEN_UP) and not token.text.endswith("ة"))
+    return any(not index.classes(token.key).isdisjoint(_POSTS) for token in pronouns)
 
 
 def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] | None:

@@ -68,6 +68,7 @@ _DOER_WITHIN = 4
 # Whose these are fired them.
 _FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
+_ENTERS: frozenset[EventType] = frozenset({"advance", "siege", "territory_change"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERS = ("either", "place", "target")
@@ -152,9 +153,13 @@ def _does_too(text: Text, head: Head, phrase: Phrase, after: list[Group]) -> boo
 def fired(head: Head, subject: Group | None) -> list[Participant]:
     """Return whose shells or aircraft come down where that is all that tells of the blow (انهالت قذائف الجنجويد)."""
     row = head.form.trigger.row
-    if subject is None or row.subject != "event" or row.event_type not in _COMES_DOWN:
+    if subject is None or row.subject != "event" or row.event_type not in (*_COMES_DOWN, "aid"):
         return []
     first = subject[0]
+    if row.event_type == "aid":
+        # وصلت قافلة للأمم المتحدة
+        brought = first.kind == "common" and "relief" in first.classes
+        return [participant(item) for item in first.owner if item.kind == "actor"] if brought else []
     theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
     return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
 
@@ -170,9 +175,9 @@ def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
 
 
 def _doer_behind_place(event_type: EventType | None, after: list[Group]) -> Group | None:
-    """Return the actor right behind the place that he shelled (قصف قرى إدلب الطيران الروسي), or null."""
+    """Return the actor right behind the place that he shelled or entered (دخل أبيي الجيش), or null."""
     at = next((i for i, group in enumerate(after) if not _is_place(group[0])), 0)
-    if event_type not in _COMES_DOWN or not at or after[at][0].kind != "actor":
+    if event_type not in _COMES_DOWN | _ENTERS or not at or after[at][0].kind != "actor" or after[at][0].preposition:
         return None
     return after[at] if all(after[i][-1].end == after[i + 1][0].start for i in range(at)) else None
 
