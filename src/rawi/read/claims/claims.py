@@ -43,6 +43,7 @@ from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
 from rawi.read.roles.asides import subject_before_aside
+from rawi.read.roles.asked import drop_asker
 from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
@@ -248,6 +249,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
+    drop_asker(page, draft)
     plain = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
     if plain and _is_to_come(draft.time, page.published):
         draft.modality = "planned"

@@ -66,7 +66,7 @@ def _from_governor(page: Page, head: Head, cast: Cast, known: Known) -> None:
     at = _governing(page, head)
     if at is None:
         return
-    found = _owner(page, head, at, known) or (_subject(page, head, at) if row.subject == "agent" else [])
+    found = _owner(page, head, at, known) or _subject(page, head, at)
     targets = {item.entity for item in cast.targets}
     if found and all(item.entity not in targets for item in found):
         cast.agents = found
@@ -286,6 +286,11 @@ def _subject(page: Page, head: Head, at: int) -> list[Participant]:
     written = tokens[verb].key
     word = written if index.words.has("undertaking", written) else written.removeprefix("و").removeprefix("ف")
     # To reject what others do (رفض احتلال المدينة) is not to refuse to do it.
+    if between and index.words.has("intends", word.removeprefix("ب").removeprefix("ل")):
+        # تورط الجيش في تصفية
+        return roles.who_of([last])
+    if head.form.trigger.row.subject != "agent":
+        return []
     refuses = index.words.has("stopping", word) and head.form.trigger.row.event_type in _YIELDING
     undertakes = refuses or index.words.has("undertaking", word)
     return roles.who_of([last]) if undertakes else []

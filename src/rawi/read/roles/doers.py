@@ -321,9 +321,9 @@ def _is_newer(phrase: Phrase, side: Sequence[Phrase]) -> bool:
 
 
 def _is_object(page: Page, phrase: Phrase) -> bool:
-    """Whether a verb of many stands right before a phrase, or it is a thing in the accusative (أوقفوا رتلا للحركة)."""
+    """Whether a verb of many stands right before a phrase, or it is in the accusative (أوقفوا رتلا للحركة)."""
     many = phrase.start > 0 and page.text.tokens[phrase.start - 1].key.endswith(_OF_MANY)
-    return many or (phrase.kind == "common" and roles.is_thing([phrase]) and phrase.head.endswith("ا"))
+    return many or roles.is_in_accusative(page.text, phrase, page.lexicon.triggers.words)
 
 
 def _is_within(page: Page, head: Head) -> bool:

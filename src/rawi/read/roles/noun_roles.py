@@ -25,7 +25,8 @@ from rawi.read.roles.roles import (
     who_of,
 )
 from rawi.read.roles.speakers_own import of_their_own
-from rawi.read.roles.verb_roles import fired, subject_of
+from rawi.read.roles.verb_roles import subject_of
+from rawi.read.roles.whose_arms import fired
 from rawi.text import Text, key
 
 # The genitive stands no farther from its noun; titles of so many words stand before a person.

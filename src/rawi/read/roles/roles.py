@@ -36,6 +36,7 @@ _SO_KILLED = frozenset(
 _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
+_PLURAL = "ايا"
 _PART_OF = frozenset({"من", "في"})
 # Behind a blow and ف those it was dealt to do these.
 _THE_REST = "فر الباقون"
@@ -177,6 +178,13 @@ def is_thing(group: Group) -> bool:
     """Whether a group begins with a thing that does nothing by itself."""
     classes = group[0].classes
     return "facilities" in classes or (bool(classes & THINGS) and not classes & _DOERS)
+
+
+def is_in_accusative(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether a common noun shows that it is an object (أوقفوا رتلا للحركة): no plural (سرايا), nor behind إن."""
+    bare = phrase.head.endswith("ا") and not phrase.head.endswith(_PLURAL) and not phrase.head.startswith("ال")
+    behind_that = phrase.start > 0 and words.has("that", text.tokens[phrase.start - 1].key)
+    return phrase.kind == "common" and bare and not behind_that
 
 
 def is_site(group: Group) -> bool:
@@ -365,8 +373,8 @@ _SMALL: tuple[WordClass, ...] = (
 
 def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
     """Return whom the pronoun written with a verb or noun means, where only one is in question."""
-    if head.form.enclitic == "نا":
-        # وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
+    if head.form.enclitic in ("نا", "هما"):
+        # تعتقلهما: of two, whoever they are. وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
         return []
     which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
     if (which in _WHICH or (which in _WHO_MANY and head.form.enclitic == "هم")) and known.antecedent is None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Entity, EventType, Mention, Participant, PlaceValue
-from rawi.read.events.agreement import is_bare_name, is_feminine
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
@@ -62,6 +64,8 @@ _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
 _COMMAS = frozenset("،,")
+# What stands between who is asked and what to do.
+_TO_DO = frozenset(map(key, ("أن", "بأن", "إلى", "على")))
 _OPERATIONS = frozenset(map(key, ("عملية", "عمليات", "نهاية")))
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
@@ -73,6 +77,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         speaker = known.speaker
         cast.agents = [roles.implied(page.text, head, speaker, page.document)] if speaker is not None else []
         return
+    if head.hit.finite and not (cast.agents or cast.subject or cast.named or cast.passive):
+        cast.agents = _asked_to(page, head, known)
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row, speaker = head.stretch.stance, head.form.trigger.row, known.speaker
@@ -129,6 +135,23 @@ def _denies_himself(page: Page, head: Head, known: Known) -> bool:
     she = {is_she(page, stretch, stretch.chain[-1].text or ""), is_feminine(speaker.name, page.lexicon.triggers.words)}
     feminine = verb.gender == "feminine"
     return feminine in she and be == ("تكون" if feminine else "يكون")
+
+
+def _asked_to(page: Page, head: Head, known: Known) -> list[Participant]:
+    """Return who is asked to do what a verb behind أن tells (دعت الجيش إلى أن يفرج), if it agrees with him."""
+    first, tokens = first_word(page.text, head.stretch), page.text.tokens
+    if head.stretch.stance != "demand" or first is None or head.form.trigger.row.subject != "agent":
+        return []
+    found = roles.groups(phrases(page.text, first, head.hit.token, page.overlay, page.lexicon.triggers))
+    asked = found[0] if found and found[0][0].kind == "actor" and found[0][0].start == first else []
+    if len(found) != 1 or any(
+        tokens[i].key not in _TO_DO for i in range(asked[-1].end if asked else 0, head.hit.token)
+    ):
+        return []
+    who = roles.who_of(asked)
+    many = len(who) > 1 or any(is_plural(item.text, page.lexicon.triggers.words) for item in who)
+    theirs = replace(known, names=[item.text for item in who], many=many)
+    return who if roles.agrees(head.form.inflection, theirs) else []
 
 
 def condemns(page: Page, stretch: Stretch) -> bool:

@@ -2,7 +2,7 @@
 
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.triggers import Form
-from rawi.model import EventType, Participant, QuantityValue
+from rawi.model import EventType, QuantityValue
 from rawi.read.events.agreement import OF_MEN, is_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
@@ -18,7 +18,7 @@ from rawi.read.roles.losses import (
     is_nominative,
     unlisted_subject,
 )
-from rawi.read.roles.may_act import is_her_leader, is_hers, is_house, may_act, may_be_hers
+from rawi.read.roles.may_act import is_her_leader, is_hers, is_house, is_of_whoever, may_act, may_be_hers
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
 from rawi.read.roles.roles import (
@@ -32,13 +32,13 @@ from rawi.read.roles.roles import (
     is_people,
     is_thing,
     owner_of,
-    participant,
     pronoun_of,
     unmarked,
     who_of,
 )
 from rawi.read.roles.speakers_own import of_their_own
 from rawi.read.roles.units import whose_units
+from rawi.read.roles.whose_arms import fired
 from rawi.text import Text
 
 _WITH_IT = frozenset({"به", "بها", "بهم"})
@@ -65,8 +65,6 @@ _OURS = ("نا", "ه", "ها", "هم")
 _TAKEN = ("ه", "ها", "هم", "هما")
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
-# Whose these are fired them.
-_FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 _ENTERS: frozenset[EventType] = frozenset({"advance", "siege", "territory_change"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
@@ -150,20 +148,6 @@ def _does_too(text: Text, head: Head, phrase: Phrase, after: list[Group]) -> boo
     return behind[0].kind == "quantity" and (bare or not behind[0].classes.isdisjoint(_PEOPLE))
 
 
-def fired(head: Head, subject: Group | None) -> list[Participant]:
-    """Return whose shells or aircraft come down where that is all that tells of the blow (انهالت قذائف الجنجويد)."""
-    row = head.form.trigger.row
-    if subject is None or row.subject != "event" or row.event_type not in (*_COMES_DOWN, "aid"):
-        return []
-    first = subject[0]
-    if row.event_type == "aid":
-        # وصلت قافلة للأمم المتحدة
-        brought = first.kind == "common" and "relief" in first.classes
-        return [participant(item) for item in first.owner if item.kind == "actor"] if brought else []
-    theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
-    return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
-
-
 def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
     """Whether a word with a pronoun that looks like a verb is the noun (وقصفها): what it is done to follows at once."""
     enclitic, first = head.form.enclitic, after[0][0] if after else None
@@ -209,7 +193,8 @@ def subject_of(
     result: Cast,
 ) -> tuple[Group | None, list[Group]]:
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
-    row, inflection = form.trigger.row, form.inflection
+    row, inflection, whoever = form.trigger.row, form.inflection, named and is_of_whoever(text, head, known)
+    result.named = result.named or whoever
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = [group for group in unmarked(after) if _is_part(text, head, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
@@ -217,9 +202,9 @@ def subject_of(
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
         return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
-    ahead = [group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target")]
-    ahead = [group for group in ahead if not _acts_in_relative(text, group, known)]
-    if inflection.person == "first" or (known.by_pronoun and named):
+    leading = [group for group in unmarked(before) if not _acts_in_relative(text, group, known)]
+    ahead = [group for group in leading if group[0].kind != "place" or row.subject in ("place", "target")]
+    if whoever or inflection.person == "first" or (known.by_pronoun and named):
         return (bare[0], bare[1:]) if is_done_to_us(text, head, bare) else (None, bare)
     if form.enclitic and named and _doer_follows(text, head, bare, known):
         return bare[0], bare[1:]
