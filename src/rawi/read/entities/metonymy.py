@@ -297,6 +297,9 @@ def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
     if governor.endswith(_OBJECTS) and is_feminine_verb(_without_object(governor), context):
         # تفاهم رعته موسكو، أسلحة زودته بها روسيا: a verb with its object, the name its doer.
         return not _is_scene(_without_object(governor), item, context)
+    if before in _WITH_IT and is_feminine(governor) and not _is_scene(governor, item, context):
+        # الغارات التي قامت بها إسرائيل
+        return True
     denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
     long = len(before) > _SHORTEST_VERB
     return before.startswith("ت") and ((denied and len(before) == _SHORTEST_VERB) or (long and _takes(before, denied)))

@@ -36,7 +36,7 @@ _BETWEEN = frozenset({"،", ",", "هو", "هي"})
 # So far back stands the subject before a masdar; an aside between them is so long. Tokens.
 _REACH, _ASIDE = 12, 10
 _COMMAS = frozenset("،,")
-_THAT, _TO = key("أن"), "ل"
+_THAT, _TO, _OFF = key("أن"), "ل", key("عن")
 
 
 def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
@@ -288,6 +288,9 @@ def _subject(page: Page, head: Head, at: int) -> list[Participant]:
     # To reject what others do (رفض احتلال المدينة) is not to refuse to do it.
     if between and index.words.has("intends", word.removeprefix("ب").removeprefix("ل")):
         # تورط الجيش في تصفية
+        return roles.who_of([last])
+    if index.words.has("desisting", word) and [token.key for token in between] == [_OFF]:
+        # كفت إسرائيل عن قصف المدينة
         return roles.who_of([last])
     if head.form.trigger.row.subject != "agent":
         return []

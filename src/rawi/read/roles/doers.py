@@ -15,7 +15,7 @@ from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of, joined_before
 from rawi.read.roles.ascribed import is_told, judges
-from rawi.read.roles.losses import goes_on_of_others, is_on_dress
+from rawi.read.roles.losses import beaten, goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
 from rawi.read.roles.tellings import Page, Telling, goes_on_as_one
@@ -145,7 +145,7 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         suffered=bool(earlier) and _befell(earlier[-1], carried),
         persons={item.entity for item in near if item.entity is not None and not page.is_actor(item.entity)},
         as_one=last is not None and carried is last.cast.subject and goes_on_as_one(head, last),
-        beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
+        beaten=beaten(head, earlier),
     )
 
 

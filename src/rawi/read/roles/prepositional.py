@@ -36,6 +36,7 @@ _LENGTHS = frozenset(
     )
     for word in words.split()
 )
+_HIT: frozenset[EventType] = frozenset({"destruction", "siege", "territory_change"})
 _LOSSES = frozenset({"capture", "injury", "killing"})
 # Nobody is held or let go against somebody: what they are accused of is (اعتقل عسكريين خططوا لانقلاب ضد الرئيس).
 _OF_HELD = frozenset({"capture", "detention", "release", "retreat", "surrender"})
@@ -101,7 +102,7 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # صد هجوما على مقر الفرقة: it was the attackers' aim.
             continue
         against = preposition == "ضد" and form.trigger.row.event_type not in _OF_HELD and not _is_protest(text, group)
-        role = "target" if against else roles.get(preposition)
+        role = "target" if against or _owns_what_is_hit(text, head, group, words) else roles.get(preposition)
         if preposition == "ل" and role is None:
             done_to = _is_done_to(text, head, group, words)
             role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None
@@ -121,6 +122,16 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _owns_what_is_hit(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:
+    """Whether a place that was struck or taken is said to belong to an actor (استهدف مطار الضبعة التابع للجيش)."""
+    row, at = head.form.trigger.row, group[0].start - 1
+    hit = row.object in ("place", "target", "either") or row.subject in ("place", "target")
+    hit = hit and row.event_type in BLOWS | _HIT
+    belongs = group[0].kind == "actor" and group[0].preposition == "ل" and words.has("belonging", text.tokens[at].key)
+    # الفصائل التابعة للجيش: whose the doers are
+    return hit and belongs and at > head.hit.token and text.tokens[at].key.startswith("ال")
 
 
 def _may_strike(group: Group) -> bool:

@@ -39,8 +39,8 @@ _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "ا
 _PLURAL = "ايا"
 _PART_OF = frozenset({"من", "في"})
 # Behind a blow and ف those it was dealt to do these.
-_THE_REST = "فر الباقون"
-_FLED = frozenset({"فر", "لاذ بالفرار", _THE_REST})
+THE_REST = "فر الباقون"
+_FLED = frozenset({"فر", "لاذ بالفرار", THE_REST})
 _BACKS = key("الأدبار")
 
 
@@ -305,7 +305,7 @@ def _is_of_beaten(text: Text, form: Form, token: int, known: Known) -> bool:
     """Whether those flee who were dealt a blow: many behind ف, whoever turns his back (وولوا الأدبار), and the rest."""
     after = text.tokens[token + 1].key if token + 1 < len(text.tokens) else ""
     many = form.inflection.number == "plural" and bool(known.beaten)
-    return after == _BACKS or form.trigger.row.lemma == _THE_REST or (form.proclitics[:1] == "ف" and many)
+    return after == _BACKS or form.trigger.row.lemma == THE_REST or (form.proclitics[:1] == "ف" and many)
 
 
 def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result: Cast) -> bool:
