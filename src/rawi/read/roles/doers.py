@@ -362,18 +362,22 @@ def topic(page: Page, head: Head) -> int:
     last = found[-1] if found else None
     if last is None or not last.who or last.preposition or last.genitive:
         return start
-    if last.joined and not _opens_another(page, head, last):
+    alone = len(found) == 1 or found[-2].kind in ("place", "common")
+    if last.joined and not _opens_another(page, head, last, alone=alone):
         return start
     return last.start if all(_only_times(page, i) for i in range(last.end, start)) else start
 
 
-def _opens_another(page: Page, head: Head, side: Phrase) -> bool:
+def _opens_another(page: Page, head: Head, side: Phrase, *, alone: bool) -> bool:
     """Whether a side joined by و opens a second clause of a headline (داعش يعدم راعيا والحشد يلاحق الجناة).
 
-    A clause with its own verb stands before it, and the verb right behind it is one of the present like it alone.
+    A clause with its own verb stands before it, or it is joined to nobody (`alone`), and the verb right behind it is
+    one of the present like it alone.
     """
     inflection, words = head.form.inflection, page.lexicon.triggers.words
-    told = bool(page.drafts) and page.drafts[-1].head.stretch is head.stretch and page.drafts[-1].head.hit.finite
+    here = bool(page.drafts) and page.drafts[-1].head.stretch is head.stretch
+    # هدوء في المدينة وإسرائيل تقصف: joined to nobody who acts
+    told = page.drafts[-1].head.hit.finite if here else alone
     present = told and inflection.tense == "imperfect" and inflection.person != "first" and head.hit.finite
     if not present or side.kind != "actor" or side.end != head.hit.token:
         return False

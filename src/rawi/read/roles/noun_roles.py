@@ -266,6 +266,10 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
         # إسقاط طائرة لقوات الدعم السريع
         result.targets += who
         return
+    if role == "place" and kind == "actor" and not second:
+        # سقوط الفرقة 21 بيد الحركة
+        result.targets += who
+        return
     if role in ("agent", "either", "place", None) and kind == "common" and is_site(first) and not second:
         # قصف معسكر للحشد: whose it is was hit.
         result.targets += who
