@@ -12,9 +12,10 @@ from telling import agents, targets
             ["الجيش السوداني", "قوات الدعم السريع"],
         ),
         ("تمت في تعز عملية تبادل أسرى شملت تسعين محتجزا بين الحوثيين والجيش اليمني.", ["الحوثيين", "الجيش اليمني"]),
-        # Between towns, and between two who met.
+        # Between towns, between two who met, and between two who shelled each other.
         ("أعلن الصليب الأحمر عملية تبادل أسرى شملت تسعين محتجزا بين صنعاء وعدن.", []),
         ("أعلن الصليب الأحمر عملية تبادل للأسرى، وجرى اجتماع بين الحوثيين والجيش اليمني.", []),
+        ("تأجلت عملية تبادل الأسرى بعد قصف متبادل بين الحوثيين والجيش اليمني.", []),
     ],
 )
 def test_sides_of_an_exchange(raw: str, sides: list[str]) -> None:

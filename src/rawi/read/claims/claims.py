@@ -297,7 +297,8 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
 def _by_who_tells(page: Page, head: Head, before: Sequence[Phrase], cast: roles.Cast, known: Known) -> None:
     """Give a deed to who tells it as his own, unless an adjective says whose it is (أقرت الحركة بالقصف التركي)."""
     if not head.spare:
-        give_from_adjective(page, head, cast)
+        if not head.hit.finite:
+            give_from_adjective(page, head, cast)
         give_from_speaker(page, head, before, cast, known)
 
 

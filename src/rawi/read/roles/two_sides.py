@@ -53,12 +53,20 @@ def _parted_by(page: Page, head: Head) -> list[Participant]:
     """Return the two sides that بين names behind an exchange, whoever it freed (تبادل شمل ستين محتجزا بين س وص)."""
     tokens, end = page.text.tokens, min(head.stretch.end, head.hit.token + _FAR)
     between = next((i for i in range(head.hit.token + 1, end) if tokens[i].key == _BETWEEN), None)
-    if between is None or any(tokens[i].kind == "punct" for i in range(head.hit.token, between)):
+    behind = range(head.hit.token + 1, between or 0)
+    if between is None or any(tokens[i].kind == "punct" or _is_of_two(page, i) for i in behind):
         return []
     found = roles.groups(phrases(page.text, between, head.stretch.end, page.overlay, page.lexicon.triggers))
     first = found[0] if found and found[0][0].start <= between + _NAMED_WITHIN else []
     sides = roles.who_of(first)
     return sides if len({item.entity for item in sides}) == _SIDES else []
+
+
+def _is_of_two(page: Page, i: int) -> bool:
+    """Whether a word tells something else that two sides do (تأجل التبادل بعد قصف بين س وص)."""
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    found = {form.trigger.row.event_type for form in forms if form.inflection.tense == "none"}
+    return _EXCHANGE not in found and not found.isdisjoint(_OF_TWO)
 
 
 def _apposed(page: Page, head: Head, both: int) -> list[Participant]:
