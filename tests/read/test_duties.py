@@ -108,3 +108,17 @@ def test_who_is_only_spoken_of_was_not_held(raw: str) -> None:
 def test_what_inflicts_harm_is_no_post(harm: str) -> None:
     raw = f"هاجم الجيش السوري البلدة موقعا {harm}."
     assert agents(raw, "killing" if "قتلى" in harm else "injury") == ["الجيش السوري"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "event_type", "who"),
+    [
+        ("وصلت قافلة مساعدات للأمم المتحدة إلى شمال غزة.", "aid", ["لأمم المتحدة"]),
+        ("وصلت قافلة للصليب الأحمر إلى مضايا.", "aid", ["لصليب الأحمر"]),
+        ("وصلت شحنة أسلحة للجيش اللبناني من فرنسا.", "aid", []),
+        ("وصلت قافلة مساعدات لحركة حماس إلى رفح.", "aid", []),
+        ("قالت روسيا إنه تم القضاء على ثلاثين مسلحا بغارات للجيش السوري.", "killing", ["لجيش السوري"]),
+    ],
+)
+def test_whose_relief_came_and_whose_raids_killed(raw: str, event_type: str, who: list[str]) -> None:
+    assert agents(raw, event_type) == who

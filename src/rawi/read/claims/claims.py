@@ -72,6 +72,7 @@ from rawi.read.roles.told_deeds import give_from_speaker
 from rawi.read.roles.two_sides import give_from_two_sides
 from rawi.read.roles.unsaid import give_from_sentence
 from rawi.read.roles.voices import Speakers, Told, stretches
+from rawi.read.roles.whose_arms import leave_out_who_gets
 from rawi.text import Text, key
 
 _UNDATED = Published()
@@ -291,6 +292,7 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
     if head.hit.finite:
         roles.fill_subject(page.text, head.form, head, known, cast, token=head.hit.token)
         give_who_goes_on(page, head, cast, known)
+    leave_out_who_gets(page, head, cast)
     give_own_doers(page, head, cast, known)
 
 

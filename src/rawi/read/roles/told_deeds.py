@@ -41,7 +41,7 @@ _DENIED: frozenset[EventType] = frozenset(
 )
 _BEFALL: frozenset[EventType] = frozenset({"abduction", "injury", "killing"})
 _MEN = frozenset({"fighters", "forces", "leaders"})
-_POSTS, _AIMED_WITHIN = frozenset({"forces", "posts", "vehicles"}), 6
+_POSTS, _AIMED_WITHIN, _BLOW_WITHIN = frozenset({"forces", "posts", "vehicles"}), 6, 8
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
@@ -269,7 +269,8 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
 def _fell_in_blow(page: Page, head: Head) -> bool:
     """Whether a blow is named behind those it befell, which others may have dealt (تم قتل خمسة في غارة أمريكية)."""
     tokens, index = page.text.tokens, page.lexicon.triggers
-    behind = (form for i in range(head.hit.token + 1, head.end) for form in index.look_up(tokens[i].key))
+    end = max(head.end, min(head.stretch.end, head.hit.token + _BLOW_WITHIN))
+    behind = (form for i in range(head.hit.token + 1, end) for form in index.look_up(tokens[i].key))
     return any(form.inflection.tense == "none" and form.trigger.row.event_type in _FALLEN_IN for form in behind)
 
 

@@ -2,7 +2,8 @@
 
 from rawi.model import EventType, Participant
 from rawi.read.events.heads import Head
-from rawi.read.roles.roles import Group, participant
+from rawi.read.roles.roles import Cast, Group, participant
+from rawi.read.roles.tellings import Page
 
 # Whose these are fired them.
 _FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
@@ -21,3 +22,20 @@ def fired(head: Head, subject: Group | None) -> list[Participant]:
         return [participant(item) for item in first.owner if item.kind == "actor"] if brought else []
     theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
     return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
+
+
+def leave_out_who_gets(page: Page, head: Head, cast: Cast) -> None:
+    """Drop a side that relief is for, where the verb tells only that it came (وصلت مساعدات للجيش).
+
+    Of a body that helps it is what she sent (وصلت قافلة للأمم المتحدة).
+    """
+    row = head.form.trigger.row
+    if row.event_type != "aid" or row.subject != "event":
+        return
+    cast.agents = [item for item in cast.agents if not _is_for(page, item)]
+
+
+def _is_for(page: Page, item: Participant) -> bool:
+    token = page.text.tokens[page.text.covering(item.span.start, item.span.end)[0]]
+    led = token.key.startswith("ل") and token.start < item.span.start
+    return led and not page.speakers.is_unarmed(item.entity, called=None)
