@@ -65,6 +65,8 @@ def test_a_state_strikes_what_lies_abroad(raw: str, who: list[str]) -> None:
     ("raw", "event_type", "who"),
     [
         ("تورط الجيش السوداني في تصفية مواطنين.", "killing", ["الجيش السوداني"]),
+        ("تورطت قوات الدعم السريع في قصف السوق.", "shelling", ["قوات الدعم السريع"]),
+        ("نفى الحشد تورط عناصره في قصف القاعدة.", "shelling", []),
         ("مشاركة حزب الله في حصار مضايا.", "siege", ["حزب الله"]),
         ("تسيير دوريات مشتركة بين الجيش السوداني والشرطة السودانية.", "movement_of_forces", None),
         # What somebody stopped is the subject of nothing.
