@@ -28,6 +28,9 @@ PHRASES = "role_phrases.tsv"
 # its clause says how things are; void: calls an account false; values: a verb of saying whose object is what is valued
 # or felt (ثمن الخطوة); there: a pronoun for a place (فيها); where: حيث;
 # allied: whose ally a band is, not whose band (فصائل موالية لتركيا); responsibility: of what was done, and whose it is;
+# desisting: of who has done what follows عن, and stops (كف عن قصف); laid_to: what somebody is loaded with for a deed
+# (حملت الجيش مسؤولية مقتل); obliges: says before على or ل what somebody must do (يتعين على الجيش أن); ready: says of a
+# subject what it is about or able to do (مستعدة لنشر);
 # others: more of those told of before (أصيب آخرون); from_it: a pronoun for the place that is left (انسحبت منها);
 # ranks: in which a side had losses (في صفوف البيشمركة);
 # body: begins the name of one that is not arrested or killed, its men are;
@@ -182,6 +185,10 @@ WordClass = Literal[
     "recording",
     "relative",
     "responsibility",
+    "desisting",
+    "laid_to",
+    "obliges",
+    "ready",
     "rise",
     "rises",
     "settlement",

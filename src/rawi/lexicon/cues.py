@@ -316,8 +316,7 @@ def form_with_pronoun(cues: Cues, word: str) -> Form | None:
     """Return what a word (its key) is as a form of saying, with a pronoun as its object (نفته, ادعاه) or without."""
     bare = next((word.removesuffix(suffix) for suffix in SUFFIXES if word.endswith(suffix)), word)
     # اتهم is no ات with a pronoun, ادعاه is ادعى with one.
-    claimed = form_of(cues, f"{bare[:-1]}ي") if bare.endswith("ا") else None
-    return form_of(cues, word) or form_of(cues, bare) or claimed
+    return form_of(cues, word) or form_of(cues, bare) or form_of(cues, f"{bare.removesuffix('ا')}ي")
 
 
 @lru_cache(REMEMBERED)

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from rawi.lexicon.befallings import befallings
-from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import (
     Claim,
     ClaimTime,
@@ -45,6 +44,7 @@ from rawi.read.kinds import CASUALTIES
 from rawi.read.roles import roles
 from rawi.read.roles.ascribed import spoken_from
 from rawi.read.roles.asides import subject_before_aside
+from rawi.read.roles.asked import drop_asker
 from rawi.read.roles.bodies import bodies
 from rawi.read.roles.casting import cast as cast_of
 from rawi.read.roles.casting import take_over
@@ -55,6 +55,7 @@ from rawi.read.roles.doers import (
     known_around,
     topic,
 )
+from rawi.read.roles.driven_off import give_who_is_driven
 from rawi.read.roles.issuers import give_captor, name_enemy
 from rawi.read.roles.led_men import name_led_bodies
 from rawi.read.roles.lists import give_from_list, keep_introduction
@@ -72,6 +73,7 @@ from rawi.read.roles.told_deeds import give_from_speaker
 from rawi.read.roles.two_sides import give_from_two_sides
 from rawi.read.roles.unsaid import give_from_sentence
 from rawi.read.roles.voices import Speakers, Told, stretches
+from rawi.read.roles.whose_arms import leave_out_who_gets
 from rawi.text import Text, key
 
 _UNDATED = Published()
@@ -115,7 +117,7 @@ def find(
         published,
         mentions,
         [item.span.start for item in mentions],
-        covered=_covered(text, overlay, lexicon.triggers),
+        covered=_covered(text, overlay, lexicon),
         dressed=not lexicon.triggers.words.joined["dress"].isdisjoint([token.key for token in text.tokens]),
     )
     told_by = list(stretches(text, passages, speeches, page.overlay, lexicon.triggers, lexicon.cues))
@@ -175,13 +177,12 @@ def _located(
         yield identified(with_places(claim, filled[n])) if n in filled else claim
 
 
-def _covered(text: Text, overlay: Overlay, index: TriggerIndex) -> frozenset[int]:
-    """Return the tokens of mentions, of nouns of a known kind, and of words that may tell an event."""
+def _covered(text: Text, overlay: Overlay, lexicon: Knowledge) -> frozenset[int]:
+    """Return the tokens of mentions, of nouns of a known kind, of words that may tell an event, and of bearings."""
     named = {i for first, found in overlay.starting.items() for _, last in found for i in range(first, last)}
-    knows = index.knows_word
-    return frozenset(
-        named.union([i for i, token in enumerate(text.tokens) if token.kind == "word" and knows(token.key)])
-    )
+    knows, bears = lexicon.triggers.knows_word, lexicon.places.bearings.may_begin
+    words = ((i, token.key) for i, token in enumerate(text.tokens) if token.kind == "word")
+    return frozenset(named.union([i for i, word in words if knows(word) or bears(word)]))
 
 
 def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
@@ -198,11 +199,11 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
     after = own_phrases(page, head, phrases(text, head.hit.token + 1, head.end, overlay, page.lexicon.triggers))
     known = known_around(page, head, earlier)
     cast = _parts(page, head, before, after, known)
+    give_who_is_driven(page, head, before, after, cast, known)
     _unnamed_subject(page, head, cast, known)
     give_from_order(page, head, cast)
     take_over(head, cast)
-    if not head.spare:
-        give_from_speaker(page, head, before, cast, known)
+    _by_who_tells(page, head, before, cast, known)
     give_from_control(page, head, cast, known)
     if not cast.agents and earlier and joins_doers(page, head, earlier[-1]):
         cast.agents = list(earlier[-1].cast.agents)
@@ -248,8 +249,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         ),
     )
     draft.carried += carried
-    opened = None if head.counted else opening_time(text, head, overlay, words)
-    draft.time = draft.time or opened or _listed_time(page, head)
+    draft.time = draft.time or opening_time(text, head, overlay, words) or _listed_time(page, head)
     draft.modality, draft.polarity = modality(
         text,
         head,
@@ -259,6 +259,7 @@ def _draft(page: Page, head: Head, earlier: Sequence[Telling]) -> Telling:
         speaker=known.speaker.id if known.speaker is not None else None,
         agents=cast.agents,
     )
+    drop_asker(page, draft)
     plain = draft.modality == "asserted" and draft.polarity and not presumed(text, head, words)
     if plain and _is_to_come(draft.time, page.published):
         draft.modality = "planned"
@@ -300,7 +301,16 @@ def _unnamed_subject(page: Page, head: Head, cast: roles.Cast, known: Known) -> 
     if head.hit.finite:
         roles.fill_subject(page.text, head.form, head, known, cast, token=head.hit.token)
         give_who_goes_on(page, head, cast, known)
+    leave_out_who_gets(page, head, cast)
     give_own_doers(page, head, cast, known)
+
+
+def _by_who_tells(page: Page, head: Head, before: Sequence[Phrase], cast: roles.Cast, known: Known) -> None:
+    """Give a deed to who tells it as his own, unless an adjective says whose it is (أقرت الحركة بالقصف التركي)."""
+    if not head.spare:
+        if not head.hit.finite:
+            give_from_adjective(page, head, cast)
+        give_from_speaker(page, head, before, cast, known)
 
 
 def _placed(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rawi.lexicon.befallings import befallings
 from rawi.model import EventType
 from rawi.read.events.agreement import is_feminine
 from rawi.read.kinds import BLOWS, CASUALTIES, FORCE, HARMS
@@ -111,7 +112,9 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
             and not is_mutual(other)
         )
         fled = other.event_type in LEFT and one.event_type in OF_MEN
-        parted = fled or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
+        # أعلن الجيش مقتل خمسة واغتنام عربة: the booty is his who tells it.
+        told = one.head.form.trigger.row.lemma in befallings() and _is_by_speaker(page, other)
+        parted = fled or told or says_doer(page, one) or of_part(page.text, one.head.hit.token, other.head.hit.token)
         # قتل خمسة من الحركة وثلاثة من الشرطة في هجوم شنته الحركة: her own five fell otherwise.
         doers = {item.entity for item in other.cast.agents if item.entity is not None}
         # قتل خمسة من الجيش في غارة نفذها الجيش بالخطأ: no fight, and they alone are told of.
@@ -131,6 +134,12 @@ def _fell_at_once(page: Page, one: Telling, other: Telling) -> bool:
     within = tokens[other.head.hit.token - 1].key in _WITHIN or tokens[other.head.hit.token].key.startswith("ب")
     wounds = any(words.has("of_wounds", tokens[i].key) for i in range(one.head.start, other.head.hit.token))
     return within and not wounds and one.head.form.trigger.row.lemma not in _DIED
+
+
+def _is_by_speaker(page: Page, telling: Telling) -> bool:
+    """Whether no words name who did it but the word that tells it: he tells of it himself."""
+    at = _offset(page, telling)
+    return telling.event_type == "capture" and all(item.span.start == at for item in telling.cast.agents)
 
 
 def _blow_goes_on(page: Page, one: Telling, other: Telling) -> bool:

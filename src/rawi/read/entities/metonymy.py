@@ -47,6 +47,7 @@ _AT_WHOM = shape_words("directed_at")
 _UNTIL = tuple(shape_words("l_of_no_state"))
 _ACTING = frozenset({"air", "fighters", "forces"})
 _BLOWS = frozenset({"airstrike", "attack_on_civilians", "battle", "explosion", "shelling"})
+_FROM_AFAR = frozenset({"airstrike", "shelling"})
 _OUGHT, _ON, _THAT = shape_words("ought_to"), key("على"), key("أن")
 _OR = frozenset(map(key, ("أو", "و")))
 _US = "نا"
@@ -94,18 +95,44 @@ def _acts(item: ActorDraft, context: Context) -> bool:
             return True
         if _is_quoted_verb(item, context):
             return True
-    return not letters and _is_asked(item, context)
+    return not letters and not _is_struck(item, context) and _is_asked(item, context)
+
+
+def _is_struck(item: ActorDraft, context: Context) -> bool:
+    """Whether the noun of a blow stands right before a name that nobody else is named behind (دان قصف اليمن)."""
+    before = key_at(context.text, item.first - 1)
+    return not before.startswith("ب") and any(
+        form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in _FROM_AFAR
+        for form in context.lexicon.triggers.look_up(before)
+    )
 
 
 def _strikes(item: ActorDraft, context: Context) -> bool:
-    """Whether a name stands between the noun of a blow and at whom it was aimed (قصف إسرائيل لمخيم جباليا)."""
+    """Whether a name stands between the noun of a blow and at whom it was aimed (قصف إسرائيل لمخيم جباليا).
+
+    Or a place that lies in no such country (قصف مصر مدينة درنة).
+    """
     after = key_at(context.text, item.last)
-    if after != _ON and (not after.startswith("ل") or after.startswith(_UNTIL)):
+    aimed = after == _ON or (after.startswith("ل") and not after.startswith(_UNTIL))
+    if not aimed and not _is_abroad(item, context):
         return False
     return any(
         form.inflection.tense == "none" and not form.definite and form.trigger.row.event_type in _BLOWS
         for form in context.lexicon.triggers.look_up(key_at(context.text, item.first - 1))
     )
+
+
+def _is_abroad(item: ActorDraft, context: Context) -> bool:
+    """Whether a place of other countries, or the noun for one and its name, stands right behind a country."""
+    places = context.lexicon.places
+    own = places.names.find(context.text, item.first)
+    countries = {row.country for row in own.values if row.kind == "country"} if own is not None else set()
+    kinds = context.lexicon.triggers.classes(key_at(context.text, item.last))
+    for at in (item.last, item.last + 1 if "places" in kinds else item.last):
+        found = places.names.find(context.text, at) if key_at(context.text, at) else None
+        if found is not None and not found.proclitics:
+            return bool(countries) and countries.isdisjoint(row.country for row in found.values)
+    return False
 
 
 def _is_related(item: ActorDraft, context: Context, letters: str) -> bool:
@@ -270,6 +297,9 @@ def _is_party(item: ActorDraft, context: Context, letters: str) -> bool:
     if governor.endswith(_OBJECTS) and is_feminine_verb(_without_object(governor), context):
         # تفاهم رعته موسكو، أسلحة زودته بها روسيا: a verb with its object, the name its doer.
         return not _is_scene(_without_object(governor), item, context)
+    if before in _WITH_IT and is_feminine(governor) and not _is_scene(governor, item, context):
+        # الغارات التي قامت بها إسرائيل
+        return True
     denied = key_at(context.text, item.first - 2) in _DENIALS and not _is_scene(before, item, context)
     long = len(before) > _SHORTEST_VERB
     return before.startswith("ت") and ((denied and len(before) == _SHORTEST_VERB) or (long and _takes(before, denied)))

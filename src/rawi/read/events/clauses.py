@@ -45,7 +45,6 @@ from rawi.read.events.untold import (
     is_unmentioned,
     says_of_counted,
     share_subject,
-    struck_last,
 )
 from rawi.read.kinds import BLOWS
 from rawi.text import Text, Token, key

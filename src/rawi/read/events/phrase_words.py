@@ -7,6 +7,7 @@ import msgspec
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.triggers import TriggerIndex, endings, openings
 from rawi.read.events.compounds import may_be_compound
+from rawi.read.events.members import may_be_member
 from rawi.read.kinds import BLOWS
 from rawi.text.remembered import remembered_with
 
@@ -16,7 +17,8 @@ _SMALL_ROLES: tuple[WordClass, ...] = ("among", "preposition", "belonging")
 class Small(msgspec.Struct, frozen=True, gc=False):
     """What a word does among noun phrases, by the word alone: its `role` there, whether a compound may begin with it.
 
-    `sign` is the preposition written with an event noun, `blow` as of `blow_of`; `classes` are those of nouns it is of.
+    `sign` is the preposition written with an event noun, `blow` as of `blow_of`; `classes` are those of nouns it is of;
+    `noun`: it has such classes, or may be a noun for who belongs to a body.
     """
 
     role: str
@@ -26,6 +28,7 @@ class Small(msgspec.Struct, frozen=True, gc=False):
     sign: str
     blow: str
     verb: bool
+    noun: bool
 
 
 @remembered_with
@@ -35,7 +38,9 @@ def small_word(index: TriggerIndex, word: str) -> Small:
     role = next((name for name in _SMALL_ROLES if words.has(name, word)), "")
     subjected, several = words.has("subjected", word), may_be_compound(word, words)
     verb = any(form.inflection.tense != "none" for form in index.look_up(word))
-    return Small(role, subjected, several, index.classes(word), _event_sign(word, index), blow_of(word, index), verb)
+    classes = index.classes(word)
+    noun = bool(classes) or may_be_member(word, words)
+    return Small(role, subjected, several, classes, _event_sign(word, index), blow_of(word, index), verb, noun)
 
 
 def blow_of(word: str, index: TriggerIndex) -> str:

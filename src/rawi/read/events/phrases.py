@@ -10,6 +10,7 @@ from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Mention, PersonValue, QuantityValue
 from rawi.read.events.compounds import compound, is_one_aircraft
 from rawi.read.events.heads import Overlay
+from rawi.read.events.members import is_member_of
 from rawi.read.events.phrase_words import letters_of, sign_of, small_word
 from rawi.text import Text, key
 
@@ -18,15 +19,18 @@ _TOWARDS = frozenset(map(key, ("تجاه", "باتجاه", "نحو", "صوب", "
 _SIDES = ("جهت", "جانب", "ناحيت", "دور")
 # Common nouns that stand for people, and what belongs to people: their genitive is who is meant (عناصر التنظيم).
 _FIGHTING = frozenset({"fighters", "forces"})
-_PEOPLE = _FIGHTING | {"civilians", "captives", "detainees", "parties", "suspects", "air"}
+_MEMBERS = frozenset({"members"})
+_PEOPLE = _FIGHTING | _MEMBERS | {"civilians", "captives", "detainees", "parties", "suspects", "air"}
 _BELONGINGS = frozenset(
     {"air", "artillery", "buildings", "explosive", "facilities", "posts", "relief", "ships", "vehicles", "weapons"}
 )
 _AS_FOR, _ALLIED, _SELF, _TO, _OF, _BY, _RANK = key("أما"), "allied", key("نفس"), key("إلى"), "من", "ب", key("برتبة")
-# What is owned stands no farther from whose it is.
-_BESIDE = 2
+# What is owned stands no farther from whose it is, nor whom people are believed to be of.
+_BESIDE, _GUESS = 2, 5
+_THEM = ("هم", "ه", "ها", "هما")
 _WHERE = frozenset({"في", "ب", "قرب", "عند"})
 _HOUSES = frozenset({"buildings", "facilities"})
+_ARMS, _SITES = frozenset({"air", "artillery", "vehicles", "weapons"}), _HOUSES | {"posts"}
 # A title of so many words stands before a person (الناطق باسم الحركة فلان).
 _IN_NAME = key("باسم")
 _TITLE = 4
@@ -98,7 +102,7 @@ def phrases(text: Text, start: int, end: int, overlay: Overlay, index: TriggerIn
             preposition = _ALLIED if _is_backed(found, i, token.key, index.words) else several[0]
             i, between = several[1], False
             continue
-        phrase = _mentioned(text, i, end, overlay, index) if word.classes or i in overlay.starting else None
+        phrase = _mentioned(text, i, end, overlay, index) if word.noun or i in overlay.starting else None
         if phrase is not None:
             phrase.joined = phrase.joined or joins
             _place_in(text, phrase, found, preposition, index.words, between=between)
@@ -191,6 +195,8 @@ def _mentioned(text: Text, i: int, end: int, overlay: Overlay, index: TriggerInd
     common = text.tokens[i].kind == "word" and text.tokens[i].key != _AS_FOR
     if best is None and common and not _is_before(text, i, index.words):
         classes = index.classes(text.tokens[i].key)
+        if not classes and is_member_of(text, i, end, overlay, index.words):
+            classes = _MEMBERS
         if classes:
             letters = letters_of(text.tokens[i].key, index)
             best = Phrase("common", i, i + 1, sign_of(letters), text.tokens[i].key, classes)
@@ -253,6 +259,8 @@ def _place_in(
         closed = closed or words.has(_DESCRIBES, before.head)
         # قواتنا البيشمركة: who we are may follow, but no other thing.
         closed = closed or (phrase.kind == "common" and before.head.endswith(_OURS))
+        # دبابة موقعين للحركة: arms own no posts.
+        closed = closed or (phrase.kind == "quantity" and bool(before.classes & _ARMS and phrase.classes & _SITES))
         # نحو مئة مسلح مبنى الوزارة: who is counted is named already.
         counted = bool(before.classes & _PEOPLE) and bool(phrase.classes & _HOUSES)
         phrase.genitive = not counted if before.kind == "quantity" else not closed
@@ -305,7 +313,9 @@ def _merged(text: Text, found: list[Phrase], words: ClauseWords) -> list[Phrase]
             continue
         if before is not None and before.kind in ("common", "quantity") and phrase.kind in ("actor", "person"):
             belongs = phrase.preposition == "ل" and words.has("belonging", text.tokens[phrase.start - 1].key)
-            near = phrase.start - before.end <= (_LED if belongs else _BESIDE)
+            near = phrase.start - before.end <= (_LED if belongs else _BESIDE) or _is_guessed(
+                text, before, phrase, words
+            )
             if near and phrase.mention is not None and _owns(text, before, phrase, words):
                 if _is_put_behind(text, result, words):
                     result.pop()
@@ -345,6 +355,8 @@ def _is_backed(found: Sequence[Phrase], i: int, word: str, words: ClauseWords) -
 def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
     """Whether an actor or a person behind people or things is whose they are: a genitive, من after people, ل."""
     between = [token.key for token in text.tokens[before.end : phrase.start]]
+    if _is_guessed(text, before, phrase, words):
+        return True
     # خمسون في قصف قوات النظام، طفل بقصف الطيران: it is their shelling, not their fifty or their child.
     led = bool(phrase.preposition) if before.kind == "quantity" else phrase.preposition == _BY
     struck = phrase.of_blow and phrase.genitive and led
@@ -358,8 +370,10 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
         return False
     if phrase.preposition == "من" and (before.classes & _PEOPLE or before.kind == "quantity"):
         return True
+    # أسرى في أيدي الحركة: no men of hers.
+    held = any(words.has("hand", word) for word in between)
     if phrase.kind == "actor" and _is_beside(before, phrase, between) and _is_member(text, before, words):
-        return True
+        return not held
     # تعزيزات لقتال التنظيم: done to him; فصائل موالية لتركيا: whose ally they are, not whose they are.
     if any(word.startswith("ل") for word in between):
         return False
@@ -371,6 +385,17 @@ def _owns(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> boo
     theirs = theirs and not text.tokens[before.end - 1].text.endswith(("ه", "ها", "هم"))
     named = before.classes & (_BELONGINGS | _FIGHTING)
     return phrase.genitive or (phrase.preposition == "ل" and theirs and bool(named) and not before.owner)
+
+
+def _is_guessed(text: Text, before: Phrase, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether people are only believed to be of a side (مسلحون يعتقد أنهم من الحركة، يشتبه في انتمائهم إلى الحركة)."""
+    between = [token.key for token in text.tokens[before.end : phrase.start]]
+    if phrase.kind != "actor" or before.owner or not between or len(between) > _GUESS:
+        return False
+    people = before.kind in ("common", "quantity") and not before.classes.isdisjoint(_PEOPLE)
+    led = phrase.preposition in (_OF, _TO, "ل") and not phrase.joined
+    them = any(word.endswith(_THEM) for word in between[1:])
+    return people and led and them and words.has("guessing", between[0])
 
 
 def _is_beside(before: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.triggers import CARRIERS, Form, TriggerIndex, endings
 from rawi.read.events.compounds import compound, may_be_compound
-from rawi.read.kinds import CASUALTIES
+from rawi.read.kinds import CASUALTIES, HARMS
 from rawi.text import Text, Token, key, same_line
 
 
@@ -153,11 +153,24 @@ def _sure(text: Text, i: int, known: _Known, index: TriggerIndex) -> tuple[Form,
             forms = tuple(form for form in forms if form.inflection.tense != "none")
     if text.tokens[i].light in _VISITED_OR_LOSES and not _loses_men(text, i):
         forms = tuple(form for form in forms if form.trigger.rule not in _LOSSES)
+    if forms and all(form.trigger.row.pos == "result" for form in forms) and _is_thing(text, i, forms, index):
+        return ()
     if not known.short:
         return forms
     if before is not None and text.tokens[before].key.lstrip("وف") in _CUT_AFTER:
         return forms
     return tuple(form for form in forms if not form.inflection.short or form.proclitics.endswith("ل"))
+
+
+def _is_thing(text: Text, i: int, forms: tuple[Form, ...], index: TriggerIndex) -> bool:
+    """Whether what may be "inflicting" is a post: no harm is named behind it (قصف موقعا للجيش; موقعا ستة قتلى)."""
+    if any(form.inflection.tense != "none" for form in forms) or not index.classes(text.tokens[i].key):
+        return False
+    for token in text.tokens[i + 1 : min(i + 1 + _FEW, text.sentence_of(i)[1])]:
+        harms = (form.trigger.row.event_type in HARMS for form in index.look_up(token.key))
+        if token.key.startswith("ل") or index.words.has("losses", token.key) or any(harms):
+            return token.key.startswith("ل")
+    return True
 
 
 def _is_perfect(text: Text, i: int, index: TriggerIndex) -> bool:

@@ -135,7 +135,7 @@ def opening_time(text: Text, head: Head, overlay: Overlay, words: ClauseWords) -
         if not told and text.tokens[first].kind == "word" and text.tokens[first].key not in _ON | _AT:
             return None
         first += not told
-    if not told or head.link != "sequence":
+    if not told or head.link != "sequence" or head.counted:
         return None
     mention, last = told[0]
     value = mention.value

@@ -92,6 +92,8 @@ def _is_beaten_back(text: Text, head: Head, phrase: Phrase) -> bool:
 def _is_he(text: Text, head: Head, phrase: Phrase) -> bool:
     """Whether an actor stands behind "is", and nothing negates it (ليس هو الجيش)."""
     tokens, word = text.tokens, phrase.start - 1
+    while word > head.hit.token and tokens[word].kind == "quote":
+        word -= 1
     begin = max(head.hit.token - 2, head.stretch.start)
     denied = any(denies(tokens[i].key.removeprefix("و")) for i in range(begin, phrase.start))
     return phrase.kind == "actor" and tokens[word].key in _IS and not denied

@@ -11,6 +11,7 @@ from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import BLOWS, HARMS
 from rawi.read.roles import roles
 from rawi.read.roles.doers import named_before
+from rawi.read.roles.duties import give_from_duty
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.tellings import Page
 from rawi.text import key
@@ -32,9 +33,10 @@ _FREED, _HELD_WITHIN = "تحرير", 6
 _KEPT = frozenset(map(key, ("الأسر", "الاحتجاز", "الاعتقال", "الحبس")))
 _OF_GUILT = frozenset({"عن", "في", "ب"})
 _BETWEEN = frozenset({"،", ",", "هو", "هي"})
-# So far back stands the subject before a masdar. Tokens.
-_REACH = 12
-_THAT, _TO = key("أن"), "ل"
+# So far back stands the subject before a masdar; an aside between them is so long. Tokens.
+_REACH, _ASIDE = 12, 10
+_COMMAS = frozenset("،,")
+_THAT, _TO, _OFF = key("أن"), "ل", key("عن")
 
 
 def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
@@ -43,7 +45,9 @@ def give_from_control(page: Page, head: Head, cast: Cast, known: Known) -> None:
     Else who is called guilty of it.
     """
     _from_governor(page, head, cast, known)
+    _from_answer(page, head, cast)
     _from_order(page, head, cast)
+    give_from_duty(page, head, cast)
     _from_guilt(page, head, cast)
     _from_holder(page, head, cast)
 
@@ -62,10 +66,23 @@ def _from_governor(page: Page, head: Head, cast: Cast, known: Known) -> None:
     at = _governing(page, head)
     if at is None:
         return
-    found = _owner(page, head, at, known) or (_subject(page, head, at) if row.subject == "agent" else [])
+    found = _owner(page, head, at, known) or _subject(page, head, at)
     targets = {item.entity for item in cast.targets}
     if found and all(item.entity not in targets for item in found):
         cast.agents = found
+
+
+def _from_answer(page: Page, head: Head, cast: Cast) -> None:
+    """Give a masdar behind ب to who stands alone between it and the verb that it says how he did (رد الحزب بإطلاق)."""
+    last, row = page.drafts[-1] if page.drafts else None, head.form.trigger.row
+    if last is None or head.hit.finite or head.form.proclitics != "ب" or row.event_type not in BLOWS or cast.agents:
+        return
+    told = last.head.stretch is head.stretch and last.head.hit.finite and len(last.cast.agents) == 1
+    if not told or last.event_type not in BLOWS or last.cast.targets or head.carrier is not None:
+        return
+    first, end = page.text.covering(last.cast.agents[0].span.start, last.cast.agents[0].span.end)
+    if first == last.head.hit.token + 1 and end == head.hit.token:
+        cast.agents = list(last.cast.agents)
 
 
 def _from_order(page: Page, head: Head, cast: Cast) -> None:
@@ -163,7 +180,22 @@ def _governing(page: Page, head: Head) -> int | None:
     words, at = page.lexicon.triggers.words, head.hit.token - 1
     if at >= head.stretch.start and words.has("preposition", page.text.tokens[at].key):
         at -= 1
+    if at == head.hit.token - 1:
+        at = _before_aside(page, head, at)
     return at if at >= head.stretch.start and page.text.tokens[at].kind == "word" else None
+
+
+def _before_aside(page: Page, head: Head, at: int) -> int:
+    """Return the token before the aside between commas that ends at a token (تدرس فرنسا، وفق مصادر، إرسال), else it."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if tokens[at].light not in _COMMAS:
+        return at
+    for i in range(at - 1, max(head.stretch.start, at - _ASIDE), -1):
+        if tokens[i].light in _COMMAS:
+            return i - 1
+        if tokens[i].kind == "punct" or any(form.inflection.tense != "none" for form in index.look_up(tokens[i].key)):
+            break
+    return at
 
 
 def _owner(page: Page, head: Head, at: int, known: Known) -> list[Participant]:
@@ -239,16 +271,29 @@ def _subject(page: Page, head: Head, at: int) -> list[Participant]:
     begin = max(head.stretch.start, at - _REACH)
     before = phrases(page.text, begin, at + 1, page.overlay, index)
     last = before[-1] if before else None
-    if last is None or last.end != at + 1 or last.preposition or last.genitive or last.kind != "actor":
+    men = last is not None and last.kind == "common" and bool(last.owner) and bool(last.classes & roles.FORCES_OF)
+    if last is None or last.end != at + 1 or last.preposition or last.genitive or not (last.kind == "actor" or men):
         return []
-    verb, between = last.start - 1, tokens[at + 1 : head.hit.token]
+    # تدرس فرنسا، وفق مصادر، إرسال
+    paused = tokens[at + 1].light in _COMMAS and tokens[head.hit.token - 1].light in _COMMAS
+    verb, between = last.start - 1, () if paused else tokens[at + 1 : head.hit.token]
     if any(token.key not in _INTO for token in between):
         # قرر الجيش بعد قصف المدينة
         return []
     if verb < head.stretch.start or tokens[verb].kind != "word" or verb in page.overlay.kinds:
         return []
-    word = tokens[verb].key.removeprefix("و").removeprefix("ف")
+    # The first letter of واصلت is its own.
+    written = tokens[verb].key
+    word = written if index.words.has("undertaking", written) else written.removeprefix("و").removeprefix("ف")
     # To reject what others do (رفض احتلال المدينة) is not to refuse to do it.
+    if between and index.words.has("intends", word.removeprefix("ب").removeprefix("ل")):
+        # تورط الجيش في تصفية
+        return roles.who_of([last])
+    if index.words.has("desisting", word) and [token.key for token in between] == [_OFF]:
+        # كفت إسرائيل عن قصف المدينة
+        return roles.who_of([last])
+    if head.form.trigger.row.subject != "agent":
+        return []
     refuses = index.words.has("stopping", word) and head.form.trigger.row.event_type in _YIELDING
     undertakes = refuses or index.words.has("undertaking", word)
     return roles.who_of([last]) if undertakes else []

@@ -15,10 +15,10 @@ from rawi.read.kinds import BLOWS, FORCE
 from rawi.read.roles import roles
 from rawi.read.roles.antecedents import antecedent_of, joined_before
 from rawi.read.roles.ascribed import is_told, judges
-from rawi.read.roles.losses import goes_on_of_others, is_on_dress
+from rawi.read.roles.losses import beaten, goes_on_of_others, is_on_dress
 from rawi.read.roles.roles import Cast, Known
 from rawi.read.roles.struck import is_struck_ones
-from rawi.read.roles.tellings import Page, Telling
+from rawi.read.roles.tellings import Page, Telling, goes_on_as_one
 from rawi.read.roles.that_pronouns import (
     agrees_with_pronoun,
     is_she,
@@ -64,15 +64,16 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
     near = named_before(page, head.hit.token, head.stretch)
     within = _is_within(page, head)
     main = (
-        draft.cast
+        draft
         for draft in reversed(earlier)
         if (draft.cast.subject or draft.cast.named)
         and not (head.joined and _hangs_on(page, draft, head))
         and not (within and _is_done_to(page, draft, head))
     )
-    found = next(main, None)
+    last = next(main, None)
     if not earlier and page.drafts and _follows_on(page, head):
-        found = page.drafts[-1].cast
+        last = page.drafts[-1]
+    found = last.cast if last is not None else None
     carried, names, many = (found.subject, found.names, found.many) if found is not None else ([], [], False)
     if carried and (_describes_noun(page, head) or _describes_people(page, head)):
         carried, names, many = [], [], False
@@ -142,7 +143,9 @@ def known_around(page: Page, head: Head, earlier: Sequence[Telling]) -> Known:
         doers=_doers_before(page, head.stretch, speaker) if head.stretch.passage.role == "statement" else (),
         body=page.speakers.body_of(head.stretch.chain[-1], page.mentions) if speaker is None and answers else None,
         suffered=bool(earlier) and _befell(earlier[-1], carried),
-        beaten=earlier[-1].cast.targets if earlier and earlier[-1].event_type in BLOWS else (),
+        persons={item.entity for item in near if item.entity is not None and not page.is_actor(item.entity)},
+        as_one=last is not None and carried is last.cast.subject and goes_on_as_one(head, last),
+        beaten=beaten(head, earlier),
     )
 
 
@@ -318,9 +321,9 @@ def _is_newer(phrase: Phrase, side: Sequence[Phrase]) -> bool:
 
 
 def _is_object(page: Page, phrase: Phrase) -> bool:
-    """Whether a verb of many stands right before a phrase, or it is a thing in the accusative (أوقفوا رتلا للحركة)."""
+    """Whether a verb of many stands right before a phrase, or it is in the accusative (أوقفوا رتلا للحركة)."""
     many = phrase.start > 0 and page.text.tokens[phrase.start - 1].key.endswith(_OF_MANY)
-    return many or (phrase.kind == "common" and roles.is_thing([phrase]) and phrase.head.endswith("ا"))
+    return many or roles.is_in_accusative(page.text, phrase, page.lexicon.triggers.words)
 
 
 def _is_within(page: Page, head: Head) -> bool:
@@ -359,18 +362,22 @@ def topic(page: Page, head: Head) -> int:
     last = found[-1] if found else None
     if last is None or not last.who or last.preposition or last.genitive:
         return start
-    if last.joined and not _opens_another(page, head, last):
+    alone = len(found) == 1 or found[-2].kind in ("place", "common")
+    if last.joined and not _opens_another(page, head, last, alone=alone):
         return start
     return last.start if all(_only_times(page, i) for i in range(last.end, start)) else start
 
 
-def _opens_another(page: Page, head: Head, side: Phrase) -> bool:
+def _opens_another(page: Page, head: Head, side: Phrase, *, alone: bool) -> bool:
     """Whether a side joined by و opens a second clause of a headline (داعش يعدم راعيا والحشد يلاحق الجناة).
 
-    A clause with its own verb stands before it, and the verb right behind it is one of the present like it alone.
+    A clause with its own verb stands before it, or it is joined to nobody (`alone`), and the verb right behind it is
+    one of the present like it alone.
     """
     inflection, words = head.form.inflection, page.lexicon.triggers.words
-    told = bool(page.drafts) and page.drafts[-1].head.stretch is head.stretch and page.drafts[-1].head.hit.finite
+    here = bool(page.drafts) and page.drafts[-1].head.stretch is head.stretch
+    # هدوء في المدينة وإسرائيل تقصف: joined to nobody who acts
+    told = page.drafts[-1].head.hit.finite if here else alone
     present = told and inflection.tense == "imperfect" and inflection.person != "first" and head.hit.finite
     if not present or side.kind != "actor" or side.end != head.hit.token:
         return False

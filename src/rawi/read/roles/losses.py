@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.clause_words import ClauseWords
 from rawi.lexicon.conjugate import Inflection
-from rawi.model import Participant
+from rawi.model import EventType, Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
-from rawi.read.roles.roles import Group, is_site, is_thing
+from rawi.read.kinds import BLOWS
+from rawi.read.roles.roles import THE_REST, Group, is_site, is_thing
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import Text, key
 
@@ -17,6 +18,7 @@ _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _MACHINES = frozenset({"air", "ships", "vehicles"})
+_FALL: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _NOMINATIVE = ("ان", "ون")
 _PRONOUNS = ("نا", "ها")
 # An alif at the end of these is no sign of the accusative.
@@ -248,3 +250,10 @@ def _had_been(page: Page, one: Telling, later: Telling) -> bool:
         if words.has("had_been", tokens[i].key.removeprefix("و")) and tokens[i].key.startswith("و"):
             return any(token.key == _HAD for token in tokens[i + 1 : i + 1 + _HAD_WITHIN])
     return False
+
+
+def beaten(head: Head, earlier: Sequence[Telling]) -> Sequence[Participant]:
+    """Return whom a blow told right before was dealt to; of the rest, whose men fell (قتل ثلاثة وفر الباقون)."""
+    told = earlier[-1].event_type if earlier else "other"
+    fell = told in _FALL and head.form.trigger.row.lemma == THE_REST
+    return earlier[-1].cast.targets if told in BLOWS or fell else ()

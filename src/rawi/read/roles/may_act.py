@@ -2,13 +2,25 @@
 
 from rawi.lexicon.conjugate import Inflection
 from rawi.read.events.agreement import OF_MEN, has_feminine, is_feminine
+from rawi.read.events.heads import Head
 from rawi.read.roles.roles import Group, Known, agrees, is_thing
 from rawi.text import Text, key
 
 # What is counted by three to ten has the other gender than the numeral.
 _OF_WOMEN = frozenset(map(key, ("ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "ثمان", "تسع", "عشر")))
 _PEOPLE = frozenset({"civilians", "detainees", "displaced", "fighters", "people", "protesters"})
+_WHOEVER = frozenset({"من", "ومن"})
 _STILL = frozenset({"buildings", "facilities"})
+
+
+def is_of_whoever(text: Text, head: Head, known: Known) -> bool:
+    """Whether من right before a verb means whoever does it (كل من يمول الحركة), no one named (هم من)."""
+    at = head.hit.token - 1
+    one = head.form.inflection.number == "singular" and at >= max(head.stretch.start, 1)
+    if not one or text.tokens[at].key not in _WHOEVER:
+        return False
+    before = text.tokens[at - 1]
+    return before.kind == "word" and not known.words.has("pronoun", before.key)
 
 
 def is_her_leader(text: Text, inflection: Inflection, group: Group) -> bool:

@@ -25,7 +25,8 @@ from rawi.read.roles.roles import (
     who_of,
 )
 from rawi.read.roles.speakers_own import of_their_own
-from rawi.read.roles.verb_roles import fired, subject_of
+from rawi.read.roles.verb_roles import subject_of
+from rawi.read.roles.whose_arms import fired
 from rawi.text import Text, key
 
 # The genitive stands no farther from its noun; titles of so many words stand before a person.
@@ -192,12 +193,11 @@ def _said_of(head: Head, before: list[Group]) -> list[Participant]:
 
 
 def _done_to(first: Group, after: list[Group]) -> Group | None:
-    """Return the group that ل names as whom the genitive before it did something to, or null."""
+    """Return the group that ل names as whom the genitive before it did something to, or null (not لمصلحة الجيش)."""
     if first[0].kind not in ("actor", "person"):
         return None
-    return next(
-        (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1), None
-    )
+    near = (group for group in after if group[0].preposition == "ل" and 0 <= group[0].start - first[-1].end <= 1)
+    return next((group for group in near if not group[0].genitive), None)
 
 
 def _is_done_to_them(text: Text, first: Group, known: Known) -> bool:
@@ -264,6 +264,10 @@ def _genitive(role: str | None, first: Group, bare: list[Group], result: Cast, *
         return
     if takes and kind == "common" and first[0].classes <= _TAKEN:
         # إسقاط طائرة لقوات الدعم السريع
+        result.targets += who
+        return
+    if role == "place" and kind == "actor" and not second:
+        # سقوط الفرقة 21 بيد الحركة
         result.targets += who
         return
     if role in ("agent", "either", "place", None) and kind == "common" and is_site(first) and not second:

@@ -22,7 +22,7 @@ _PEOPLE = _MEN | {"captives", "civilians", "detainees", "hostile", "suspects"}
 _BEHIND = 7
 # They stand no farther back in the sentence. Tokens.
 _LOOK_BACK = 60
-_WITH, _ALONG = "مع", 3
+_WITH, _ALONG, _OF = "مع", 3, "من"
 # A blow and who dealt it, before a loss.
 _TOLD = 2
 _DOING = frozenset({"air", "artillery", "fighters", "forces", "ships"})
@@ -253,7 +253,11 @@ def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Know
     named = [item for item in named_before(page, i, head.stretch) if item.entity not in doers]
     said = [item for item in named if item.span.start >= begun]
     speaker = known.speaker if known.speaker is not None and known.speaker.kind == "actor" else None
-    fitting = _fitting(page, said, pronoun, i)
+    struck = [item for item in said if item.entity not in _who_struck(page, head)]
+    # هاجمت الحركة دورية للجيش فقتل خمسة من أفرادها: the patrol's rather than hers who struck.
+    fitting = (_fitting(page, struck, pronoun, i) if len(struck) < len(said) else set()) or _fitting(
+        page, said, pronoun, i
+    )
     if fitting:
         return fitting.pop() if len(fitting) == 1 else None
     called = head.stretch.chain[-1].text or ""
@@ -265,6 +269,13 @@ def _owner(page: Page, head: Head, i: int, pronoun: str, cast: Cast, known: Know
         return speaker.id if agrees and not page.speakers.reports(speaker.id) else None
     fitting = _fitting(page, named, pronoun, i)
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _who_struck(page: Page, head: Head) -> set[str | None]:
+    """Return who dealt the blow told right before, to which a clause is joined."""
+    last = page.drafts[-1] if page.drafts and head.joined else None
+    blow = last is not None and last.head.stretch is head.stretch and last.event_type in BLOWS
+    return {item.entity for item in last.cast.agents} if last is not None and blow else set()
 
 
 def _is_site(mention: Mention) -> bool:
@@ -288,6 +299,8 @@ def _fitting(page: Page, named: Sequence[Participant], pronoun: str, at: int) ->
 def _band_of(page: Page, item: Participant) -> str:
     """Return the noun for a band, a post or a vehicle right before whose it is, empty where there is none."""
     before = page.text.covering(item.span.start, item.span.end)[0] - 1
+    # دورية من الجيش
+    before -= before > 0 and page.text.tokens[before].key == _OF
     word = page.text.tokens[before] if before >= 0 else None
     kinds = page.lexicon.triggers.classes(word.key) if word is not None and word.kind == "word" else frozenset()
     return word.text if word is not None and kinds & (_MEN | _HELD) else ""

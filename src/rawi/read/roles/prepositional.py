@@ -36,7 +36,10 @@ _LENGTHS = frozenset(
     )
     for word in words.split()
 )
+_HIT: frozenset[EventType] = frozenset({"destruction", "siege", "territory_change"})
 _LOSSES = frozenset({"capture", "injury", "killing"})
+# Nobody is held or let go against somebody: what they are accused of is (اعتقل عسكريين خططوا لانقلاب ضد الرئيس).
+_OF_HELD = frozenset({"capture", "detention", "release", "retreat", "surrender"})
 # What is done to nobody: ل names who does it; and what common nouns do such things for their owners.
 _DONE_ALONE: frozenset[EventType] = frozenset(
     {"advance", "airstrike", "battle", "explosion", "movement_of_forces", "protest", "retreat", "territory_change"}
@@ -80,8 +83,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         # إطلاق نار كثيف من الجيش
         more = text.tokens[min(head.hit.token + 1, head.end - 1)].key in form.trigger.followed_by
         near = 0 < group[0].start - head.hit.token <= _FROM + more
-        if preposition == "من" and blow and near and not result.agents and group[0].kind == "actor":
-            # بقصف من قوات النظام
+        if preposition == "من" and blow and near and not result.agents and _may_strike(group):
+            # بقصف من قوات النظام، لهجوم من مسلحي الحركة
             result.agents += who_of(group)
             continue
         if (
@@ -98,7 +101,8 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
         if repelled and text.tokens[group[0].start - _TWO].key in form.trigger.followed_by:
             # صد هجوما على مقر الفرقة: it was the attackers' aim.
             continue
-        role = "target" if preposition == "ضد" and not _is_protest(text, group) else roles.get(preposition)
+        against = preposition == "ضد" and form.trigger.row.event_type not in _OF_HELD and not _is_protest(text, group)
+        role = "target" if against or _owns_what_is_hit(text, head, group, words) else roles.get(preposition)
         if preposition == "ل" and role is None:
             done_to = _is_done_to(text, head, group, words)
             role = "agent" if _is_its_doer(text, head, group, words) else "target" if done_to else None
@@ -118,6 +122,22 @@ def prepositional(text: Text, head: Head, found: Sequence[Group], result: Cast, 
             # سيطروا على مكاتب للحزب
             result.targets += who_of(group)
             result.counted += figures_of(group)
+
+
+def _owns_what_is_hit(text: Text, head: Head, group: Group, words: ClauseWords) -> bool:
+    """Whether a place that was struck or taken is said to belong to an actor (استهدف مطار الضبعة التابع للجيش)."""
+    row, at = head.form.trigger.row, group[0].start - 1
+    hit = row.object in ("place", "target", "either") or row.subject in ("place", "target")
+    hit = hit and row.event_type in BLOWS | _HIT
+    belongs = group[0].kind == "actor" and group[0].preposition == "ل" and words.has("belonging", text.tokens[at].key)
+    # الفصائل التابعة للجيش: whose the doers are
+    return hit and belongs and at > head.hit.token and text.tokens[at].key.startswith("ال")
+
+
+def _may_strike(group: Group) -> bool:
+    """Whether a body, or men, guns or aircraft of one, are named (هجوم من مسلحي الحركة)."""
+    theirs = group[0].kind in ("common", "quantity") and bool(group[0].owner)
+    return group[0].kind == "actor" or (theirs and not group[0].classes.isdisjoint(FORCES_OF | _ARMS))
 
 
 def _has_aim(text: Text, head: Head, group: Group) -> bool:

@@ -25,6 +25,8 @@ _MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _HELD = frozenset({"abduction", "capture", "detention"})
+# What is done to one man, where a pronoun of one is written with it.
+_TAKEN_ALONE = frozenset({"abduction", "detention"})
 _OFF = key("عن")
 # A subject that verbs agree with as with one woman.
 SHE = "هي"
@@ -34,10 +36,11 @@ _SO_KILLED = frozenset(
 _TWO = 2
 _OF_PEOPLE = frozenset({"abduction", "capture", "detention", "injury", "killing", "release"})
 _WHICH, _WHO_MANY = ("الذي", "التي"), ("الذين", "اللذين", "اللواتي")
+_PLURAL = "ايا"
 _PART_OF = frozenset({"من", "في"})
 # Behind a blow and ف those it was dealt to do these.
-_THE_REST = "فر الباقون"
-_FLED = frozenset({"فر", "لاذ بالفرار", _THE_REST})
+THE_REST = "فر الباقون"
+_FLED = frozenset({"فر", "لاذ بالفرار", THE_REST})
 _BACKS = key("الأدبار")
 
 
@@ -70,7 +73,9 @@ class Known(msgspec.Struct, frozen=True):
     clause begins with أنها or the like; `counted_before`: people are counted before, whom a pronoun may mean too.
     `placed_since`: a place is named after the last of `near`. `covered` are tokens of mentions and of nouns of a known
     kind. `doers`: of whom the account told first, others than who speaks in it. `body`: of whom a nameless speaker is.
-    `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`.
+    `beaten`: whom the clause before tells of a blow to; `suffered`: it tells what befell those `carried`; `as_one`:
+    its verb speaks of them as of one woman, whoever is joined behind her (هاجمت الكتائب وجيش العزة وقتلت). `persons`:
+    who of `near` are men.
     """
 
     near: Sequence[Participant]
@@ -94,6 +99,8 @@ class Known(msgspec.Struct, frozen=True):
     body: Entity | None = None
     beaten: Sequence[Participant] = ()
     suffered: bool = False
+    as_one: bool = False
+    persons: Container[str | None] = ()
 
 
 def groups(phrases: Iterable[Phrase]) -> list[Group]:
@@ -142,7 +149,7 @@ def agrees(inflection: Inflection, known: Known, *, joined: bool = False) -> boo
         alike = all(is_feminine(name, known.words) for name in known.names)
         # البيشمركة أخلوا القرية ثم قصفتها: a collective may be one or many.
         collective = len(known.names) == 1 and not is_plural(known.names[0], known.words)
-        return inflection.gender == "feminine" and (joined or collective) and alike
+        return inflection.gender == "feminine" and (known.as_one or ((joined or collective) and alike))
     feminine = is_feminine(known.names[0], known.words)
     # Names of one word without the article are spoken of as either: أعلنت حماس, أعلن تنظيم.
     either = inflection.gender == "feminine" and is_bare_name(known.names[0])
@@ -171,6 +178,13 @@ def is_thing(group: Group) -> bool:
     """Whether a group begins with a thing that does nothing by itself."""
     classes = group[0].classes
     return "facilities" in classes or (bool(classes & THINGS) and not classes & _DOERS)
+
+
+def is_in_accusative(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
+    """Whether a common noun shows that it is an object (أوقفوا رتلا للحركة): no plural (سرايا), nor behind إن."""
+    bare = phrase.head.endswith("ا") and not phrase.head.endswith(_PLURAL) and not phrase.head.startswith("ال")
+    behind_that = phrase.start > 0 and words.has("that", text.tokens[phrase.start - 1].key)
+    return phrase.kind == "common" and bare and not behind_that
 
 
 def is_site(group: Group) -> bool:
@@ -291,7 +305,7 @@ def _is_of_beaten(text: Text, form: Form, token: int, known: Known) -> bool:
     """Whether those flee who were dealt a blow: many behind ف, whoever turns his back (وولوا الأدبار), and the rest."""
     after = text.tokens[token + 1].key if token + 1 < len(text.tokens) else ""
     many = form.inflection.number == "plural" and bool(known.beaten)
-    return after == _BACKS or form.trigger.row.lemma == _THE_REST or (form.proclitics[:1] == "ف" and many)
+    return after == _BACKS or form.trigger.row.lemma == THE_REST or (form.proclitics[:1] == "ف" and many)
 
 
 def _befell_antecedent(text: Text, head: Head, form: Form, known: Known, result: Cast) -> bool:
@@ -361,8 +375,8 @@ _SMALL: tuple[WordClass, ...] = (
 
 def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Participant]:
     """Return whom the pronoun written with a verb or noun means, where only one is in question."""
-    if head.form.enclitic == "نا":
-        # وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
+    if head.form.enclitic in ("نا", "هما"):
+        # تعتقلهما: of two, whoever they are. وصلتنا ثلاث جثث: of us who speak, and of nobody spoken of.
         return []
     which = text.tokens[head.relative].key if head.relative == head.hit.token - 1 else ""
     if (which in _WHICH or (which in _WHO_MANY and head.form.enclitic == "هم")) and known.antecedent is None:
@@ -378,6 +392,9 @@ def pronoun_of(text: Text, head: Head, known: Known, result: Cast) -> list[Parti
     for item in known.near:
         if (item.entity or item.text) not in taken and _may_mean(text, head.form.enclitic, item, known):
             left[item.entity or item.text] = item
+    if len(left) > 1 and head.form.trigger.row.event_type in _TAKEN_ALONE and head.form.enclitic in ("ه", "ها"):
+        # منزل القيادي في الحركة فلان واعتقلوه: a man is, no body.
+        left = {name: item for name, item in left.items() if item.entity in known.persons} or left
     # ضربت الغارة الحي فسوته بالأرض: a place, where one was named since.
     of_place = known.placed_since and head.form.trigger.row.event_type not in _OF_PEOPLE
     if len(left) != 1 or known.counted_before or of_place:

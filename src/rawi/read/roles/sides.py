@@ -12,6 +12,7 @@ _COMMAS = frozenset("،,")
 # What stands between a body and the person whose title it closes, and a title and its body.
 _RANK = 2
 _TITLE = 4
+_ADJECTIVES = 2
 _LEADS = frozenset({"في", "من"})
 
 
@@ -35,7 +36,7 @@ def _side(page: Page, person: Participant) -> Mention | None:
         return None
     for mention, end in _actors(page, first - _RANK - _TITLE, first):
         start = text.covering(mention.span.start, mention.span.end)[0]
-        if first - _RANK <= end <= first and _is_led(page, start, start - _RANK):
+        if first - _RANK <= end <= first and _is_led(page, start, start - _RANK - _ADJECTIVES):
             return mention
     if last < len(text.tokens) and text.tokens[last].light in _COMMAS:
         for mention, _ in _actors(page, last + 1, last + 1 + _TITLE):
@@ -53,13 +54,19 @@ def _actors(page: Page, first: int, last: int) -> list[tuple[Mention, int]]:
 
 def _is_led(page: Page, start: int, first: int) -> bool:
     """Whether a title and في stand right before a body (النقيب في القطاع); not so قائد الشرطة."""
-    words, tokens = page.lexicon.triggers.words, page.text.tokens
+    tokens = page.text.tokens
     at = start - 1
     inside = at >= first and tokens[at].key in _LEADS
     at -= inside
-    if at < max(first, 0):
-        return False
     inside = inside or tokens[start].key.startswith("ب")
-    bare = [form.removeprefix("ال") for form in forms_of(tokens[at].key)]
-    member = words.has("member", tokens[at].key) or any(words.has("member", form) for form in bare)
-    return inside and (member or any(words.has("title", form) for form in bare))
+    # القيادي الميداني في: adjectives of the title stand between.
+    while at - 1 >= max(first, 0) and not _is_title(page, at) and tokens[at].key.startswith("ال"):
+        at -= 1
+    return at >= max(first, 0) and inside and _is_title(page, at)
+
+
+def _is_title(page: Page, i: int) -> bool:
+    words, word = page.lexicon.triggers.words, page.text.tokens[i].key
+    bare = [form.removeprefix("ال") for form in forms_of(word)]
+    member = words.has("member", word) or any(words.has("member", form) for form in bare)
+    return member or any(words.has("title", form) for form in bare)

@@ -123,6 +123,14 @@ def is_mutual(telling: Telling) -> bool:
     return telling.event_type == "battle" and two and bool(telling.cast.targets)
 
 
+def goes_on_as_one(head: Head, last: Telling) -> bool:
+    """Whether a verb is joined to one of a feminine singular that tells of no fight between its subjects."""
+    verb = last.head.form.inflection
+    sides = last.event_type == "battle" and _WITH in last.head.form.trigger.prepositions
+    one = last.head.hit.finite and (verb.gender, verb.number) == ("feminine", "singular")
+    return head.joined and one and not sides
+
+
 def trimmed(text: Text, start: int, end: int, words: ClauseWords) -> tuple[int, int]:
     """Return the tokens of a clause without the marks and the relative pronouns at its ends.
 

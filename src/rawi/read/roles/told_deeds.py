@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from rawi.lexicon.befallings import befallings
 from rawi.lexicon.cues import Form, form_of
 from rawi.model import Entity, EventType, Mention, Participant, PlaceValue
-from rawi.read.events.agreement import is_bare_name, is_feminine
+from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.events.triggers import word_before
@@ -39,6 +41,7 @@ _DENIED: frozenset[EventType] = frozenset(
 )
 _BEFALL: frozenset[EventType] = frozenset({"abduction", "injury", "killing"})
 _MEN = frozenset({"fighters", "forces", "leaders"})
+_POSTS, _AIMED_WITHIN, _BLOW_WITHIN = frozenset({"forces", "posts", "vehicles"}), 6, 8
 _OF_PLACE = frozenset({"منطقه", "مدينه", "كتيبه", "جبهه", "وحده", "خليه", "حركه", "سريه", "جماعه"})
 # What a state that announces it has done to others; who is struck announces that as well (أعلنت سوريا قصف مطار).
 _BY_STATES: frozenset[EventType] = frozenset({"capture", "killing", "territory_change"})
@@ -48,6 +51,8 @@ _MURDER = "اغتيال"
 _PRESENCE = "وجود عسكري"
 # What nobody says he did, by these words.
 _BLAMED = frozenset({"جريمة بحق مدنيين", "جريمة حرب", "مجزرة"})
+# Joined to what somebody tells, it is he who took it (أكدت الحركة سقوط المطار واغتنام مدرعات).
+_BOOTY = "اغتنام"
 _OF_STATES = frozenset({"state", "state_force"})
 # Who has no men of his own, others obey (أمرت المحكمة الدولية باعتقاله).
 _WITHOUT_MEN = frozenset({"international", "media", "monitor", "relief"})
@@ -63,7 +68,9 @@ _ACCUSING = frozenset({"party", "that", "مسؤولية"})
 # Who tells that it was reached is no party to it (أعلنت موسكو التوصل إلى هدنة).
 _REACHED = "توصل"
 _COMMAS = frozenset("،,")
-_OPERATIONS = frozenset(map(key, ("عملية", "عمليات")))
+# What stands between who is asked and what to do.
+_TO_DO = frozenset(map(key, ("أن", "بأن", "إلى", "على")))
+_OPERATIONS = frozenset(map(key, ("عملية", "عمليات", "نهاية")))
 # Of these, what one side announces of the other it has done.
 _INFLICTED = frozenset({"إصابة", "مقتل"})
 
@@ -74,6 +81,8 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         speaker = known.speaker
         cast.agents = [roles.implied(page.text, head, speaker, page.document)] if speaker is not None else []
         return
+    if head.hit.finite and not (cast.agents or cast.subject or cast.named or cast.passive):
+        cast.agents = _asked_to(page, head, known)
     if head.hit.finite or cast.agents or cast.named or (head.carrier is not None and cast.subject):
         return
     stance, row, speaker = head.stretch.stance, head.form.trigger.row, known.speaker
@@ -83,7 +92,7 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
     if stance == "warn" and not _threatens(page, head):
         warned = [group for group in roles.groups(before) if group[0].kind == "actor" and not group[0].preposition]
         cast.agents = roles.who_of(warned[0]) if len(warned) == 1 and not warned[0][0].genitive else []
-    elif stance in ("demand", "accuse") and head.link != "adverbial":
+    elif stance in ("demand", "accuse") and (head.link != "adverbial" or _is_laid(page, head)):
         cast.agents = _asked(page, head, before, known)
     elif speaker is None or row.pos != "noun":
         return
@@ -106,6 +115,13 @@ def give_from_speaker(page: Page, head: Head, before: Sequence[Phrase], cast: Ca
         cast.subject, cast.names = list(cast.agents), [speaker.name]
 
 
+def _is_laid(page: Page, head: Head) -> bool:
+    """Whether the word for guilt stands right before a masdar: it is laid to somebody (حملت الجيش مسؤولية إحراق)."""
+    before = page.text.tokens[head.hit.token - 1]
+    guilt = page.lexicon.triggers.words.has("laid_to", before.key)
+    return head.stretch.stance == "accuse" and head.hit.token > head.stretch.start and guilt
+
+
 def _denies_himself(page: Page, head: Head, known: Known) -> bool:
     """Whether somebody denies to have done what a verb tells (نفى الحشد أن يكون قد قصف القاعدة)."""
     stretch, tokens, at, speaker = head.stretch, page.text.tokens, head.hit.token - 1, known.speaker
@@ -123,6 +139,23 @@ def _denies_himself(page: Page, head: Head, known: Known) -> bool:
     she = {is_she(page, stretch, stretch.chain[-1].text or ""), is_feminine(speaker.name, page.lexicon.triggers.words)}
     feminine = verb.gender == "feminine"
     return feminine in she and be == ("تكون" if feminine else "يكون")
+
+
+def _asked_to(page: Page, head: Head, known: Known) -> list[Participant]:
+    """Return who is asked to do what a verb behind أن tells (دعت الجيش إلى أن يفرج), if it agrees with him."""
+    first, tokens = first_word(page.text, head.stretch), page.text.tokens
+    if head.stretch.stance != "demand" or first is None or head.form.trigger.row.subject != "agent":
+        return []
+    found = roles.groups(phrases(page.text, first, head.hit.token, page.overlay, page.lexicon.triggers))
+    asked = found[0] if found and found[0][0].kind == "actor" and found[0][0].start == first else []
+    if len(found) != 1 or any(
+        tokens[i].key not in _TO_DO for i in range(asked[-1].end if asked else 0, head.hit.token)
+    ):
+        return []
+    who = roles.who_of(asked)
+    many = len(who) > 1 or any(is_plural(item.text, page.lexicon.triggers.words) for item in who)
+    theirs = replace(known, names=[item.text for item in who], many=many)
+    return who if roles.agrees(head.form.inflection, theirs) else []
 
 
 def condemns(page: Page, stretch: Stretch) -> bool:
@@ -211,7 +244,7 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     lemmas = {form.trigger.row.lemma for form in head.carrier.carriers} if head.carrier is not None else set()
     reached = _REACHED in lemmas and " و" not in (head.stretch.chain[-1].text or "")
     first = first_word(page.text, head.stretch)
-    # تبنت عملية إطلاق النار
+    # تبنت عملية إطلاق النار، أعلنت نهاية وقف إطلاق النار
     if first is not None and first < opens and page.text.tokens[first].key in _OPERATIONS:
         first += 1
     if first is not None and first < opens and _is_aside(page, first, opens):
@@ -220,12 +253,31 @@ def _announces(page: Page, head: Head, cast: Cast, speaker: Entity) -> bool:
     issued = head.stretch.passage.role == "statement" and not head.stretch.content and head.link == "sequence"
     done = lemmas == {_DONE}
     near = head.start <= head.stretch.start + 3 and head.carrier is None
-    taken = done and row.event_type in _TAKEN and row.lemma not in befallings() and stance in (None, *_TELLS)
-    told = pledges or (announced and not reached) or (issued and (near or done)) or (taken and head.stretch.content)
+    # تم تصفية 22 إرهابيا: of enemies; تم أسر خمسة
+    hostile = row.event_type == "killing" and _hostile(page, head) and not _fell_in_blow(page, head)
+    taken = done and (row.event_type in _TAKEN or hostile)
+    taken = taken and row.lemma not in befallings() and stance in (None, *_TELLS)
+    booty = row.lemma == _BOOTY and head.link == "coordinated" and stance in _TELLS and head.stretch.begins
+    told = (
+        booty
+        or pledges
+        or (announced and not reached)
+        or (issued and (near or done))
+        or (taken and head.stretch.content)
+    )
     own = any(item.entity == speaker.id for item in cast.targets) or _is_own_loss(page, head, speaker)
+    own = own or _hits_own(page, head)
     suffered = row.lemma in befallings()
     inflicted = row.lemma in _INFLICTED and _of_enemy(page, head, cast, speaker)
     return told and not own and (not suffered or inflicted)
+
+
+def _fell_in_blow(page: Page, head: Head) -> bool:
+    """Whether a blow is named behind those it befell, which others may have dealt (تم قتل خمسة في غارة أمريكية)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    end = max(head.end, min(head.stretch.end, head.hit.token + _BLOW_WITHIN))
+    behind = (form for i in range(head.hit.token + 1, end) for form in index.look_up(tokens[i].key))
+    return any(form.inflection.tense == "none" and form.trigger.row.event_type in _FALLEN_IN for form in behind)
 
 
 def _is_aside(page: Page, first: int, opens: int) -> bool:
@@ -298,6 +350,16 @@ def _is_own_loss(page: Page, head: Head, speaker: Entity) -> bool:
     # رئيس مكتبها السياسي
     office = index.words.has("title", first) and second.endswith(pronouns) and second not in _OF_PLACE
     return men or office or second in ("فيها", "فيه", "لديها")
+
+
+def _hits_own(page: Page, head: Head) -> bool:
+    """Whether a blow that somebody tells of is aimed at posts with a pronoun, his own (أقر بالهجوم على قاعدته)."""
+    tokens, index = page.text.tokens, page.lexicon.triggers
+    if head.form.trigger.row.event_type not in BLOWS:
+        return False
+    behind = (tokens[i] for i in range(head.hit.token + 1, min(head.hit.token + _AIMED_WITHIN, head.end)))
+    pronouns = (token for token in behind if token.key.endswith(_TAKEN_UP) and not token.text.endswith("ة"))
+    return any(not index.classes(token.key).isdisjoint(_POSTS) for token in pronouns)
 
 
 def _accused_before(page: Page, head: Head, known: Known) -> list[Participant] | None:

@@ -6,6 +6,7 @@ from rawi.read.events.phrases import phrases
 from rawi.read.roles import roles
 from rawi.read.roles.roles import Cast
 from rawi.read.roles.tellings import Page
+from rawi.text import key
 
 _OF_TWO: frozenset[EventType] = frozenset(
     {"agreement", "battle", "ceasefire", "prisoner_exchange", "shelling", "violation"}
@@ -14,6 +15,8 @@ _OF_TWO: frozenset[EventType] = frozenset(
 _BOTH = 4
 _SIDES = 2
 _NAMES = 16
+# So far behind an exchange may stand between whom it was, so near بين who is named.
+_EXCHANGE, _BETWEEN, _FAR, _NAMED_WITHIN = "prisoner_exchange", key("بين"), 14, 3
 _OPENS, _CLOSES = frozenset("،,(–-:"), frozenset("،,)–-.")
 
 
@@ -22,6 +25,8 @@ def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
 
     Those named between marks right behind it (الطرفان، الجيش والحركة،), else those told of last.
     """
+    if not cast.agents and head.form.trigger.row.event_type == _EXCHANGE and not head.hit.finite:
+        cast.agents = _parted_by(page, head)
     if cast.agents or head.form.trigger.row.event_type not in _OF_TWO:
         return
     words, tokens = page.lexicon.triggers.words, page.text.tokens
@@ -42,6 +47,26 @@ def give_from_two_sides(page: Page, head: Head, cast: Cast) -> None:
             cast.agents = [Participant(entity=entity, text=tokens[both].text, span=span) for entity in sides]
             cast.targets = []
             return
+
+
+def _parted_by(page: Page, head: Head) -> list[Participant]:
+    """Return the two sides that بين names behind an exchange, whoever it freed (تبادل شمل ستين محتجزا بين س وص)."""
+    tokens, end = page.text.tokens, min(head.stretch.end, head.hit.token + _FAR)
+    between = next((i for i in range(head.hit.token + 1, end) if tokens[i].key == _BETWEEN), None)
+    behind = range(head.hit.token + 1, between or 0)
+    if between is None or any(tokens[i].kind == "punct" or _is_of_two(page, i) for i in behind):
+        return []
+    found = roles.groups(phrases(page.text, between, head.stretch.end, page.overlay, page.lexicon.triggers))
+    first = found[0] if found and found[0][0].start <= between + _NAMED_WITHIN else []
+    sides = roles.who_of(first)
+    return sides if len({item.entity for item in sides}) == _SIDES else []
+
+
+def _is_of_two(page: Page, i: int) -> bool:
+    """Whether a word tells something else that two sides do (تأجل التبادل بعد قصف بين س وص)."""
+    forms = page.lexicon.triggers.look_up(page.text.tokens[i].key)
+    found = {form.trigger.row.event_type for form in forms if form.inflection.tense == "none"}
+    return _EXCHANGE not in found and not found.isdisjoint(_OF_TWO)
 
 
 def _apposed(page: Page, head: Head, both: int) -> list[Participant]:

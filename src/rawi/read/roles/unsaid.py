@@ -82,6 +82,8 @@ def _subjects(page: Page, start: int, end: int) -> Iterator[Phrase]:
     for phrase in phrases(page.text, start, end, page.overlay, page.lexicon.triggers):
         people = phrase.kind in ("actor", "person") or bool(phrase.owner) or not phrase.classes.isdisjoint(_PEOPLE)
         own = not phrase.preposition and not phrase.genitive and not is_struck_ones(page, phrase)
+        # أوقفوا رتلا للحركة فقتلوا: what they stopped is no subject.
+        own = own and not roles.is_in_accusative(page.text, phrase, page.lexicon.triggers.words)
         if people and own and not holds_place(page, phrase) and not is_worn(page, phrase):
             yield phrase
 

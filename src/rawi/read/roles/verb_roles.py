@@ -2,7 +2,7 @@
 
 from rawi.lexicon.clause_words import WordClass
 from rawi.lexicon.triggers import Form
-from rawi.model import EventType, Participant, QuantityValue
+from rawi.model import EventType, QuantityValue
 from rawi.read.events.agreement import OF_MEN, is_feminine
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
@@ -18,7 +18,7 @@ from rawi.read.roles.losses import (
     is_nominative,
     unlisted_subject,
 )
-from rawi.read.roles.may_act import is_her_leader, is_hers, is_house, may_act, may_be_hers
+from rawi.read.roles.may_act import is_her_leader, is_hers, is_house, is_of_whoever, may_act, may_be_hers
 from rawi.read.roles.prepositional import prepositional
 from rawi.read.roles.resumed import resumed
 from rawi.read.roles.roles import (
@@ -32,13 +32,13 @@ from rawi.read.roles.roles import (
     is_people,
     is_thing,
     owner_of,
-    participant,
     pronoun_of,
     unmarked,
     who_of,
 )
 from rawi.read.roles.speakers_own import of_their_own
 from rawi.read.roles.units import whose_units
+from rawi.read.roles.whose_arms import fired
 from rawi.text import Text
 
 _WITH_IT = frozenset({"به", "بها", "بهم"})
@@ -65,9 +65,8 @@ _OURS = ("نا", "ه", "ها", "هم")
 _TAKEN = ("ه", "ها", "هم", "هما")
 # Who does it to whom a pronoun means stands no farther behind the verb.
 _DOER_WITHIN = 4
-# Whose these are fired them.
-_FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
+_ENTERS: frozenset[EventType] = frozenset({"advance", "siege", "territory_change"})
 _PRONOUNS: tuple[WordClass, ...] = ("there", "with_pronoun", "for_them", "upon_it", "of_them")
 # Without an object named after it, a verb of these types with people after it is passive: قتل خمسة مدنيين.
 _SUFFERS = ("either", "place", "target")
@@ -149,16 +148,6 @@ def _does_too(text: Text, head: Head, phrase: Phrase, after: list[Group]) -> boo
     return behind[0].kind == "quantity" and (bare or not behind[0].classes.isdisjoint(_PEOPLE))
 
 
-def fired(head: Head, subject: Group | None) -> list[Participant]:
-    """Return whose shells or aircraft come down where that is all that tells of the blow (انهالت قذائف الجنجويد)."""
-    row = head.form.trigger.row
-    if subject is None or row.subject != "event" or row.event_type not in _COMES_DOWN:
-        return []
-    first = subject[0]
-    theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
-    return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
-
-
 def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
     """Whether a word with a pronoun that looks like a verb is the noun (وقصفها): what it is done to follows at once."""
     enclitic, first = head.form.enclitic, after[0][0] if after else None
@@ -170,9 +159,9 @@ def _is_masdar(text: Text, head: Head, after: list[Group]) -> bool:
 
 
 def _doer_behind_place(event_type: EventType | None, after: list[Group]) -> Group | None:
-    """Return the actor right behind the place that he shelled (قصف قرى إدلب الطيران الروسي), or null."""
+    """Return the actor right behind the place that he shelled or entered (دخل أبيي الجيش), or null."""
     at = next((i for i, group in enumerate(after) if not _is_place(group[0])), 0)
-    if event_type not in _COMES_DOWN or not at or after[at][0].kind != "actor":
+    if event_type not in _COMES_DOWN | _ENTERS or not at or after[at][0].kind != "actor" or after[at][0].preposition:
         return None
     return after[at] if all(after[i][-1].end == after[i + 1][0].start for i in range(at)) else None
 
@@ -204,7 +193,8 @@ def subject_of(
     result: Cast,
 ) -> tuple[Group | None, list[Group]]:
     """Return the group that is the subject, null for a pronoun, and the groups that are objects."""
-    row, inflection = form.trigger.row, form.inflection
+    row, inflection, whoever = form.trigger.row, form.inflection, named and is_of_whoever(text, head, known)
+    result.named = result.named or whoever
     joined = head.joined if named else form.proclitics.startswith(("و", "ف"))
     bare = [group for group in unmarked(after) if _is_part(text, head, group, [*before, *after], known)]
     suffered = row.object in _SUFFERS or (row.object is None and "target" in form.trigger.prepositions.values())
@@ -212,9 +202,9 @@ def subject_of(
         result.passive = True
         ahead = [group for group in unmarked(before) if group[0].kind != "place"]
         return None, [] if row.object is None else ahead[-1:] if ahead and not joined else bare[:1]
-    led = (group for group in unmarked(before) if group[0].kind != "place" or row.subject in ("place", "target"))
-    ahead = [group for group in led if not _acts_in_relative(text, group, known)]
-    if inflection.person == "first" or (known.by_pronoun and named):
+    leading = [group for group in unmarked(before) if not _acts_in_relative(text, group, known)]
+    ahead = [group for group in leading if group[0].kind != "place" or row.subject in ("place", "target")]
+    if whoever or inflection.person == "first" or (known.by_pronoun and named):
         return (bare[0], bare[1:]) if is_done_to_us(text, head, bare) else (None, bare)
     if form.enclitic and named and _doer_follows(text, head, bare, known):
         return bare[0], bare[1:]
@@ -230,8 +220,12 @@ def subject_of(
     if inflection.number in ("plural", "dual"):
         return (bare[0], bare[1:]) if named and _many_follow(text, head, form, bare) else (None, bare)
     dead = [group for group in bare if row.subject == "agent" and is_dead(text, group, known.words)]
-    done = row.subject == "agent" and row.object is not None and agrees(inflection, known, joined=joined)
-    people = [group for group in bare if group not in dead and may_act(inflection, group, known, done=done)]
+    people = [
+        group
+        for group in bare
+        if group not in dead
+        and may_act(inflection, group, known, done=bool(row.object) and agrees(inflection, known, joined=joined))
+    ]
     result.named = result.named or (bool(dead) and not people and not joined)
     goes_on = joined and agrees(inflection, known)
     if people and row.subject == "agent" and _is_asked_for(text, head, form, people[0], goes_on=goes_on):
