@@ -224,7 +224,7 @@ def subject_of(
         group
         for group in bare
         if group not in dead
-        and may_act(inflection, group, known, done=bool(row.object) and agrees(inflection, known, joined=joined))
+        and may_act(inflection, group, known, done=row.subject == "agent" and agrees(inflection, known, joined=joined))
     ]
     result.named = result.named or (bool(dead) and not people and not joined)
     goes_on = joined and agrees(inflection, known)
