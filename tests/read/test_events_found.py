@@ -15,6 +15,11 @@ def types(raw: str) -> set[str]:
         ("killing", "نفذت السلطات في الرياض حكم الإعدام في سبعة رجال أدينوا بالإرهاب."),
         ("killing", "وفي كانون الأول 2006 نُفذ فيه حكم الإعدام شنقا."),
         ("battle", "استؤنفت الأعمال القتالية في ستيباناكيرت بعد هدوء قصير."),
+        ("battle", "هاجم مسلحون حافلة مبيت عسكرية قرب مدينة تدمر."),
+        ("battle", "استهدف مجهولون سيارة للشرطة في مدينة بلدوين."),
+        ("battle", "استهدفت الجماعة قافلة تقل جنودا قرب مدينة مايدوغوري."),
+        ("attack_on_civilians", "استهدف مسلحون حافلة تقل عمالا قرب نقطة عسكرية في مدينة غاو."),
+        ("battle", "تمكن الحراس من صد المهاجمين عند سجن مدينة كيسمايو."),
         ("protest", "ودخل الأسرى في سجن نفحة معركة الأمعاء الخاوية."),
         ("airstrike", "أسقطت مروحيات النظام أسطوانات كلور على بلدة سرمين."),
         ("destruction", "أسقطت قوات أذربيجان مروحية أرمينية قرب مدينة أغدام."),
@@ -235,3 +240,10 @@ def test_in_a_killing_is_no_figure_of_speech_where_it_says_whose(raw: str, dead:
 def test_what_a_protest_is_for_is_demanded(raw: str, event_type: str, modality: str) -> None:
     claims = read_text(raw, published="2025-10-15").claims
     assert {claim.modality for claim in claims if claim.event_type == event_type} == {modality}
+
+
+@pytest.mark.parametrize(
+    "raw", ["استهدف مسلحون قافلة عسكرية قرب مدينة غاو.", "هجوم على باص تابع للجيش قرب مدينة السخنة."]
+)
+def test_what_befalls_a_vehicle_of_soldiers_is_no_attack_on_civilians(raw: str) -> None:
+    assert "attack_on_civilians" not in types(raw)

@@ -1,4 +1,5 @@
-"""Several words that are one: prepositions that name a doer (على يد) or who takes part (بالتنسيق مع), aircraft."""
+"""Several words that are one: prepositions that name a doer (على يد) or who takes part (بالتنسيق مع), aircraft,
+vehicles of soldiers."""
 
 from rawi.lexicon.clause_words import ClauseWords, DoerRole
 from rawi.lexicon.shape_words import shape_words
@@ -7,6 +8,8 @@ from rawi.text import Text
 _AIRCRAFT, _OF_AIRCRAFT = shape_words("aircraft"), shape_words("of_aircraft")
 # An adjective stands between an aircraft and the word for its kind.
 _ADJECTIVES = 2
+_VEHICLES, _OF_SOLDIERS = shape_words("of_any_driver"), shape_words("of_soldiers")
+_FOR, _CARRIES, _SOLDIERS = shape_words("what_it_is_for"), shape_words("carries"), shape_words("soldiers")
 
 
 def may_be_compound(word: str, words: ClauseWords) -> bool:
@@ -42,3 +45,16 @@ def is_one_aircraft(text: Text, first: int, last: int) -> bool:
     alike = one.startswith("ال") == kind.startswith("ال")
     near = 0 < last - first - 1 <= _ADJECTIVES
     return near and alike and one in _AIRCRAFT and kind.removeprefix("ال") in _OF_AIRCRAFT
+
+
+def is_of_soldiers(text: Text, i: int) -> bool:
+    """Whether the vehicle at token `i` is one of soldiers (حافلة مبيت عسكرية، سيارة للشرطة، حافلة تقل جنودا)."""
+    tokens = text.tokens
+    if tokens[i].key not in _VEHICLES:
+        return False
+    i += 1
+    while i < len(tokens) and tokens[i].key in _FOR:
+        i += 1
+    if i + 1 < len(tokens) and tokens[i].key in _CARRIES:
+        return tokens[i + 1].key in _SOLDIERS
+    return i < len(tokens) and tokens[i].key in _OF_SOLDIERS

@@ -9,11 +9,15 @@ import msgspec
 from rawi.lexicon.triggers import Form
 from rawi.model import Attribution, Mention, Passage, QuantityValue
 from rawi.model.mention import MentionKind
+from rawi.read.events.compounds import is_of_soldiers
 from rawi.read.events.triggers import Hit
 from rawi.text import Text
+from rawi.text.normalise import key
 
 # إليها is no آليها, though they are matched alike.
 _TO = "إلي"
+# What is done to a bus of soldiers is done to soldiers, as if it were armour.
+_ARMOUR = key("آلية")
 Link = Literal["adverbial", "coordinated", "result", "sequence"]
 
 
@@ -101,7 +105,11 @@ class Overlay:
         on = covered["place"].intersection([i + 1 for i in covered["place"]])
         self.plain = tuple(
             [
-                token.key if token.kind == "word" and i not in on and not token.light.startswith(_TO) else ""
+                _ARMOUR
+                if is_of_soldiers(text, i)
+                else token.key
+                if token.kind == "word" and i not in on and not token.light.startswith(_TO)
+                else ""
                 for i, token in enumerate(text.tokens)
             ]
         )

@@ -229,9 +229,15 @@ def _fitting(rows: Iterable[PlaceRow], head: PlaceHead) -> tuple[PlaceRow, ...]:
     return same
 
 
+def _is_described(text: Text, i: int, head: PlaceHead, lexicon: Lexicon) -> bool:
+    """Whether the word behind a noun says what it is like (كمينا محكما, no two of them as in كمينا زغدان والصفا)."""
+    one = head.head.removesuffix("ا")
+    return one != head.head and one in lexicon.places.heads and text.tokens[i].key.endswith("ا")
+
+
 def _of_no_list(text: Text, i: int, head: PlaceHead, lexicon: Lexicon, *, quoted: bool) -> PlaceDraft | None:
     end = to_closing_mark(text, i) if quoted else name_end(text, i, head, lexicon)
-    if end is None:
+    if end is None or (not quoted and end == i + 1 and _is_described(text, i, head, lexicon)):
         return None
     known: tuple[PlaceRow, ...] = ()
     if head.kind in SITES and not quoted and text.tokens[end - 1].key.startswith("ال"):
