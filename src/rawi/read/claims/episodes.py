@@ -17,7 +17,7 @@ from rawi.read.claims.located import own_places, voice, where
 from rawi.read.claims.only_army import give_only_army
 from rawi.read.claims.repelled import mend_repelled
 from rawi.read.claims.scenes import named_before, precision, principal, tells_of_others, turns
-from rawi.read.claims.sharing import befell_attackers, came_later, in_ranks, is_between, is_one_of_two
+from rawi.read.claims.sharing import befell_attackers, came_later, counted_since, in_ranks, is_between, is_one_of_two
 from rawi.read.claims.told_again import doer_told
 from rawi.read.kinds import BLOWS, CASUALTIES, HARMS, STRIKES
 from rawi.read.roles.losses import answers, is_others_harm
@@ -108,7 +108,7 @@ def _from_cause(page: Page, later: Telling, following: Sequence[Telling]) -> Non
     if same and _is_by_verb(blow) and answers(page, later.head.hit.token):
         later.carried += give_from_answer(page, later.head, later.cast, blow.cast.agents)
         return
-    if _is_told_anew(page, blow) or came_later(page, blow) or not same:
+    if _is_told_anew(page, blow) or came_later(page, blow) or counted_since(page, blow) or not same:
         return
     first, last = later.head.hit.token, blow.head.hit.token
     if blow.head.joined or turns(page, first, last):

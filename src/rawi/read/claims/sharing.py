@@ -102,6 +102,9 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
     told = one.event_type in _COMES_OF_FORCE or by_both
     if other.head.parent is one.head and (joined or caused) and told:
         one.places = one.places or list(other.places)
+        if caused and counted_since(page, other):
+            # قتل 227 منذ بدء هجوم القوات على المدينة في 4 نيسان: by whom each was, and when, is not said.
+            return
         one.time = one.time or other.time
         if caused and other.time is None and _fell_at_once(page, one, other):
             # قتل ثلاثة، الثلاثاء، جراء قصف: it fell when they died.
@@ -124,6 +127,13 @@ def _share_joined(page: Page, one: Telling, other: Telling) -> None:
         parted = parted or is_one_of_two(page, other)
         if (joined or by_one) and not one.cast.agents and not parted:
             one.cast.agents = list(other.cast.agents)
+
+
+def counted_since(page: Page, blow: Telling) -> bool:
+    """Whether a blow only says since when one counts (منذ هجوم، منذ بدء هجوم)."""
+    tokens, words = page.text.tokens, page.lexicon.triggers.words
+    begun = words.has("beginning", tokens[blow.head.hit.token - 1].key)
+    return words.has("since", tokens[blow.head.hit.token - 1 - begun].key)
 
 
 def _fell_at_once(page: Page, one: Telling, other: Telling) -> bool:

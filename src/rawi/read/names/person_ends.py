@@ -32,6 +32,7 @@ _OF_THINGS = ("ات", "ون", "ين", "ان")
 _ARTICLE = ("ال",)
 _AFTER_VERBS = shape_words("right_after_verb_of_saying")
 _TANWIN = "\u064b"
+_FATHERS = frozenset(map(key, ("أبو", "أبي", "أبا")))
 _WHAT_HE_REJECTS: tuple[WordRole, ...] = ("account", "no_comment")
 
 
@@ -203,6 +204,9 @@ def _is_no_second(text: Text, i: int, lexicon: Lexicon) -> bool:
     """Whether token `i` cannot close a name of two: a function word, one with a letter (أم لثلاثة أطفال، أم وولدها)."""
     word = text.tokens[i].key
     if word in lexicon.persons.given or word in lexicon.persons.families:
+        return False
+    if text.tokens[i - 1].key in _FATHERS and form_of(lexicon.cues, word) is not None:
+        # عبد اللطيف أبو طالب: a father of somebody, no verb of saying.
         return False
     # علي بن فليس is not "and not".
     stops = word in shapes.stops(lexicon) if text.tokens[i - 1].key == _SON else shapes.is_stop(word, lexicon)

@@ -21,6 +21,8 @@ _HELD_BY = frozenset({"في", "ب", "ل", "لدي"})
 _AMBUSH, _UPON = "كمين", key("على")
 _WHO_DID, _IS = frozenset({"من", "ومن"}), frozenset({"هو", "هي", "هم"})
 _BY_BLOWS = frozenset({"killing", "injury", "destruction"})
+# "Since" stands so near before who struck (منذ بدء هجوم القوات).
+_SINCE_REACH = 3
 
 
 def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phrase], known: Known) -> Cast:
@@ -41,6 +43,8 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "territory_change" and trigger.row.subject == "place" and not result.agents:
         result.agents += _holders(text, trigger.followed_by, rest)
     doers = [group for group in of_blow if who_of(group) and group[0].kind != "person"]
+    # وسقط ستون قتيلا منذ هجوم القوات: since when one counts, not by whom each was killed.
+    doers = [group for group in doers if not _is_since(text, head, group[0], known)]
     befell = trigger.row.event_type in _BY_BLOWS and (result.passive or trigger.row.subject == "target")
     # تعرضت القرى لقصف من قبل الجيش: the verb tells the blow itself.
     befell = befell or (trigger.row.event_type in BLOWS and trigger.row.subject == "place")
@@ -72,6 +76,12 @@ def cast(text: Text, head: Head, before: Sequence[Phrase], after: Sequence[Phras
     if trigger.row.event_type == "killing" and not result.agents:
         result.agents += _torturers(text, head, following, known)
     return result
+
+
+def _is_since(text: Text, head: Head, phrase: Phrase, known: Known) -> bool:
+    """Whether "since" stands before the blow that a phrase says whose it was."""
+    first = max(head.hit.token + 1, phrase.start - _SINCE_REACH)
+    return any(known.words.has("since", token.key) for token in text.tokens[first : phrase.start])
 
 
 def _is_arm(phrase: Phrase, *, befell: bool) -> bool:

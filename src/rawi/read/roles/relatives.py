@@ -149,7 +149,11 @@ def _aim_of(page: Page, head: Head) -> int | None:
 
 def _fired_by(page: Page, head: Head) -> int | None:
     """Return the token after the verb that says who laid or fired what a clause tells of, or null."""
-    tokens, index = page.text.tokens, page.lexicon.triggers
+    tokens, index, at = page.text.tokens, page.lexicon.triggers, head.hit.token
+    undone = head.form.trigger.row.event_type == "destruction" and not head.hit.finite and at + 1 < head.stretch.end
+    if undone and not _FIRED.isdisjoint(index.classes(tokens[at + 1].key)):
+        # إسقاط صاروخ أطلقته الجماعة: by others.
+        return None
     for i in range(head.hit.token + 1, min(head.hit.token + _FARTHEST, head.stretch.end)):
         if tokens[i].kind == "punct":
             return None

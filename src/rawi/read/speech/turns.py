@@ -18,6 +18,7 @@ _TURNS = ("حين", "وقت")
 _LONGEST_CIRCUMSTANCE = 12
 _HINTS = shape_words("hint")
 _WHILE = ("فيما", "بينما")
+_WAS = ("كان", "كانت", "كانوا", "كنا")
 
 
 def main_clause(unit: Unit, commas: Sequence[int]) -> int | None:
@@ -78,8 +79,18 @@ def is_turn(unit: Unit, i: int) -> bool:
     """Whether at token `i`, after a comma, the narrator may go on."""
     if i >= unit.last:
         return False
+    if _is_meanwhile(unit, i):
+        return False
     two = unit.tokens[i].key == "في" and i + 1 < unit.last and unit.tokens[i + 1].key in _TURNS
     return two or (unit.is_a("resume", i) and unit.tokens[i].key not in _TURNS)
+
+
+def _is_meanwhile(unit: Unit, i: int) -> bool:
+    """Whether a clause tells what one just told of was doing (أصيبت طفلة، بينما كانت تجلب الماء، بحسب سكان)."""
+    if i + 2 >= unit.last or unit.tokens[i].key not in _WHILE or unit.tokens[i + 1].key not in _WAS:
+        return False
+    doing = unit.tokens[i + 2].key
+    return doing[:1] in ("ي", "ت") and i + 2 not in unit.scene.named and speaker_noun(unit.cues, doing) is None
 
 
 def is_another_with_and(unit: Unit, before: Saying, said: Saying) -> bool:
