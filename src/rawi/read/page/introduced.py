@@ -99,11 +99,12 @@ def issuer(text: Text, fact: Fact, lexicon: PageLexicon) -> str | None:
     found = [(lexicon.actors.names.find(text, i), i) for i in range(fact.line.first + 1, fact.line.last)]
     listed = [(named, i) for named, i in found if named is not None and named.end_token <= fact.line.last]
     sure = [item for item in listed if any(value.needs == "nothing" for value in item[0].values)]
-    for named, i in (sure or listed)[:1]:
-        name = text.raw[named.start : named.end]
-        joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
-        return f"ال{name.removeprefix('ل')}" if joined else name
-    return issuing.issued_by(text, fact, lexicon)
+    if not listed:
+        return issuing.issued_by(text, fact, lexicon)
+    named, i = (sure or listed)[0]
+    name = text.raw[named.start : named.end]
+    joined = "لل" in text.tokens[i].key[: len(named.proclitics) + 1] and not name.startswith("ال")
+    return f"ال{name.removeprefix('ل')}" if joined else name
 
 
 def goes_on(text: Text, facts: Sequence[Fact], first: int, i: int, *, passed_on: bool) -> bool:

@@ -10,7 +10,7 @@ from rawi.text import Text
 
 _FEWEST_ENTRIES, _FEWEST_TITLE = 2, 4
 _CLOCK = 3
-_ZONES = shape_words("zone") | frozenset({"مكه", "القاهره", "بيروت", "دمشق", "بغداد", "القدس", "صنعاء", "تغ"})
+_ZONES = shape_words("zone") | shape_words("zone_of")
 _FURNITURE = frozenset({"block", "line", "prefix"})
 
 

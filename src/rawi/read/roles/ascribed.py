@@ -1,6 +1,7 @@
 """Who only says, charges or condemns: what is told inside his words is never his deed for that."""
 
 from rawi.lexicon.cues import Form, form_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Mention, Participant
 from rawi.read.events.heads import Head, Stretch
 from rawi.read.events.phrase_words import blows
@@ -12,7 +13,7 @@ from rawi.text import key
 _JUDGES = frozenset({"accuse", "claim", "deny"})
 _ASKS = frozenset({"demand", "warn"})
 _HE = frozenset(map(key, ("وهو", "وهي", "وهم")))
-_WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
+_WAS = shape_words("was")
 _MEN = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
 _WHAT = key("ما")
 _WERE = key("كانوا")

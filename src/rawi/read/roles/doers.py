@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from rawi.lexicon.clause_words import WordClass, any_of
+from rawi.lexicon.shape_words import shape_words
 from rawi.model import Entity, EventType, Participant, Span
 from rawi.read.events.agreement import is_meant, is_plural, words_of_phrase
 from rawi.read.events.carriers import doing
@@ -41,7 +42,7 @@ _LOOK_BACK, _TOPIC = 200, 12
 _NEXT = 1
 _OPENING: tuple[WordClass, ...] = ("opener", "that", "before_that", "relative", "adverb", "upon")
 _WITHIN: tuple[WordClass, ...] = ("before_that", "open_bound", "opener")
-_WAS = frozenset(map(key, ("كان", "كانت", "كانا", "كانوا", "كن")))
+_WAS = shape_words("was")
 _PRONOUNS = ("ه", "ها", "هم", "نا")
 _JOINED = ("و", "ف")
 _NTH = frozenset(map(key, ("لليوم", "لليلة", "للمرة", "للأسبوع", "للشهر", "للعام")))

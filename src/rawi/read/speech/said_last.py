@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from rawi.lexicon.cues import Form, phrase_at
 from rawi.lexicon.function_words import function_words
+from rawi.lexicon.shape_words import shape_words
 from rawi.read.speech import phrased
 from rawi.read.speech.complements import Rest, Saying
 from rawi.read.speech.hearing import is_definite
@@ -14,7 +15,7 @@ from rawi.text import key
 
 # «…»، هكذا وصف الجراح اللحظة
 THUS, _OR, _DETAIL = key("هكذا"), key("أو"), key("وتفصيلا")
-WAS = frozenset(map(key, ("كان", "كانت", "كانوا")))
+WAS = shape_words("was")
 _LONGEST_LAST = 6
 _TELLING = ("say", "confirm", "claim", "warn", "promise", "reveal", "cite")
 

@@ -18,7 +18,7 @@ _TURNS = ("حين", "وقت")
 _LONGEST_CIRCUMSTANCE = 12
 _HINTS = shape_words("hint")
 _WHILE = ("فيما", "بينما")
-_WAS = ("كان", "كانت", "كانوا", "كنا")
+_WAS = shape_words("was")
 
 
 def main_clause(unit: Unit, commas: Sequence[int]) -> int | None:
