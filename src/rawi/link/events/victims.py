@@ -33,6 +33,22 @@ FIGHTERS, CIVILIANS = frozenset({"fighters"}), frozenset({"civilians"})
 _MEMBERS = frozenset({"fighter", "member", "person", "man"})
 # As what people are told not to fight, or to fight.
 _SAID_TO_BE = frozenset({"civilian", "fighter"})
+# Who treat, help or report are counted apart from all others; workers only where it is said whose they are.
+_HELPERS = frozenset(
+    {
+        "aid worker",
+        "doctor",
+        "journalist",
+        "midwife",
+        "nurse",
+        "paramedic",
+        "pharmacist",
+        "rescuer",
+        "staff member",
+        "surgeon",
+    }
+)
+_WORKERS = frozenset({"worker"})
 _ENDS = (".", "\n")
 _FALLEN = shape_words("the_fallen")
 _ENDS_IN = re.compile("ين$")
@@ -169,12 +185,31 @@ def counts_own(told: Told) -> bool:
 
 
 def counts_staff(told: Told) -> bool:
-    """Whether a claim counts those who work for somebody (ثلاثة من موظفيها): a part of all who were harmed.
+    """Whether a claim counts those who work for somebody (ثلاثة من موظفيها، تسعة من الكوادر): a part of all harmed.
 
-    "And three others" beside them are of them too.
+    "And three others" beside them are of them too. Who tells of staff among the dead (57 بينهم تسعة مسعفين) counts all.
     """
     bound = [word for word in _of_whom(told, beside=_others(told)) if word.endswith(BOUND)]
-    return any(kinds_counted(word) == {"civilians"} for word in bound)
+    return any(kinds_counted(word) == {"civilians"} for word in bound) or _counts_helpers(told)
+
+
+def _counts_helpers(told: Told) -> bool:
+    """Whether a number before any "among them" is of those who treat, help or report (تسعة مسعفين، من العاملين في)."""
+    words = words_of(told.claim.text)
+    at = next((number for number, word in enumerate(words) if load_clause_words().has("among", word)), len(words))
+    numbers = {word for figure in told.claim.quantities for word in words_of(figure.text)}
+    named = [word for before, word in pairwise(words[:at]) if before == _OF or before in numbers]
+    helping, working = nouns_for(_HELPERS), nouns_for(_WORKERS)
+    return any(
+        not forms.isdisjoint(helping) or (word.startswith("ال") and not forms.isdisjoint(working))
+        for word in named
+        for forms in [_plural_forms(word)]
+    )
+
+
+def _plural_forms(word: str) -> frozenset[str]:
+    """Return the stems of a noun (a key) as it is written and in the nominative (مسعفين، مسعفون)."""
+    return frozenset({stem(word), stem(f"{word.removesuffix('ين')}ون")})
 
 
 def _others(told: Told) -> bool:
@@ -197,7 +232,7 @@ def is_of_an_army(word: str) -> bool:
 
 def kinds_counted(word: str) -> frozenset[Kind]:
     """Return which of fighters and civilians a noun (a key) counts; none for people of either kind."""
-    forms = {stem(word), stem(f"{word.removesuffix('ين')}ون")}
+    forms = _plural_forms(word)
     return frozenset(kind for kind in _KINDS if not forms.isdisjoint(nouns_for(harmed(kind))))
 
 
