@@ -164,6 +164,10 @@ def test_whom_one_hospital_took_in_is_no_toll() -> None:
         # Some of those counted are none besides.
         ("قتل خمسة أشخاص بينهم طفل وامرأة في هجوم على سوق في العظيم يوم السبت.", 5),
         ("قتل خمسة أشخاص وأصيب طفل في هجوم على سوق في العظيم يوم السبت.", 5),
+        # Nor is who speaks of them.
+        ("مقتل أربعة أشخاص ورئيس البلدية يعلن الحداد", 4),
+        ("مقتل أربعة أشخاص ورئيس البلدية", 5),
+        ("قتل تسعة جنود ومدني واحد في هجوم على نقطة للجيش في العظيم يوم السبت.", 10),
     ],
 )
 def test_one_person_beside_a_number_is_one_more(told: str, dead: int) -> None:
