@@ -53,8 +53,8 @@ def test_civilians_and_soldiers_are_one_toll(other: str, expected: set[str]) -> 
 def test_women_and_men_are_not_told_to_be_civilians_and_others() -> None:
     both = "قتل ثلاث نساء وخمسة رجال في غارة للتحالف على سوق في الدريهمي يوم السبت."
     assert numbers(both, "قتل ثمانية مدنيين في غارة للتحالف على سوق في الدريهمي يوم السبت.") == set()
-    among = "قتل عشرون شخصا بينهم جنود في غارة للتحالف على سوق في الدريهمي يوم السبت."
-    assert numbers(BOTH, among) == set()
+    among = "قتل عشرون شخصا {} جنود في غارة للتحالف على سوق في الدريهمي يوم السبت."
+    assert numbers(BOTH, among.format("بينهم")) == numbers(BOTH, among.format("من ضمنهم")) == set()
 
 
 def test_a_part_told_by_one_is_no_part_of_what_two_others_tell_of_no_side() -> None:
@@ -164,6 +164,10 @@ def test_whom_one_hospital_took_in_is_no_toll() -> None:
         # Some of those counted are none besides.
         ("قتل خمسة أشخاص بينهم طفل وامرأة في هجوم على سوق في العظيم يوم السبت.", 5),
         ("قتل خمسة أشخاص وأصيب طفل في هجوم على سوق في العظيم يوم السبت.", 5),
+        # Nor is who speaks of them.
+        ("مقتل أربعة أشخاص ورئيس البلدية يعلن الحداد", 4),
+        ("مقتل أربعة أشخاص ورئيس البلدية", 5),
+        ("قتل تسعة جنود ومدني واحد في هجوم على نقطة للجيش في العظيم يوم السبت.", 10),
     ],
 )
 def test_one_person_beside_a_number_is_one_more(told: str, dead: int) -> None:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from rawi.lexicon import load, spoken
+from rawi.lexicon import load, spoken, triggers
 from rawi.lexicon.modality import ModalWord
 from rawi.lexicon.spoken import SpokenVerb
 from rawi.lexicon.spoken_parts import spoken_parts
 from rawi.lexicon.triggers import TriggerRow
 from rawi.read import read_text
 from rawi.read.spoken import is_spoken
-from rawi.text import analyse
+from rawi.text import analyse, key
 
 DAY = "2024-05-16"
 ENTRIES, VERBS = spoken.rows(), spoken.verbs()
@@ -48,6 +48,13 @@ def test_what_is_spelled_like_a_verb_tells_nothing(row: SpokenVerb) -> None:
     assert row.counter
     assert is_spoken(analyse(row.counter), load().triggers)
     assert row.event_type not in types(row.counter)
+
+
+def test_what_the_standard_language_has_is_not_listed_again() -> None:
+    known = {(key(row.word), kind) for row in triggers.contexts() for kind in row.classes}
+    listed = [(row.word, {(key(row.word), kind) for kind in row.classes}) for row in spoken.contexts()]
+    assert not [word for word, kinds in listed if kinds <= known]
+    assert len({key(word) for word, _ in listed}) == len(listed)
 
 
 @pytest.mark.parametrize("row", spoken.modals(), ids=lambda row: row.word)

@@ -27,7 +27,7 @@ SIGNS = "spoken_signs.tsv"
 VERBS = "spoken_verbs.tsv"
 TRIGGERS = "spoken_triggers.tsv"
 MODALS = "spoken_modals.tsv"
-SPOKEN_CONTEXTS = "spoken_contexts.tsv"
+CONTEXTS = "spoken_contexts.tsv"
 _Entry = tuple[Trigger, Inflection]
 
 
@@ -74,7 +74,7 @@ def rows() -> tuple[TriggerRow, ...]:
 
 def contexts() -> tuple[ContextRow, ...]:
     """Return the spoken words for kinds of things. Raises `LexiconError` if they cannot be trusted."""
-    return read_table(SPOKEN_CONTEXTS, ContextRow)
+    return read_table(CONTEXTS, ContextRow)
 
 
 def modals() -> tuple[ModalWord, ...]:
@@ -112,9 +112,7 @@ def load_spoken() -> TriggerIndex:
     return TriggerIndex((forms, merged), load_clause_words(), spoken=True)
 
 
-def _forms(
-    standard: Mapping[str, list[tuple[Trigger, Inflection]]],
-) -> Iterator[tuple[str, tuple[Trigger, Inflection]]]:
+def _forms(standard: Mapping[str, list[_Entry]]) -> Iterator[tuple[str, _Entry]]:
     yield from added_forms(rows())
     for verb in verbs():
         entries = [trigger for trigger, form in standard.get(key(verb.standard), ()) if form.tense == "perfect"]

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
+from rawi.lexicon.counted import load as load_counted
 from rawi.lexicon.shape_words import shape_words
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.differences.dispute import TOLLS, Dispute, figure_words, gravity_of, is_newer, quoted, unquoted
@@ -35,7 +37,6 @@ _FIRST, _NEAR = tuple(map(key, ("حصيلة أول", "حصيلة الأول", "�
 _SAW, _THAT, _SEEN_WITHIN = shape_words("saw_them"), shape_words("that_or_and_that"), 2
 # So near behind the hospital that took them in stands how many.
 _RECEIVED, _TAKEN_IN_WITHIN = shape_words("received_them"), 8
-_AMONG = key("بينهم")
 # Numbers that leave room above.
 _OPEN: frozenset[Comparator] = frozenset({"at_least", "more_than"})
 # So many "and not" so many: the second number is taken back.
@@ -167,8 +168,16 @@ def _of_one_kind(pair: _Pair) -> _Pair:
 
 
 def _has_among(figure: Figure, told: Told) -> bool:
-    """Whether some of those counted are of a kind that the number itself does not name."""
-    return not sides_of(figure) and _AMONG in key(told.document.text[figure.span.end : told.claim.span.end])
+    """Whether some of those counted are of a kind that the number itself does not name (من ضمنهم جنود)."""
+    behind = tokenise(told.document.text[figure.span.end : told.claim.span.end])
+    return not _among().isdisjoint(word.key for word in behind) and not sides_of(figure)
+
+
+@cache
+def _among() -> frozenset[str]:
+    """Return the words for some of those counted; 20 منهم is no such."""
+    words = load_counted().words
+    return words["among_them"] - words["of_them"]
 
 
 def _is_whole_of(pair: _Pair, wholes: Collection[_Whole]) -> bool:

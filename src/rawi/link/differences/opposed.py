@@ -42,12 +42,8 @@ def opposed(groups: Mapping[str, Sequence[str]], roots: Roots, book: Book) -> di
         pairs = [(one, other) for one in takings for other in repulses if _contradict(one, other, roots, book)]
         if pairs:
             takers, holders = zip(*pairs, strict=True)
-            beside = [
-                told
-                for each in held.values()
-                if not {one.id for one in each}.isdisjoint(_ids(holders))
-                for told in each
-            ]
+            ids = _ids(holders)
+            beside = [told for each in held.values() if not ids.isdisjoint(_ids(each)) for told in each]
             disputes[event] = [_dispute(_all_told(takers, takings, roots), _all_told(holders, beside, roots))]
     return disputes
 

@@ -85,10 +85,10 @@ def _may_make_up(whole: Told, one: Told, other: Told, book: Book) -> bool:
         return False
     of_both = not victims(whole) and (one.sentence, one.claim.passage) == (other.sentence, other.claim.passage)
     asked = pairs[:2] if of_both else pairs
-    return not any(_are_of_twokinds_of(this, that) for this, that in asked)
+    return not any(_are_of_two_kinds(this, that) for this, that in asked)
 
 
-def _are_of_twokinds_of(one: Told, other: Told) -> bool:
+def _are_of_two_kinds(one: Told, other: Told) -> bool:
     """Whether two claims of the dead tell of two kinds of people."""
     return len({kinds for told in (one, other) if (kinds := victims(told))}) > 1
 
@@ -115,7 +115,7 @@ def _goes_on(figure: Figure, other: Figure, told: Told) -> bool:
         return False
     between = told.document.text[figure.span.end : other.span.start]
     return _AND.fullmatch(between) is not None and any(
-        kinds(figure) and kinds(other) and kinds(figure).isdisjoint(kinds(other)) for kinds in (kinds_of, sides_of)
+        kinds(figure) and kinds(other) and kinds(figure).isdisjoint(kinds(other)) for kinds in (_kinds, sides_of)
     )
 
 
@@ -132,7 +132,7 @@ def _together(figure: Figure, other: Figure, told: Told) -> Figure:
     )
 
 
-def kinds_of(figure: Figure) -> frozenset[str]:
+def _kinds(figure: Figure) -> frozenset[str]:
     """Return which kinds of people that nobody is two of a number counts, by its words."""
     forms = {stem(word.key) for word in tokenise(figure.text)}
     return frozenset(kind for kind in APART if not forms.isdisjoint(_nouns(kind)))
@@ -143,8 +143,8 @@ def counts_fewer(figure: Figure, other: Figure) -> bool:
 
     Who tells of four children killed does not say that nobody else was.
     """
-    general = not kinds_of(other) and other.what not in APART
-    return len(kinds_of(figure)) == 1 and general and (figure.low or 0) < (other.low or 0)
+    higher = (figure.low or 0) < (other.low or 0) and other.what not in APART
+    return higher and len(_kinds(figure)) == 1 and not _kinds(other)
 
 
 def sides_of(figure: Figure) -> frozenset[str]:

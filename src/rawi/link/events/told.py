@@ -8,6 +8,7 @@ from itertools import combinations
 
 import msgspec
 
+from rawi.lexicon.clause_words import load_clause_words
 from rawi.lexicon.telling import SequenceKind
 from rawi.link.events.announced import announced
 from rawi.link.events.hours import Hours, hours
@@ -65,7 +66,7 @@ _EXACT = frozenset({"exact", "at_least"})
 # Among so many tolls of a page those are looked for that make up its headline's.
 _PARTS = 8
 _PREMISES = "site"
-_ARTICLE, _WHO = "ال", frozenset(map(key, ("الذي", "التي", "الذين", "اللذان", "اللذين")))
+_ARTICLE = "ال"
 HOSPITAL = frozenset({"hospital"})
 # The place of a hospital stands so many words behind it at most.
 _CLOSE_BEHIND = 4
@@ -406,8 +407,9 @@ def _told_again(link: Attribution, before: dict[str, list[str]]) -> str:
     if noun == bare or bare not in before:
         before.setdefault(bare, []).append(text)
         return text
-    described = next((word for word in words[1:2] if word.startswith(_ARTICLE) and word not in _WHO), None)
-    adjective = described.removeprefix(_ARTICLE) if described is not None else ""
+    second = words[1] if len(words) > 1 else ""
+    described = second.startswith(_ARTICLE) and not load_clause_words().has("relative", second)
+    adjective = second.removeprefix(_ARTICLE) if described else ""
     like = [called for called in before[bare] if adjective in key(called)]
     if not like:
         before[bare].append(text)

@@ -30,5 +30,4 @@ def slots(claim: Claim) -> Slots:
 
 def numbers(claim: Claim) -> frozenset[tuple[float, bool]]:
     """Return how many a claim tells of, each by its lower bound, and whether a word gives it: "several" is no three."""
-    told = (figure for figure in claim.quantities if figure.low is not None)
-    return frozenset([(figure.low or 0.0, figure.comparator == "vague") for figure in told])
+    return frozenset([(one.low, one.comparator == "vague") for one in claim.quantities if one.low is not None])
