@@ -81,3 +81,16 @@ def test_whom_one_fights_and_where_fire_came_from_is_no_place(raw: str, places: 
 def test_flags_regions_and_what_came_after(raw: str, event_type: str, places: list[str]) -> None:
     found = next(claim for claim in read_text(raw).claims if claim.event_type == event_type)
     assert [item.text for item in found.places] == places
+
+
+@pytest.mark.parametrize(
+    ("raw", "places"),
+    [
+        ("أعلن الجيش الوطني الليبي إسقاط طائرة أقلعت من مصراتة.", []),
+        ("أسقطت قوات حكومة الوفاق طائرة مسيرة أقلعت من قاعدة الجفرة.", []),
+        ("أعلن الجيش السوداني إسقاط مسيرة أقلعت من نيالا قرب الأبيض.", ["الأبيض"]),
+        ("أقلعت طائرات حربية من مطار الشعيرات.", ["مطار الشعيرات"]),
+    ],
+)
+def test_from_where_an_aircraft_took_off_is_not_where_it_was_shot_down(raw: str, places: list[str]) -> None:
+    assert _places(raw) == [places]

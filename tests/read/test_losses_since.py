@@ -37,6 +37,24 @@ def test_who_fired_a_missile_did_not_shoot_it_down() -> None:
     assert [item.text for item in shot_down.targets] == ["جماعة الحوثي"]
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "أعلن التحالف إسقاط صاروخ أطلقته جماعة الحوثي باتجاه مدينة جازان، مؤكدا أنه دُمر دون أضرار.",
+        "أعلن الجيش السوداني إسقاط مسيّرة أطلقتها قوات الدعم السريع باتجاه مروي، مضيفا أنها دُمرت.",
+    ],
+)
+def test_nor_did_he_destroy_it_where_that_is_told_again(raw: str) -> None:
+    told = [claim for claim in read_text(raw).claims if claim.event_type == "destruction"]
+    assert not told[-1].agents
+
+
+def test_what_else_fell_to_a_missile_fell_by_who_fired_it() -> None:
+    raw = "اعترض التحالف صاروخا أطلقته جماعة الحوثي على الرياض، ودُمر منزل."
+    told = [claim for claim in read_text(raw).claims if claim.event_type == "destruction"]
+    assert [item.text for item in told[-1].agents] == ["جماعة الحوثي"]
+
+
 def test_a_clause_of_what_somebody_was_doing_keeps_his_harm_with_its_source() -> None:
     (claim,) = read_text("أصيبت طفلة برصاص قناص في حي الحصب، بينما كانت تجلب الماء لأسرتها، بحسب ناشطين.").claims
     assert claim.attribution[-1].text == "ناشطين"

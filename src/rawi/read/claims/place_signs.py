@@ -12,12 +12,14 @@ from rawi.lexicon.places import Places
 from rawi.lexicon.triggers import TriggerIndex
 from rawi.model import Mention, PlaceValue
 from rawi.read.events.heads import Overlay
-from rawi.text import Text
+from rawi.text import Text, key
 from rawi.text.remembered import remembered
 
 # So many words before a place the noun of a site says that the place only tells where that lies (تلة س بناحية ص).
 _SITE_WITHIN = 5
 _SITES = frozenset({"buildings", "facilities", "posts"})
+# What took off somewhere was shot down elsewhere.
+_TOOK_OFF, _FROM = "أقلع", key("من")
 _WIDE = frozenset({"area", "country", "district", "governorate", "subdistrict"})
 
 
@@ -95,6 +97,13 @@ def is_named(text: Text, first: int, last: int, overlay: Overlay, cues: Cues) ->
     if not {"actor", "person"}.isdisjoint(overlay.kinds.get(first, ())):
         return False
     return last >= len(text.tokens) or form_of(cues, text.tokens[last].key) is None
+
+
+def took_off_from(text: Text, first: int, index: TriggerIndex) -> bool:
+    """Whether a name only says from where something flew (إسقاط طائرة أقلعت من مصراتة)."""
+    if first <= 1 or text.tokens[first - 1].key != _FROM:
+        return False
+    return any(form.trigger.row.lemma == _TOOK_OFF for form in index.look_up(text.tokens[first - 2].key))
 
 
 def _locates(text: Text, last: int, value: PlaceValue, first: int, lexicon: Knowledge) -> bool:

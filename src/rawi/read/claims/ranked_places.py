@@ -15,7 +15,7 @@ import msgspec
 from rawi.lexicon.event_families import event_families
 from rawi.model import Carried, Claim, Entity, EventType, Mention, Participant, Passage, PlaceValue, Span
 from rawi.read.claims.near_places import Laid, Told, is_any_in, laid, nearest
-from rawi.read.claims.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there
+from rawi.read.claims.place_signs import Before, Knowledge, Seen, is_named, is_site_noun, signs_there, took_off_from
 from rawi.read.claims.ranked import weights
 from rawi.read.events.heads import Overlay
 from rawi.read.hospitals import is_for_the_hurt
@@ -240,6 +240,8 @@ def _seen(
         first, last = text.covering(mention.span.start, mention.span.end)
         entity = mention.entity or value.anchor
         at = bisect_right(begins, mention.span.start) - 1
+        if took_off_from(text, first, lexicon.triggers):
+            continue
         if entity is None:
             open_at.append(last - 1)
         elif at >= 0 and ordered[at].role in _TOLD and is_named(text, first, last, overlay, lexicon.cues):

@@ -262,9 +262,12 @@ def befell_attackers(page: Page, telling: Telling) -> bool:
 
 
 def in_ranks(page: Page, later: Telling) -> bool:
-    """Whether harm is told to be in somebody's ranks (وسقط في صفوف المعتدين سبعة): none of those told before."""
+    """Whether harm is told to be in somebody's ranks, or of attackers: none of those told before.
+
+    وسقط في صفوف المعتدين سبعة، أصيب ضابط وقتل مهاجما
+    """
     tokens, words = page.text.tokens[later.head.start : later.head.end], page.lexicon.triggers.words
-    return any(words.has("ranks", token.key) for token in tokens)
+    return any(words.has("ranks", token.key) or words.has("attackers", token.key) for token in tokens)
 
 
 def _take_enemy(page: Page, one: Telling, other: Telling) -> None:

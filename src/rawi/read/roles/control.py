@@ -22,9 +22,9 @@ _INTO = frozenset({"في", "عن"})
 _YIELDING: frozenset[EventType] = frozenset({"aid", "release", "retreat", "surrender"})
 _CRIMES: frozenset[EventType] = BLOWS | HARMS | {"abduction", "violation"}
 _PLURALS = ("ون", "ين", "ان")
-# Who orders what is to be done.
 # Who orders these is not who does them.
 BY_OTHERS: frozenset[EventType] = frozenset({"ceasefire", "displacement", "retreat", "surrender"})
+# Who orders what is to be done.
 COMMANDS = frozenset({"أمر", "أوعز"})
 _HELD: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "release"})
 _WITH_THEM, _PRISONERS = key("لدى"), frozenset({"captives", "detainees"})

@@ -11,6 +11,8 @@ from rawi.text import key
 _THAT, _UPON, _TO = key("أن"), key("على"), "ل"
 _INTO = frozenset(map(key, ("على", "في")))
 _JOINING = ("و", "ف")
+# So many tokens behind a masdar its object is named, the noun before a name with it.
+_PLACE_WITHIN = 2
 
 
 def give_from_duty(page: Page, head: Head, cast: Cast) -> None:
@@ -64,9 +66,16 @@ def _obliged(page: Page, head: Head, end: int) -> Mention | None:
     opens = upon == head.stretch.start or upon == page.text.sentence_of(upon)[0]
     opens = opens or words.has("that", tokens[upon - 1].key)
     duty = opens or words.has("obliges", _bare(page, upon - 1))
-    # على الجيش قصف المدينة, but not على الحوثيين غارات
+    # على الجيش قصف المدينة, but not على الحوثيين غارات أمريكية في صعدة
     masdar = head.hit.finite or head.form.definite or end < head.hit.token or duty != opens
-    return who if duty and (masdar or page.overlay.has("place", end, head.end)) else None
+    return who if duty and (masdar or _is_of_place(page, head)) else None
+
+
+def _is_of_place(page: Page, head: Head) -> bool:
+    """Whether a place stands right behind a masdar, as its object: no preposition leads to it."""
+    behind = head.hit.token + 1
+    led = behind < head.end and page.lexicon.triggers.words.has("preposition", page.text.tokens[behind].key)
+    return not led and page.overlay.has("place", behind, min(behind + _PLACE_WITHIN, head.end))
 
 
 def _ready(page: Page, head: Head) -> Mention | None:

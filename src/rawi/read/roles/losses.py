@@ -9,7 +9,7 @@ from rawi.model import EventType, Participant
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase, phrases
 from rawi.read.kinds import BLOWS
-from rawi.read.roles.roles import THE_REST, Group, is_site, is_thing
+from rawi.read.roles.roles import ARMS, THE_REST, Group, is_site, is_thing
 from rawi.read.roles.tellings import Page, Telling
 from rawi.text import Text, key
 
@@ -17,6 +17,7 @@ _CROWDS = frozenset(map(key, ("العشرات", "المئات", "الآلاف", 
 _AND_THAT = frozenset(map(key, ("وأن", "وإن", "وبأن")))
 _THESE = frozenset(map(key, ("هؤلاء", "أولئك", "هذه", "هذا", "تلك", "ذلك")))
 _PEOPLE = frozenset({"captives", "civilians", "detainees", "fighters", "people", "suspects"})
+_SHOT_DOWN = frozenset({"اعتراض صواريخ", "اعترض صواريخ"})
 _MACHINES = frozenset({"air", "ships", "vehicles"})
 _FALL: frozenset[EventType] = frozenset({"abduction", "capture", "detention", "injury", "killing"})
 _NOMINATIVE = ("ان", "ون")
@@ -193,12 +194,32 @@ def is_others_harm(page: Page, one: Telling, later: Telling) -> bool:
     doers = {item.entity or item.text for item in one.cast.agents}
     own = any((item.entity or item.text) in doers for item in later.cast.targets)
     own = own or _are_of(page, later, doers) or (_are_ours(one.cast.agents) and _are_ours(later.cast.targets))
-    return own or is_lost_to(page, later.head) or _had_been(page, one, later) or _is_answered(page, one, later)
+    own = own or is_lost_to(page, later.head) or _is_what_was_fired(page, one, later)
+    return own or _had_been(page, one, later) or _is_answered(page, one, later)
 
 
 def _are_ours(items: Iterable[Participant]) -> bool:
     """Whether some are told to be those of whoever speaks (قواتنا، جنودنا)."""
     return any(item.entity is None and item.text.endswith(_OURS) for item in items)
+
+
+def _is_what_was_fired(page: Page, one: Telling, later: Telling) -> bool:
+    """Whether what a verb says was destroyed is what was shot down (اعتراض صاروخ أطلقته الجماعة، مؤكدا أنه دُمر).
+
+    By whom it was fired stands right behind it; the verb names nothing else, behind a pronoun or at once.
+    """
+    at, hit, tokens, index = one.head.hit.token, later.head.hit.token, page.text.tokens, page.lexicon.triggers
+    if later.event_type != "destruction" or not (later.head.hit.finite and one.head.hit.finite):
+        return False
+    down = next((told for told in reversed(page.drafts) if told.head.hit.token < at), None)
+    if down is None or down.head.stretch.passage is not one.head.stretch.passage:
+        return False
+    undone = down.event_type == "destruction" or down.head.form.trigger.row.lemma in _SHOT_DOWN
+    thing = range(down.head.hit.token + 1, at)
+    fired = undone and any(not ARMS.isdisjoint(index.classes(tokens[i].key)) for i in thing)
+    plain = fired and all(tokens[i].kind == "word" for i in thing) and not one.head.joined
+    named = (tokens[i] for i in range(max(later.head.start, at + 1), min(hit + 2, later.head.end)) if i != hit)
+    return plain and not any(index.classes(token.key) for token in named)
 
 
 def _are_of(page: Page, later: Telling, doers: set[str]) -> bool:

@@ -10,12 +10,11 @@ from rawi.read.events.nouns import AIMED
 from rawi.read.events.phrases import phrases
 from rawi.read.kinds import BLOWS, DONE
 from rawi.read.roles import roles
-from rawi.read.roles.roles import Cast
+from rawi.read.roles.roles import ARMS, Cast
 from rawi.read.roles.tellings import Page
 from rawi.text import key
 
 # What is laid, thrown or fired, and the verbs that say by whom (عبوة زرعها التنظيم، قذائف أطلقتها القوات).
-_FIRED = frozenset({"explosive", "artillery", "weapons", "air"})
 _FIRES = ("أطلق", "ألقى برميلا", "زرع", "فجر")
 _BY_FIRE: frozenset[EventType] = BLOWS | {"killing", "injury", "destruction"}
 # The verb stands no farther from its noun: adjectives, means and place lie between.
@@ -151,7 +150,7 @@ def _fired_by(page: Page, head: Head) -> int | None:
     """Return the token after the verb that says who laid or fired what a clause tells of, or null."""
     tokens, index, at = page.text.tokens, page.lexicon.triggers, head.hit.token
     undone = head.form.trigger.row.event_type == "destruction" and not head.hit.finite and at + 1 < head.stretch.end
-    if undone and not _FIRED.isdisjoint(index.classes(tokens[at + 1].key)):
+    if undone and not ARMS.isdisjoint(index.classes(tokens[at + 1].key)):
         # إسقاط صاروخ أطلقته الجماعة: by others.
         return None
     for i in range(head.hit.token + 1, min(head.hit.token + _FARTHEST, head.stretch.end)):
@@ -163,7 +162,7 @@ def _fired_by(page: Page, head: Head) -> int | None:
             if form.inflection.tense != "none"
         )
         before = range(max(head.hit.token, i - _NEAR), i)
-        if thrown and any(not _FIRED.isdisjoint(index.classes(tokens[j].key)) for j in before):
+        if thrown and any(not ARMS.isdisjoint(index.classes(tokens[j].key)) for j in before):
             return i + 1
     return None
 

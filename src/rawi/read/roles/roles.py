@@ -21,7 +21,9 @@ from rawi.text import Text, attested, key
 Group = list[Phrase]
 FORCES_OF = frozenset({"fighters", "forces"})
 THINGS = frozenset({"artillery", "posts", "buildings", "vehicles", "weapons", "explosive", "places", "relief", "ships"})
-_MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
+MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
+# Whose these are fired them.
+ARMS = frozenset({"air", "artillery", "explosive", "weapons"})
 _SITES = frozenset({"buildings", "facilities", "posts"})
 _DOERS = frozenset({"fighters", "forces", "civilians", "air"})
 _HELD = frozenset({"abduction", "capture", "detention"})
@@ -189,7 +191,7 @@ def is_in_accusative(text: Text, phrase: Phrase, words: ClauseWords) -> bool:
 
 def is_site(group: Group) -> bool:
     """Whether a group begins with what stands still, whoever it belongs to (ثكنة للجيش)."""
-    return not group[0].classes.isdisjoint(_SITES) and group[0].classes.isdisjoint(_MEANS - {"vehicles", "weapons"})
+    return not group[0].classes.isdisjoint(_SITES) and group[0].classes.isdisjoint(MEANS - {"vehicles", "weapons"})
 
 
 def is_people(group: Group) -> bool:

@@ -6,13 +6,12 @@ from rawi.read.events.agreement import is_bare_name, is_feminine, is_plural
 from rawi.read.events.heads import Head
 from rawi.read.events.phrases import Phrase
 from rawi.read.roles.parts_with_pronouns import part_with_pronoun
-from rawi.read.roles.roles import FORCES_OF, THINGS, Cast, Group, Known
+from rawi.read.roles.roles import FORCES_OF, MEANS, THINGS, Cast, Group, Known
 from rawi.text import Text, key
 
 _MACHINES = THINGS | {"air"}
 _MINISTRY = "وزارة"
 _BY = frozenset(map(key, ("من", "على", "عند", "خلال", "إثر", "جراء")))
-_MEANS = FORCES_OF | {"air", "artillery", "vehicles", "weapons"}
 
 
 def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None, known: Known, result: Cast) -> None:
@@ -45,7 +44,7 @@ def of_their_own(text: Text, head: Head, subject: Group | None, role: str | None
     if role == "agent" and leads and phrase.classes & _MACHINES and _may_be_hit(text, head):
         # إن طائراته استهدفت من قبل الحوثيين
         return
-    theirs_to_use = men or phrase.classes & (_MEANS if ours or (leads and opens) else FORCES_OF)
+    theirs_to_use = men or phrase.classes & (MEANS if ours or (leads and opens) else FORCES_OF)
     # مرافقيه are of a man, not of whom he speaks for.
     bare = token.key.removesuffix("ه").removesuffix("ها").removesuffix("هم")
     if settled or not theirs_to_use or speaker.kind != "actor" or known.words.has("not_theirs", bare):

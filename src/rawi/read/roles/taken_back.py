@@ -368,7 +368,10 @@ def join_helpers(head: Head, cast: Cast) -> None:
     nameless = cast.named and not cast.subject
     # اعتداءات نفذها مستوطنون بحماية الجيش
     behind = head.carrier is not None and head.carrier.token > head.hit.token
-    told = (carried and not (behind and nameless)) or (head.hit.finite and not nameless)
+    # أحرق مستوطنون مركبات وأصابوا ثلاثة بحماية الجيش: they are of no side, whoever guards them.
+    inflection, row = head.form.inflection, head.form.trigger.row
+    hidden = inflection.number == "plural" and row.subject == "agent" and not (cast.subject or cast.passive)
+    told = (carried and not (behind and nameless)) or (head.hit.finite and not (nameless or hidden))
     if cast.agents or told:
         cast.agents += [item for item in cast.helpers if item not in cast.agents]
 

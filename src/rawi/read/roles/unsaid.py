@@ -35,7 +35,7 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     many = inflection.number == "plural" and inflection.gender == "masculine"
     if not many and (inflection.number, inflection.gender) != ("singular", "feminine"):
         return
-    if many and page.lexicon.cues.spoken and people_follow(page, head.hit.token):
+    if many and page.lexicon.cues.spoken and _people_follow(page, head.hit.token):
         return
     if not many and roles.unknown_follows(page.text, head.form, head.hit.token, known):
         return
@@ -59,7 +59,7 @@ def give_from_sentence(page: Page, head: Head, cast: Cast, known: Known) -> None
     cast.subject, cast.names, cast.many = list(cast.agents), [words_of_phrase(last)], many
 
 
-def people_follow(page: Page, i: int) -> bool:
+def _people_follow(page: Page, i: int) -> bool:
     """Whether people stand right behind a verb of many, who may be those that did it, as is spoken (طلعو الاهالي)."""
     after = word_after(page.text, i)
     word = page.text.tokens[after].key if after is not None else ""

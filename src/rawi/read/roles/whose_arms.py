@@ -2,11 +2,9 @@
 
 from rawi.model import EventType, Participant
 from rawi.read.events.heads import Head
-from rawi.read.roles.roles import Cast, Group, participant
+from rawi.read.roles.roles import ARMS, Cast, Group, participant
 from rawi.read.roles.tellings import Page
 
-# Whose these are fired them.
-_FIRED = frozenset({"air", "artillery", "explosive", "weapons"})
 _COMES_DOWN: frozenset[EventType] = frozenset({"airstrike", "shelling"})
 
 
@@ -16,11 +14,9 @@ def fired(head: Head, subject: Group | None) -> list[Participant]:
     if subject is None or row.subject != "event" or row.event_type not in (*_COMES_DOWN, "aid"):
         return []
     first = subject[0]
-    if row.event_type == "aid":
-        # وصلت قافلة للأمم المتحدة
-        brought = first.kind == "common" and "relief" in first.classes
-        return [participant(item) for item in first.owner if item.kind == "actor"] if brought else []
-    theirs = first.kind == "common" and not first.classes.isdisjoint(_FIRED)
+    # وصلت قافلة للأمم المتحدة
+    things = {"relief"} if row.event_type == "aid" else ARMS
+    theirs = first.kind == "common" and not first.classes.isdisjoint(things)
     return [participant(item) for item in first.owner if item.kind == "actor"] if theirs else []
 
 
