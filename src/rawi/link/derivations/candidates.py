@@ -43,9 +43,6 @@ FORCED_TOP = 10
 # A publication that may have been on any of more days than this is as good as undated.
 WIDEST_DAYS = 7
 
-# The passages whose words are their narrator's own and full.
-ACCOUNT_ROLES = ("report", "statement", "summary")
-
 _Days = tuple[int, int]
 # Whether words may have gone from one document to another.
 Derives = Callable[[Reading, Reading], bool]

@@ -158,8 +158,3 @@ def counts_both(overlay: Overlay, last: Head, i: int, form: Form) -> bool:
 def goes_before(around: Chooser, i: int) -> bool:
     """Whether سبق stands before: its و joins nothing (النظام سبق ونقل)."""
     return i > around.stretch.start and around.text.tokens[i - 1].key == _ALREADY
-
-
-def struck_last(found: Sequence[Head]) -> bool:
-    """Whether a blow was told last, of which dead may come."""
-    return bool(found) and found[-1].form.trigger.row.event_type in BLOWS

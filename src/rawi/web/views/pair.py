@@ -12,20 +12,6 @@ from rawi.web import ui
 from rawi.web.held import opened, pair_record
 from rawi.web.marks import Mark
 
-LEFT_OUT = frozenset({"dropped", "actor_dropped", "epithet_dropped"})
-ADDED = frozenset({"added", "actor_added", "epithet_added"})
-GRAVE = frozenset(
-    {
-        "actor_dropped",
-        "actor_added",
-        "role_reversed",
-        "number_changed",
-        "time_changed",
-        "strengthened",
-        "false_ellipsis",
-    }
-)
-
 
 def show(request: Request) -> Response:
     """Return the page of a derivation. Raises `HTTPException` 404 where there is none, or a side is not in the case."""
